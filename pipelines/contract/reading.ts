@@ -1,0 +1,74 @@
+/** Sliding windows over event time, ms. */
+export const WINDOWS = { '1m': 60_000, '15m': 900_000, '1h': 3_600_000, '24h': 86_400_000 } as const
+export type WindowId = keyof typeof WINDOWS
+
+/** What a metric can be split by; the rows of a split add up exactly to the total of an additive metric. */
+export const DIMENSIONS = ['network', 'language', 'tone', 'tier'] as const
+export type Dimension = (typeof DIMENSIONS)[number]
+
+export type Unit =
+  | 'mentions'
+  | 'mentions/min'
+  | 'authors'
+  | 'followers'
+  | 'impressions'
+  | 'interactions'
+  | 'per original'
+  | 'index'
+  | 'points'
+  | 'share'
+  | 'list'
+
+/** One line of a ranked list. `error` is how far `value` may be too high (space-saving bound). */
+export interface ListRow {
+  readonly key: string
+  readonly label: string
+  readonly value: number
+  readonly error: number
+  /** For posts and authors only; masked on the server for scopes that may not see people. */
+  readonly handle?: string
+}
+
+/** A metric over a window. `value` is null when there is too little to say, which is never drawn as 0. */
+export interface Reading {
+  readonly metric: string
+  /** Definition version: a change of formula raises it. */
+  readonly version: number
+  readonly unit: Unit
+  readonly window: WindowId
+  readonly value: number | null
+  /** Mentions (or, for customer numbers, matched mentions) the value rests on. */
+  readonly n: number
+  /** 80 % interval, where the metric has one. */
+  readonly interval: readonly [low: number, high: number] | null
+  readonly rows?: readonly ListRow[]
+  /** `final` once the watermark is 5 min past the window's end; until then it may still be revised. */
+  readonly state: 'provisional' | 'final'
+}
+
+/** A metric split along one dimension; `key` is a word of that dimension's vocabulary or a tier id. */
+export interface SplitReading {
+  readonly metric: string
+  readonly version: number
+  readonly unit: Unit
+  readonly window: WindowId
+  readonly dimension: Dimension
+  readonly rows: readonly { readonly key: string; readonly value: number | null; readonly n: number }[]
+}
+
+/** Customer join beside every number that depends on it. Shares are matched / all, 0..1. */
+export interface MatchRate {
+  readonly window: WindowId
+  readonly posts: number
+  readonly matchedPosts: number
+  readonly authors: number
+  readonly matchedAuthors: number
+}
+
+/** A metric's definition, shown behind its (i). */
+export interface Definition {
+  readonly metric: string
+  readonly version: number
+  readonly unit: Unit
+  readonly formula: string
+}
