@@ -1,0 +1,28 @@
+import type { Observable } from 'rxjs'
+import type { z } from 'zod'
+import type { SourceEvent } from '../../pipelines/contract/line.ts'
+import type { Network } from '../../pipelines/contract/words.ts'
+
+/** The shape of a source's lines; each has one decoder in pipelines/decode. */
+export const WIRES = ['jetstream', 'post'] as const
+export type Wire = (typeof WIRES)[number]
+
+/**
+ * A way posts come in. `events` is cold: nothing is opened before subscribe, all is closed by unsubscribe. It retries
+ * by itself and never errors; it completes only when there can be no more lines.
+ * `from` is the cursor of the last committed batch, or null to begin. While `open$` says false the source stops
+ * reading (a socket is paused, a file waits), so that a full store holds the network back instead of memory.
+ */
+export interface Source {
+  readonly id: string
+  readonly name: string
+  readonly network: Network
+  readonly wire: Wire
+  readonly events: (from: string | null, open$: Observable<boolean>) => Observable<SourceEvent>
+}
+
+/** A kind of source as the config knows it: `type: <name>` picks it, `options` checks the rest. */
+export interface SourceType<Options extends z.ZodType> {
+  readonly options: Options
+  readonly create: (id: string, options: z.output<Options>) => Source
+}

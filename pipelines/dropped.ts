@@ -1,0 +1,13 @@
+import type { Reason } from './contract/post.ts'
+
+/** Ends of a line other than "stored": in = stored + unmatched + deduped + deadLettered + sampled. */
+export interface Dropped {
+  /** `n` lines of the source at position `source` matched no topic, or are no posts at all. */
+  readonly unmatched: (source: number, n: number) => void
+  /** Events seen before: sources are at least once. */
+  readonly deduped: (source: number, n: number) => void
+  /** A line that could not be read; kept for people to look at, bounded by the store. */
+  readonly deadLetter: (source: number, reason: Reason, line: Uint8Array, at: number) => void
+  /** Mentions older than the lateness allows: stored and counted, never lost. */
+  readonly late: (source: number, n: number) => void
+}
