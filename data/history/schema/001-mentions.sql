@@ -41,7 +41,6 @@ create table tombstones (
   id_hash ubigint not null,
   author_hash ubigint not null,
   op utinyint not null,
-  revision varchar not null,
   at timestamp_ms not null
 );
 
