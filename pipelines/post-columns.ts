@@ -66,12 +66,12 @@ function mapPostColumns(columns: PostColumns, to: ColumnMap): PostColumns {
   }
 }
 
-/** The first `count` rows, without a copy. */
-export const sharePostColumns = (columns: PostColumns, count: number): PostColumns =>
+/** The first `count` rows, copied to size: crossing a thread would copy all the room of a view. */
+export const cutPostColumns = (columns: PostColumns, count: number): PostColumns =>
   mapPostColumns(columns, {
-    u8: (column) => column.subarray(0, count),
-    u32: (column) => column.subarray(0, count),
-    f64: (column) => column.subarray(0, count),
+    u8: (column) => column.slice(0, count),
+    u32: (column) => column.slice(0, count),
+    f64: (column) => column.slice(0, count),
   })
 
 /** The same rows with room for more. */

@@ -12,13 +12,7 @@ import {
   type Op,
 } from './contract/words.ts'
 import { hashInto } from './hash.ts'
-import {
-  newPostColumns,
-  type PostColumns,
-  resizePostColumns,
-  sharePostColumns,
-  type TextColumn,
-} from './post-columns.ts'
+import { cutPostColumns, newPostColumns, type PostColumns, resizePostColumns, type TextColumn } from './post-columns.ts'
 
 /** One decoded post as fields; `null` is "the source does not say". Times are epoch ms. */
 export interface PostFields {
@@ -67,7 +61,7 @@ export function postWriter(source: number, sourceId: string): PostWriter {
     finish: (end) => {
       const { count, arena, columns } = draft
       draft = newDraft()
-      return { source, ...end, count, bytes: arena.taken(), ...sharePostColumns(columns, count) }
+      return { source, ...end, count, bytes: arena.taken(), ...cutPostColumns(columns, count) }
     },
   }
 }

@@ -1,0 +1,105 @@
+import type { Observable } from 'rxjs'
+import type { LinkTable } from '../../pipelines/contract/customer.ts'
+import type { SourceStatus } from '../../pipelines/contract/line.ts'
+import type { ScoredBatch } from '../../pipelines/contract/mention.ts'
+import type { Reason } from '../../pipelines/contract/post.ts'
+import type { UsualTable } from '../../pipelines/windows/usual-table.ts'
+
+/** Everything the roles say to each other, and who says it. All of it survives a structured clone. */
+export interface Messages {
+  /** store → all, once: what the run starts from. */
+  readonly known: Known
+  /** store → ingest, compute: mentions of the last 30 h in arrival order, before `ready`. */
+  readonly rebuilt: ScoredBatch
+  /** store → all, once: `rebuilt` is complete. */
+  readonly ready: Ready
+  /** ingest → compute, store. */
+  readonly mentions: ScoredBatch
+  /** store → compute: rows counted before and taken back, `sign` -1. */
+  readonly retractions: ScoredBatch
+  /** store → ingest, compute: these rows are safe on disk. */
+  readonly committed: Committed
+  /** ingest → compute: how a source lives. */
+  readonly statuses: SourceNews
+  /** ingest → compute: what became of the lines so far, four times a second. */
+  readonly tallies: readonly Tally[]
+  /** ingest → store. */
+  readonly deadLetters: DeadLetter
+  /** compute → store, and its answer. */
+  readonly previews: PreviewRequest
+  readonly previewed: PreviewAnswer
+}
+
+export type MessageName = keyof Messages
+
+/** A message under its name: what crosses threads. */
+export interface Parcel<K extends MessageName = MessageName> {
+  readonly name: K
+  readonly message: Messages[K]
+}
+
+/** A role is a function of a bus: one process, threads or machines differ only in what carries it. */
+export interface Bus {
+  readonly publish: <K extends MessageName>(parcel: Parcel<K>) => void
+  readonly on: <K extends MessageName>(name: K) => Observable<Messages[K]>
+}
+
+export interface Known {
+  readonly links: LinkTable
+  readonly usual: UsualTable
+  /** Cursor of the last committed batch of each source id. */
+  readonly cursors: ReadonlyMap<string, string>
+  /** Event keys committed within the overlap, so that a source may repeat itself. */
+  readonly seen: SeenKeys
+}
+
+export interface SeenKeys {
+  readonly lo: Uint32Array
+  readonly hi: Uint32Array
+}
+
+export interface Ready {
+  readonly rows: number
+}
+
+export interface Committed {
+  readonly source: number
+  /** Rows of the source's batches committed by this transaction. */
+  readonly rows: number
+  readonly cursor: string | null
+}
+
+export interface SourceNews {
+  readonly source: number
+  readonly status: SourceStatus
+}
+
+/** Counts since start, of one source. */
+export interface Tally {
+  readonly source: number
+  readonly now: number
+  /** Event time of the newest post, epoch ms, null before the first. */
+  readonly newest: number | null
+  readonly lines: number
+  readonly unmatched: number
+  readonly deduped: number
+  readonly deadLettered: number
+}
+
+export interface DeadLetter {
+  readonly source: number
+  readonly reason: Reason
+  readonly line: Uint8Array
+  readonly at: number
+}
+
+export interface PreviewRequest {
+  readonly id: number
+  readonly query: string
+}
+
+export interface PreviewAnswer {
+  readonly id: number
+  readonly matches: number
+  readonly of: number
+}

@@ -1,0 +1,44 @@
+import { MessageChannel } from 'node:worker_threads'
+import { firstValueFrom } from 'rxjs'
+import { expect, test } from 'vitest'
+import { memoryBus } from '../../../server/bus/memory.ts'
+import { carry } from '../../../server/bus/ports.ts'
+
+const COMMITTED = { source: 1, rows: 7, cursor: '42' }
+
+test('a message reaches everyone who listens to its name, and nobody else', () => {
+  const bus = memoryBus()
+  const heard: unknown[] = []
+  bus.on('committed').subscribe((message) => heard.push(message))
+  bus.on('ready').subscribe(() => heard.push('ready'))
+  bus.publish({ name: 'committed', message: COMMITTED })
+  expect(heard).toEqual([COMMITTED])
+})
+
+test('a carried message arrives on the bus of the other thread', async () => {
+  const { near, far, stop } = twoBuses()
+  const arrived = firstValueFrom(far.on('committed'))
+  near.publish({ name: 'committed', message: COMMITTED })
+  expect(await arrived).toEqual(COMMITTED)
+  stop()
+})
+
+test('columns arrive as copies', async () => {
+  const { near, far, stop } = twoBuses()
+  const line = new Uint8Array([1, 2, 3])
+  const arrived = firstValueFrom(far.on('deadLetters'))
+  near.publish({ name: 'deadLetters', message: { source: 0, reason: 'not-json', line, at: 5 } })
+  line[0] = 9
+  expect([...(await arrived).line]).toEqual([1, 2, 3])
+  stop()
+})
+
+function twoBuses() {
+  const { port1, port2 } = new MessageChannel()
+  const near = memoryBus()
+  const far = memoryBus()
+  const carried = carry(near, port1, ['committed', 'deadLetters'])
+  carried.add(carry(far, port2, []))
+  carried.add(() => port1.close())
+  return { near, far, stop: () => carried.unsubscribe() }
+}
