@@ -18,7 +18,9 @@ export interface Messages {
   /** store → compute: rows counted before and taken back, `sign` -1. */
   readonly retractions: ScoredBatch
   /** store → ingest, compute: these rows are safe on disk. */
-  readonly committed: Committed
+  readonly committed: Handled
+  /** compute → ingest: these rows are counted. */
+  readonly measured: Handled
   /** ingest → compute: how a source lives. */
   readonly statuses: SourceNews
   /** ingest → compute: what became of the lines so far, four times a second. */
@@ -62,11 +64,10 @@ export interface Ready {
   readonly rows: number
 }
 
-export interface Committed {
+/** How many rows of a source's batches a role has done with. */
+export interface Handled {
   readonly source: number
-  /** Rows of the source's batches committed by this transaction. */
   readonly rows: number
-  readonly cursor: string | null
 }
 
 export interface SourceNews {
@@ -84,6 +85,7 @@ export interface Tally {
   readonly unmatched: number
   readonly deduped: number
   readonly deadLettered: number
+  readonly late: number
 }
 
 export interface DeadLetter {

@@ -1,0 +1,90 @@
+import {
+  combineLatest,
+  filter,
+  interval,
+  map,
+  merge,
+  type MonoTypeOperatorFunction,
+  type Observable,
+  Subscription,
+  switchMap,
+  take,
+  tap,
+} from 'rxjs'
+import type { Source } from '../../data/sources/source.ts'
+import type { LineBatch, SourceEvent } from '../../pipelines/contract/line.ts'
+import type { ScoredBatch } from '../../pipelines/contract/mention.ts'
+import { customerIndex } from '../../pipelines/customer-index.ts'
+import { newLineage } from '../../pipelines/lineage.ts'
+import { intake, type IntakeKnown } from '../../pipelines/pipeline.ts'
+import type { Matcher } from '../../pipelines/query/matcher.ts'
+import type { ToneModel } from '../../pipelines/tone/model.ts'
+import type { Bus, Known } from '../bus/bus.ts'
+import { type Meter, meter } from '../tally.ts'
+import { valve } from './valve.ts'
+
+export interface IngestSetup {
+  readonly sources: readonly Source[]
+  readonly matcher: Matcher
+  readonly tone: ToneModel
+}
+
+/** How often the counts of lines are told, ms. */
+const TALLY_PERIOD = 250
+
+/**
+ * The role that takes posts in: every source through an intake of its own, onto the bus. Opens nothing before the
+ * store has said where to resume and what was seen. Ends when unsubscribed.
+ */
+export function ingest(setup: IngestSetup, bus: Bus): Subscription {
+  const dropped = meter(setup.sources.length, bus)
+  const lineage = newLineage()
+  const role = new Subscription()
+  role.add(bus.on('rebuilt').subscribe((batch) => lineage.rememberBatch(batch)))
+  role.add(
+    whenReady(bus)
+      .pipe(switchMap((known) => mentions(setup, knownTo(setup, known, lineage), { bus, dropped, cursors: known.cursors })))
+      .subscribe((message) => bus.publish({ name: 'mentions', message })),
+  )
+  role.add(
+    interval(TALLY_PERIOD)
+      .pipe(map(() => dropped.tallies()))
+      .subscribe((message) => bus.publish({ name: 'tallies', message })),
+  )
+  return role
+}
+
+const whenReady = (bus: Bus): Observable<Known> =>
+  combineLatest([bus.on('known').pipe(take(1)), bus.on('ready').pipe(take(1))]).pipe(map(([known]) => known))
+
+const knownTo = ({ matcher, tone }: IngestSetup, { links, seen }: Known, lineage: IntakeKnown['lineage']): IntakeKnown => ({
+  matcher,
+  tone,
+  lineage,
+  customers: customerIndex(links),
+  seen,
+})
+
+interface Ends {
+  readonly bus: Bus
+  readonly dropped: Meter
+  readonly cursors: Known['cursors']
+}
+
+function mentions({ sources }: IngestSetup, known: IntakeKnown, { bus, dropped, cursors }: Ends): Observable<ScoredBatch> {
+  const open$ = valve(bus)
+  return merge(
+    ...sources.map((source, index) =>
+      source
+        .events(cursors.get(source.id) ?? null, open$)
+        .pipe(tellStatus(bus, index), filter(isLines), intake({ index, id: source.id, wire: source.wire }, known, dropped)),
+    ),
+  )
+}
+
+const tellStatus = (bus: Bus, source: number): MonoTypeOperatorFunction<SourceEvent> =>
+  tap((event) => {
+    if (event.kind === 'status') bus.publish({ name: 'statuses', message: { source, status: event } })
+  })
+
+const isLines = (event: SourceEvent): event is LineBatch => event.kind === 'lines'

@@ -1,0 +1,79 @@
+import { map, merge, type Observable, scan } from 'rxjs'
+import type { SourceState } from '../../pipelines/contract/line.ts'
+import type { SourceItem } from '../../pipelines/contract/scene.ts'
+import type { Update } from '../../pipelines/contract/update.ts'
+import type { Network } from '../../pipelines/contract/words.ts'
+import type { Bus, Handled, SourceNews, Tally } from '../bus/bus.ts'
+
+/** What the board needs to know of a source before it says anything. */
+export interface NamedSource {
+  readonly id: string
+  readonly name: string
+  readonly network: Network
+}
+
+/** Channel `sources`: health and accounting, whenever either changes; one change a source four times a second. */
+export const sourceBoard = (sources: readonly NamedSource[], bus: Bus): Observable<Update[]> =>
+  merge(
+    bus.on('statuses').pipe(map((news): Change => (rows) => withStatus(rows, news))),
+    bus.on('committed').pipe(map((done): Change => (rows) => withCommitted(rows, done))),
+    bus.on('tallies').pipe(map((tallies): Change => (rows) => tallies.reduce(withTally, rows))),
+  ).pipe(
+    scan((rows, change) => change(rows), sources.map(newRow)),
+    map((rows) => [toUpdate(rows)]),
+  )
+
+type Change = (rows: readonly Row[]) => readonly Row[]
+
+interface Row {
+  readonly now: number
+  readonly item: SourceItem
+}
+
+const newRow = (source: NamedSource): Row => ({
+  now: 0,
+  item: {
+    id: source.id,
+    name: source.name,
+    network: source.network,
+    state: 'opening',
+    detail: 'Waiting for the store to say where to resume.',
+    newest: null,
+    lag: null,
+    lines: 0,
+    stored: 0,
+    unmatched: 0,
+    deduped: 0,
+    deadLettered: 0,
+    sampled: 0,
+    late: 0,
+    retries: 0,
+  },
+})
+
+const withStatus = (rows: readonly Row[], { source, status }: SourceNews) =>
+  changed(rows, source, ({ item }) => ({
+    now: status.now,
+    item: { ...item, state: status.state, detail: status.detail, retries: item.retries + isRetry(status.state) },
+  }))
+
+const isRetry = (state: SourceState): number => (state === 'retrying' ? 1 : 0)
+
+const withCommitted = (rows: readonly Row[], done: Handled) =>
+  changed(rows, done.source, ({ now, item }) => ({ now, item: { ...item, stored: item.stored + done.rows } }))
+
+const withTally = (rows: readonly Row[], { source, now, newest, ...counts }: Tally) =>
+  changed(rows, source, ({ item }) => ({
+    now,
+    item: { ...item, ...counts, newest, lag: newest === null ? null : Math.max(0, now - newest) },
+  }))
+
+const changed = (rows: readonly Row[], source: number, change: (row: Row) => Row): readonly Row[] =>
+  rows.map((row, i) => (i === source ? change(row) : row))
+
+const toUpdate = (rows: readonly Row[]): Update => ({
+  channel: 'sources',
+  at: Math.max(0, ...rows.map(({ now }) => now)),
+  set: Object.fromEntries(rows.map(({ item }) => [`source/${item.id}`, item])),
+  del: [],
+})

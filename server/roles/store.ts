@@ -1,0 +1,73 @@
+import { buffer, concatMap, defer, filter, from, ignoreElements, interval, map, type Observable, Subscription } from 'rxjs'
+import type { History } from '../../data/history/history.ts'
+import type { ScoredBatch } from '../../pipelines/contract/mention.ts'
+import type { Bus, DeadLetter, PreviewRequest } from '../bus/bus.ts'
+
+export interface StoreSetup {
+  readonly history: History
+  /** Fills an empty store before anyone starts from it; the demo world brings its past this way. */
+  readonly seed: ((history: History) => Promise<void>) | null
+  readonly preview: (history: History, query: string) => Promise<{ readonly matches: number; readonly of: number }>
+  readonly clock: () => number
+}
+
+/** Mentions are committed at least this often, ms; more often only costs more disk syncs. */
+const COMMIT_PERIOD = 100
+/** Lanes show 6 h and each point needs the 24 h before it, ms. */
+const REBUILT_SPAN = 30 * 3_600_000
+
+/**
+ * The role that owns the database: says what the run starts from, then commits what comes. A failure to commit is
+ * fatal (it reaches `failed`): what was accepted is safe, and the restart resumes from the last cursor.
+ */
+export function store(setup: StoreSetup, bus: Bus, failed: (error: unknown) => void): Subscription {
+  const role = new Subscription()
+  const run = (work$: Observable<never>) => role.add(work$.subscribe({ error: failed }))
+  run(commits(setup, bus))
+  run(deadLetters(setup, bus))
+  run(previews(setup, bus))
+  run(defer(() => opening(setup, bus)).pipe(ignoreElements()))
+  return role
+}
+
+async function opening({ history, seed, clock }: StoreSetup, bus: Bus): Promise<void> {
+  if (seed) await seed(history)
+  bus.publish({ name: 'known', message: await history.known(clock()) })
+  let rows = 0
+  for await (const batch of history.mentionsSince(clock() - REBUILT_SPAN)) {
+    rows += batch.count
+    bus.publish({ name: 'rebuilt', message: batch })
+  }
+  bus.publish({ name: 'ready', message: { rows } })
+}
+
+/** Bounded by the valve of ingest: it stops reading before 10,000 rows wait here. */
+const commits = ({ history }: StoreSetup, bus: Bus): Observable<never> =>
+  bus.on('mentions').pipe(
+    buffer(interval(COMMIT_PERIOD)),
+    filter((batches) => batches.length > 0),
+    concatMap((batches) => from(commit(history, batches, bus))),
+    ignoreElements(),
+  )
+
+async function commit(history: History, batches: readonly ScoredBatch[], bus: Bus): Promise<void> {
+  const { retractions } = await history.accept(batches)
+  for (const message of retractions) bus.publish({ name: 'retractions', message })
+  for (const { source, count } of batches) bus.publish({ name: 'committed', message: { source, rows: count } })
+}
+
+const deadLetters = ({ history }: StoreSetup, bus: Bus): Observable<never> =>
+  bus.on('deadLetters').pipe(
+    buffer(interval(1_000)),
+    filter((letters) => letters.length > 0),
+    concatMap((letters: readonly DeadLetter[]) => from(history.deadLetter(letters))),
+    ignoreElements(),
+  )
+
+const previews = ({ history, preview }: StoreSetup, bus: Bus): Observable<never> =>
+  bus.on('previews').pipe(
+    concatMap(({ id, query }: PreviewRequest) => from(preview(history, query)).pipe(map((found) => ({ id, ...found })))),
+    map((message) => bus.publish({ name: 'previewed', message })),
+    ignoreElements(),
+  )
+

@@ -1,0 +1,37 @@
+import { combineLatest, distinctUntilChanged, map, merge, type Observable, scan, shareReplay, startWith } from 'rxjs'
+import type { Bus, MessageName } from '../bus/bus.ts'
+
+/** Q3: rows handed on and not yet done with, above which sources stop reading, and below which they start again. */
+export const FULL = 10_000
+export const ROOM_AGAIN = 5_000
+
+/** True while sources may read: neither the store nor the measuring is more than `FULL` rows behind. */
+export const valve = (bus: Bus): Observable<boolean> =>
+  combineLatest([isOpen(bus, 'committed'), isOpen(bus, 'measured')]).pipe(
+    map((open) => open.every(Boolean)),
+    distinctUntilChanged(),
+    shareReplay({ bufferSize: 1, refCount: true }),
+  )
+
+const isOpen = (bus: Bus, done: 'committed' | 'measured'): Observable<boolean> =>
+  merge(rowsOf(bus, 'mentions', 1), rowsOf(bus, done, -1)).pipe(
+    scan(settle, { waiting: 0, open: true }),
+    map(({ open }) => open),
+    startWith(true),
+    distinctUntilChanged(),
+  )
+
+interface Level {
+  readonly waiting: number
+  readonly open: boolean
+}
+
+function settle({ waiting, open }: Level, rows: number): Level {
+  const now = waiting + rows
+  return { waiting: now, open: open ? now < FULL : now < ROOM_AGAIN }
+}
+
+const rowsOf = (bus: Bus, name: Extract<MessageName, 'mentions' | 'committed' | 'measured'>, sign: 1 | -1) =>
+  name === 'mentions'
+    ? bus.on(name).pipe(map((batch) => sign * batch.count))
+    : bus.on(name).pipe(map(({ rows }) => sign * rows))
