@@ -27,6 +27,8 @@ export interface Messages {
   readonly tallies: readonly Tally[]
   /** ingest → store. */
   readonly deadLetters: DeadLetter
+  /** compute → store: no more mentions will come; commit what is there and close. */
+  readonly stop: null
   /** compute → store, and its answer. */
   readonly previews: PreviewRequest
   readonly previewed: PreviewAnswer

@@ -1,4 +1,4 @@
-import { buffer, concatMap, defer, filter, from, ignoreElements, interval, map, type Observable, Subscription } from 'rxjs'
+import { buffer, concatMap, defer, filter, from, ignoreElements, interval, map, merge, type Observable, takeUntil } from 'rxjs'
 import type { History } from '../../data/history/history.ts'
 import type { ScoredBatch } from '../../pipelines/contract/mention.ts'
 import type { Bus, DeadLetter, PreviewRequest } from '../bus/bus.ts'
@@ -17,18 +17,12 @@ const COMMIT_PERIOD = 100
 const REBUILT_SPAN = 30 * 3_600_000
 
 /**
- * The role that owns the database: says what the run starts from, then commits what comes. A failure to commit is
- * fatal (it reaches `failed`): what was accepted is safe, and the restart resumes from the last cursor.
+ * The role that owns the database: says what the run starts from, then commits what comes. Completes when it was told
+ * to stop and everything is committed. An error is fatal: what was accepted is safe, and the next start resumes from
+ * the last cursor.
  */
-export function store(setup: StoreSetup, bus: Bus, failed: (error: unknown) => void): Subscription {
-  const role = new Subscription()
-  const run = (work$: Observable<never>) => role.add(work$.subscribe({ error: failed }))
-  run(commits(setup, bus))
-  run(deadLetters(setup, bus))
-  run(previews(setup, bus))
-  run(defer(() => opening(setup, bus)).pipe(ignoreElements()))
-  return role
-}
+export const store = (setup: StoreSetup, bus: Bus): Observable<never> =>
+  merge(commits(setup, bus), deadLetters(setup, bus), previews(setup, bus), defer(() => opening(setup, bus)).pipe(ignoreElements()))
 
 async function opening({ history, seed, clock }: StoreSetup, bus: Bus): Promise<void> {
   if (seed) await seed(history)
@@ -44,6 +38,7 @@ async function opening({ history, seed, clock }: StoreSetup, bus: Bus): Promise<
 /** Bounded by the valve of ingest: it stops reading before 10,000 rows wait here. */
 const commits = ({ history }: StoreSetup, bus: Bus): Observable<never> =>
   bus.on('mentions').pipe(
+    takeUntil(bus.on('stop')),
     buffer(interval(COMMIT_PERIOD)),
     filter((batches) => batches.length > 0),
     concatMap((batches) => from(commit(history, batches, bus))),
@@ -58,6 +53,7 @@ async function commit(history: History, batches: readonly ScoredBatch[], bus: Bu
 
 const deadLetters = ({ history }: StoreSetup, bus: Bus): Observable<never> =>
   bus.on('deadLetters').pipe(
+    takeUntil(bus.on('stop')),
     buffer(interval(1_000)),
     filter((letters) => letters.length > 0),
     concatMap((letters: readonly DeadLetter[]) => from(history.deadLetter(letters))),
@@ -66,6 +62,7 @@ const deadLetters = ({ history }: StoreSetup, bus: Bus): Observable<never> =>
 
 const previews = ({ history, preview }: StoreSetup, bus: Bus): Observable<never> =>
   bus.on('previews').pipe(
+    takeUntil(bus.on('stop')),
     concatMap(({ id, query }: PreviewRequest) => from(preview(history, query)).pipe(map((found) => ({ id, ...found })))),
     map((message) => bus.publish({ name: 'previewed', message })),
     ignoreElements(),

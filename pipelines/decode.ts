@@ -1,0 +1,65 @@
+import { defer, map, type OperatorFunction } from 'rxjs'
+import type { LineBatch } from './contract/line.ts'
+import type { PostBatch } from './contract/post.ts'
+import type { Decoder } from './decode/decoder.ts'
+import { decoders, type Wire } from './decode/index.ts'
+import type { Dropped } from './dropped.ts'
+import { newHandles } from './handles.ts'
+import { type PostFields, type PostWriter, postWriter } from './post-writer.ts'
+
+/** Where lines come from, as far as decoding cares. */
+export interface Origin {
+  /** Position in the run's list of sources. */
+  readonly index: number
+  readonly id: string
+  readonly wire: Wire
+}
+
+/** A dead letter keeps this much of its line, bytes. */
+const KEPT = 65_536
+
+/**
+ * Lines to posts of one normal form. What is no post is counted as unmatched, what cannot be read is a dead letter.
+ * Every batch of lines gives one batch of posts, also an empty one: it carries the cursor and the time.
+ */
+export function decode(origin: Origin, dropped: Dropped): OperatorFunction<LineBatch, PostBatch> {
+  return (lines$) =>
+    defer(() => {
+      const writer = postWriter(origin.index, origin.id)
+      const handles = newHandles()
+      const into = { origin, dropped, writer, decoder: decoders[origin.wire], handles }
+      return lines$.pipe(
+        map((batch) => {
+          for (const line of batch.lines) decodeLine(into, line, batch.receivedAt)
+          return writer.finish({ now: batch.now, cursor: batch.cursor, lines: batch.lines.length })
+        }),
+      )
+    })
+}
+
+interface Into {
+  readonly origin: Origin
+  readonly dropped: Dropped
+  readonly writer: PostWriter
+  readonly decoder: Decoder
+  readonly handles: ReturnType<typeof newHandles>
+}
+
+function decodeLine({ origin, dropped, writer, decoder, handles }: Into, line: Uint8Array, receivedAt: number): void {
+  const post = decoded(decoder, line)
+  if (post === 'not-a-post') dropped.unmatched(origin.index, 1)
+  else if (typeof post === 'string') dropped.deadLetter(origin.index, post, line.slice(0, KEPT), receivedAt)
+  else if (post.op === 'identity') {
+    handles.remember(post.author, post.handle)
+    dropped.unmatched(origin.index, 1)
+  } else writer.write(post.handle === null ? { ...post, handle: handles.of(post.author) } : post, receivedAt)
+}
+
+/** A decoder promises not to throw; a line that proves it wrong must not take the others with it. */
+function decoded(decoder: Decoder, line: Uint8Array): PostFields | ReturnType<Decoder> {
+  try {
+    return decoder(line)
+  } catch {
+    return 'crashed'
+  }
+}

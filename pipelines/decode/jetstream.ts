@@ -1,0 +1,133 @@
+import type { Reason } from '../contract/post.ts'
+import type { Kind, Op } from '../contract/words.ts'
+import type { PostFields } from '../post-writer.ts'
+import { isJson, type Json, memberOf, parseLine, textOf } from './json.ts'
+import { isWebLink, languageOf, wordOf } from './vocabulary.ts'
+
+/**
+ * A line of Bluesky's Jetstream, either wire: v1 is one flat object, v2 an envelope with a payload
+ * (github.com/bluesky-social/jetstream). Posts, replies, quotes, reposts and likes; their edits and deletes; handles; and
+ * accounts that are gone. Follows, profiles and the rest are 'not-a-post'.
+ */
+export function decodeJetstream(line: Uint8Array): PostFields | Reason {
+  const json = parseLine(line)
+  if (typeof json === 'string') return json
+  const event = textOf(json, '$type') === 'message' ? fromV2(memberOf(json, 'payload')) : fromV1(json)
+  if (!event) return 'wrong-shape'
+  if (event.kind === 'commit') return commitOf(event)
+  if (event.kind === 'identity') return person(event, 'identity')
+  return event.kind === 'account' && isGone(event.body) ? person(event, 'account') : 'not-a-post'
+}
+
+/** What both wires say, under one name each. */
+interface Event {
+  readonly kind: string
+  readonly author: string
+  /** Server time, epoch ms. */
+  readonly at: number
+  readonly body: Json
+}
+
+function fromV1(json: Json): Event | null {
+  const author = textOf(json, 'did')
+  const kind = textOf(json, 'kind')
+  const micros = json['time_us']
+  if (!author || !kind || typeof micros !== 'number' || !Number.isFinite(micros)) return null
+  return { kind, author, at: Math.floor(micros / 1_000), body: memberOf(json, kind) }
+}
+
+function fromV2(payload: Json): Event | null {
+  const author = textOf(payload, 'did')
+  const kind = textOf(payload, '$type')?.split('#')[1]
+  const at = Date.parse(textOf(payload, 'time') ?? '')
+  return author && kind && Number.isFinite(at) ? { kind, author, at, body: payload } : null
+}
+
+const GONE = ['deleted', 'takendown', 'suspended']
+const isGone = (body: Json): boolean => body['active'] === false && GONE.includes(textOf(body, 'status') ?? '')
+
+const person = ({ author, at, body }: Event, op: Op): PostFields => ({
+  ...NOTHING_SAID,
+  op,
+  kind: 'original',
+  id: author,
+  revision: String(body['seq'] ?? at),
+  createdAt: at,
+  author,
+  handle: textOf(body, 'handle'),
+})
+
+const NOTHING_SAID = {
+  network: 'bluesky',
+  language: 'und',
+  followers: null,
+  handle: null,
+  text: '',
+  subject: null,
+  root: null,
+  links: [],
+} as const satisfies Partial<PostFields>
+
+const KIND_OF: Readonly<Record<string, Kind>> = {
+  'app.bsky.feed.post': 'original',
+  'app.bsky.feed.repost': 'repost',
+  'app.bsky.feed.like': 'like',
+}
+
+function commitOf({ author, at, body }: Event): PostFields | Reason {
+  const collection = textOf(body, 'collection')
+  const key = textOf(body, 'rkey')
+  if (!collection || !key) return 'wrong-shape'
+  const kind = Object.hasOwn(KIND_OF, collection) ? KIND_OF[collection] : undefined
+  if (!kind) return 'not-a-post'
+  const op = wordOf(['create', 'update', 'delete'], body['operation'], null)
+  if (!op) return 'wrong-shape'
+  const head = { op, kind, id: `at://${author}/${collection}/${key}`, revision: textOf(body, 'rev') ?? '', author }
+  const record = body['record']
+  if (op === 'delete') return { ...NOTHING_SAID, ...head, createdAt: at }
+  if (!isJson(record)) return 'wrong-shape'
+  const said = { ...NOTHING_SAID, ...head, createdAt: writtenAt(record, at) }
+  return kind === 'original' ? { ...said, ...postOf(record) } : { ...said, subject: textOf(memberOf(record, 'subject'), 'uri') }
+}
+
+/** The author's clock, unless it says nothing sane: then the server's. */
+function writtenAt(record: Json, serverTime: number): number {
+  const time = Date.parse(textOf(record, 'createdAt') ?? '')
+  return Number.isFinite(time) && time > FIRST_POST ? Math.min(time, serverTime) : serverTime
+}
+
+/** No post is older than the network, 2022. */
+const FIRST_POST = 1_640_995_200_000
+
+function postOf(record: Json): Partial<PostFields> {
+  const reply = memberOf(record, 'reply')
+  const answered = textOf(memberOf(reply, 'parent'), 'uri')
+  const quoted = quotedIn(memberOf(record, 'embed'))
+  const langs = record['langs']
+  return {
+    kind: quoted ? 'quote' : answered ? 'reply' : 'original',
+    text: textOf(record, 'text') ?? '',
+    language: languageOf(Array.isArray(langs) && typeof langs[0] === 'string' ? langs[0] : null),
+    subject: quoted ?? answered,
+    root: textOf(memberOf(reply, 'root'), 'uri'),
+    links: linksIn(record),
+  }
+}
+
+/** `app.bsky.embed.record` holds the quoted post itself, `recordWithMedia` one level deeper. */
+const quotedIn = (embed: Json): string | null => {
+  const record = memberOf(embed, 'record')
+  const uri = textOf(record, 'uri') ?? textOf(memberOf(record, 'record'), 'uri')
+  return uri?.includes('/app.bsky.feed.post/') ? uri : null
+}
+
+function linksIn(record: Json): readonly string[] {
+  const facets = Array.isArray(record['facets']) ? record['facets'] : []
+  const features = facets.filter(isJson).flatMap((facet) => (Array.isArray(facet['features']) ? facet['features'] : []))
+  const embed = memberOf(record, 'embed')
+  const external = [embed, memberOf(embed, 'media')].map((each) => memberOf(each, 'external')['uri'])
+  const found = [...features.filter(isJson).map((feature) => feature['uri']), ...external].filter(isWebLink)
+  return [...new Set(found)].slice(0, MAX_LINKS)
+}
+
+const MAX_LINKS = 16

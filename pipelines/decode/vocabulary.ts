@@ -1,0 +1,22 @@
+import { LANGUAGES, type Language } from '../contract/words.ts'
+
+/** A BCP 47 tag as one of our languages; bare "zh" stays unsaid, so that the characters decide. */
+export function languageOf(tag: string | null): Language {
+  if (!tag) return 'und'
+  const lower = tag.toLowerCase()
+  if (lower.startsWith('yue')) return 'yue'
+  if (lower.startsWith('zh')) return chineseOf(lower)
+  const [primary = ''] = lower.split('-')
+  return LANGUAGES.find((language) => language === primary) ?? (/^[a-z]{2,3}$/.test(primary) ? 'other' : 'und')
+}
+
+function chineseOf(tag: string): Language {
+  if (/hant|-tw|-hk|-mo/.test(tag)) return 'zh-Hant'
+  return /hans|-cn|-sg|-my/.test(tag) ? 'zh-Hans' : 'und'
+}
+
+/** The word if it is one of the vocabulary, else the other. */
+export const wordOf = <const T extends string, const O>(words: readonly T[], value: unknown, otherwise: O): T | O =>
+  words.find((word) => word === value) ?? otherwise
+
+export const isWebLink = (url: unknown): url is string => typeof url === 'string' && /^https?:\/\//i.test(url)

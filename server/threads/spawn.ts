@@ -1,0 +1,33 @@
+import { once } from 'node:events'
+import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads'
+import type { Bus } from '../bus/bus.ts'
+import { carry } from '../bus/ports.ts'
+import type { Config } from '../config.ts'
+import type { IngestThreadData, StoreThreadData } from './thread-data.ts'
+
+export interface Threads {
+  /** Ends intake at once, then the store once it has committed what it was given. */
+  readonly stop: () => Promise<void>
+}
+
+/** Starts the ingest and store threads and joins their buses with this one's. `failed` hears of any that dies. */
+export function spawnThreads(config: Config, bus: Bus, failed: (error: unknown) => void): Threads {
+  const { port1: storePort, port2: ingestPort } = new MessageChannel()
+  const store = thread('store-thread', { config, ingestPort } satisfies StoreThreadData, ingestPort)
+  const ingest = thread('ingest-thread', { config, storePort } satisfies IngestThreadData, storePort)
+  for (const each of [store, ingest]) each.on('error', failed)
+  carry(bus, store, ['previews', 'stop'])
+  carry(bus, ingest, ['measured'])
+  return {
+    stop: async () => {
+      await ingest.terminate()
+      const gone = once(store, 'exit')
+      bus.publish({ name: 'stop', message: null })
+      await gone
+    },
+  }
+}
+
+/** Built beside main.js by vite.config.ts. */
+const thread = (name: string, workerData: unknown, port: MessagePort): Worker =>
+  new Worker(new URL(`./${name}.js`, import.meta.url), { workerData, transferList: [port] })

@@ -1,0 +1,24 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { parentPort, workerData } from 'node:worker_threads'
+import { openHistory } from '../../data/history/history.ts'
+import { memoryBus } from '../bus/memory.ts'
+import { carry } from '../bus/ports.ts'
+import { previewIn } from '../preview.ts'
+import { store } from '../roles/store.ts'
+import { demoSeed } from '../seed.ts'
+import type { StoreThreadData } from './thread-data.ts'
+
+/** The store role on a thread of its own: a checkpoint of DuckDB stalls it for up to half a second. */
+const { config, ingestPort } = workerData as StoreThreadData
+mkdirSync(config.store.folder, { recursive: true })
+const history = await openHistory(join(config.store.folder, 'groundswell.duckdb'), config)
+const bus = memoryBus()
+const carried = carry(bus, ingestPort, ['known', 'rebuilt', 'ready', 'committed'])
+if (parentPort) carried.add(carry(bus, parentPort, ['known', 'rebuilt', 'ready', 'retractions', 'committed', 'previewed']))
+store({ history, seed: demoSeed(config), preview: previewIn, clock: Date.now }, bus).subscribe({
+  complete: () => {
+    carried.unsubscribe()
+    history.close()
+  },
+})
