@@ -1,0 +1,66 @@
+import { defer, map, type OperatorFunction } from 'rxjs'
+import type { MentionBatch } from './contract/mention.ts'
+import type { PostBatch } from './contract/post.ts'
+import { KIND, OP } from './contract/words.ts'
+import type { Dropped } from './dropped.ts'
+import type { Lineage } from './lineage.ts'
+import { pickRows } from './post-columns.ts'
+import type { Matcher } from './query/matcher.ts'
+
+/**
+ * Posts to mentions, one row a post with all its topics. Originals and replies match by their own words; reposts, likes
+ * and quotes also belong to what the post they pass on belongs to. Deletes, edits and account events go on without
+ * topics, since they may take back what was counted. The rest is counted as unmatched.
+ */
+export function match(matcher: Matcher, lineage: Lineage, dropped: Pick<Dropped, 'unmatched'>): OperatorFunction<PostBatch, MentionBatch> {
+  return (posts$) =>
+    defer(() => {
+      const own = new Uint16Array(matcher.topics)
+      return posts$.pipe(
+        map((batch): MentionBatch => {
+          const found = newFound(batch.count)
+          for (let row = 0; row < batch.count; row++) {
+            const topics = topicsOf(batch, row, own.subarray(0, ownTopics(batch, row, own)))
+            if (topics.length > 0 || takesBack(batch, row)) keep(found, row, topics)
+            if (topics.length > 0) lineage.remember(batch.idLo[row] ?? 0, batch.idHi[row] ?? 0, topics)
+          }
+          const rows = found.rows.subarray(0, found.count)
+          if (rows.length < batch.count) dropped.unmatched(batch.source, batch.count - rows.length)
+          return { ...pickRows(batch, rows), sign: 1, topicAt: found.topicAt.slice(0, rows.length + 1), topics: Uint16Array.from(found.topics) }
+        }),
+      )
+    })
+
+  function ownTopics(batch: PostBatch, row: number, into: Uint16Array): number {
+    const isSpoken = batch.op[row] === OP.create || batch.op[row] === OP.update
+    return isSpoken && batch.text.start[row] !== batch.text.end[row] ? matcher.match(batch, row, into) : 0
+  }
+
+  function topicsOf(batch: PostBatch, row: number, own: Uint16Array): Uint16Array {
+    const subject = passesOn(batch, row) ? lineage.find(batch.subjectLo[row] ?? 0, batch.subjectHi[row] ?? 0) : -1
+    if (subject < 0) return own
+    const inherited = lineage.topicsAt(subject)
+    return own.length === 0 ? inherited : Uint16Array.from(new Set([...own, ...inherited])).sort()
+  }
+}
+
+const passesOn = ({ op, kind }: PostBatch, row: number): boolean =>
+  op[row] === OP.create && kind[row] !== KIND.original && kind[row] !== KIND.reply
+
+const takesBack = ({ op }: PostBatch, row: number): boolean =>
+  op[row] === OP.delete || op[row] === OP.update || op[row] === OP.account
+
+interface Found {
+  readonly rows: Uint32Array
+  readonly topicAt: Uint32Array
+  readonly topics: number[]
+  count: number
+}
+
+const newFound = (room: number): Found => ({ rows: new Uint32Array(room), topicAt: new Uint32Array(room + 1), topics: [], count: 0 })
+
+function keep(found: Found, row: number, topics: Uint16Array): void {
+  found.rows[found.count++] = row
+  for (const topic of topics) found.topics.push(topic)
+  found.topicAt[found.count] = found.topics.length
+}
