@@ -1,0 +1,33 @@
+import type { ScoredBatch } from '../contract/mention.ts'
+import { key53 } from '../hash.ts'
+import { addDistinct, countDistinct, type Distinct, mergeDistinct, noneDistinct } from './distinct.ts'
+import { plain, type Sketch } from './metric.ts'
+import { isMention } from './sums.ts'
+
+const authorsWhere = (metric: string, formula: string, counts: (batch: ScoredBatch, row: number) => boolean): Sketch<Distinct> => ({
+  metric,
+  version: 1,
+  unit: 'authors',
+  formula,
+  empty: noneDistinct,
+  add: (state, batch, row) => {
+    if (!counts(batch, row)) return
+    const [lo, hi] = [batch.authorLo[row] ?? 0, batch.authorHi[row] ?? 0]
+    addDistinct(state, key53(lo, hi), { lo, hi, sign: batch.sign })
+  },
+  merge: mergeDistinct,
+  read: (state) => plain(countDistinct(state), countDistinct(state)),
+})
+
+export const uniqueAuthors = authorsWhere(
+  'unique-authors',
+  'distinct authors of mentions; exact under 256 a pane, HyperLogLog (standard error 1.6 %) above',
+  isMention,
+)
+
+/** The authors who are linked to a customer: the upper half of the match rate. */
+export const matchedAuthors = authorsWhere(
+  'matched-authors',
+  'distinct authors of mentions who are linked to a customer',
+  (batch, row) => isMention(batch, row) && (batch.customer[row] ?? -1) >= 0,
+)

@@ -1,0 +1,67 @@
+import type { ScoredBatch } from '../contract/mention.ts'
+import { DIMENSIONS, type Dimension } from '../contract/reading.ts'
+import { SUMS } from '../metrics/index.ts'
+import type { Sum, Sums } from '../metrics/metric.ts'
+
+/** Sums by what they are split by: cell 0 is the total, the others one value of one dimension each. */
+export type Cells = Map<number, Float64Array>
+
+export const TOTAL = 0
+/** Values a dimension may have. */
+const VALUES = 256
+
+export const cellOf = (dimension: Dimension, value: number): number => 1 + DIMENSIONS.indexOf(dimension) * VALUES + value
+export const valueOf = (dimension: Dimension, cell: number): number | null => {
+  const value = cell - cellOf(dimension, 0)
+  return value >= 0 && value < VALUES ? value : null
+}
+
+/** What one mention adds to each sum, and to which cells; the same for every window and topic it belongs to. */
+export interface Contribution {
+  readonly sums: Float64Array
+  readonly cells: Uint16Array
+}
+
+export const newContribution = (): Contribution => ({
+  sums: new Float64Array(SUMS.length),
+  cells: new Uint16Array(1 + DIMENSIONS.length),
+})
+
+const COLUMNS = { network: 'network', language: 'language', tone: 'tone', tier: 'tier' } as const satisfies Record<Dimension, keyof ScoredBatch>
+
+export function contribute(into: Contribution, batch: ScoredBatch, row: number): void {
+  for (let i = 0; i < SUMS.length; i++) into.sums[i] = batch.sign * (SUMS[i]?.of(batch, row) ?? 0)
+  DIMENSIONS.forEach((dimension, i) => {
+    into.cells[i + 1] = cellOf(dimension, batch[COLUMNS[dimension]][row] ?? 0)
+  })
+}
+
+/** Adds a mention to the total and to its cell of each dimension. */
+export function addTo(cells: Cells, { sums, cells: keys }: Contribution): void {
+  for (const key of keys) addSums(cellAt(cells, key), sums, 1)
+}
+
+/** `into` += sign × `from`, cell by cell. */
+export function mergeCells(into: Cells, from: Cells, sign: 1 | -1): void {
+  for (const [key, sums] of from) addSums(cellAt(into, key), sums, sign)
+}
+
+function cellAt(cells: Cells, key: number): Float64Array {
+  const known = cells.get(key)
+  if (known) return known
+  const created = new Float64Array(SUMS.length)
+  cells.set(key, created)
+  return created
+}
+
+function addSums(into: Float64Array, from: Float64Array, sign: 1 | -1): void {
+  for (let i = 0; i < into.length; i++) into[i] = (into[i] ?? 0) + sign * (from[i] ?? 0)
+}
+
+const places = new Map<Sum, number>(SUMS.map((sum, place) => [sum, place]))
+
+/** Reads a cell by sum; a cell nobody wrote is all zero. */
+export const sumsOf =
+  (cell: Float64Array | undefined): Sums =>
+  (sum) =>
+    cell?.[places.get(sum) ?? -1] ?? 0

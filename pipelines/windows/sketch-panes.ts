@@ -1,0 +1,86 @@
+import type { ScoredBatch } from '../contract/mention.ts'
+import { SKETCHES } from '../metrics/index.ts'
+import type { Sketch } from '../metrics/metric.ts'
+
+type Sketches = typeof SKETCHES
+export type SketchName = keyof Sketches
+export type SketchState<K extends SketchName> = ReturnType<Sketches[K]['empty']>
+type Pane = { readonly [K in SketchName]: SketchState<K> }
+
+const NAMES = Object.keys(SKETCHES) as SketchName[]
+
+/**
+ * Sets and lists by time: 10 s panes for the last 15 min, 1 min panes to 1 h, 15 min panes to 24 h. A pane that leaves a
+ * rung is merged into its pane of the next, so a mention is written once and a day costs 231 panes.
+ */
+const RUNGS = [
+  { width: 10_000, span: 900_000 },
+  { width: 60_000, span: 3_600_000 },
+  { width: 900_000, span: 86_400_000 },
+] as const
+
+export interface SketchPanes {
+  readonly add: (batch: ScoredBatch, row: number, at: number) => void
+  readonly advance: (now: number) => void
+  /** The merge of all panes that begin after `from`. */
+  readonly since: <K extends SketchName>(name: K, from: number) => SketchState<K>
+}
+
+export function newSketchPanes(): SketchPanes {
+  const rungs = RUNGS.map((rung) => ({ ...rung, panes: new Map<number, Pane>() }))
+  let horizon = Number.NEGATIVE_INFINITY
+  const rungFor = (at: number) => rungs.find(({ span, width }) => at >= startOf(horizon - span, width) + width)
+  return {
+    add: (batch, row, at) => {
+      const rung = rungFor(at)
+      if (!rung) return
+      const pane = paneAt(rung.panes, startOf(at, rung.width))
+      for (const name of NAMES) addToSketch(pane, name, { batch, row })
+    },
+    advance: (now) => {
+      horizon = Math.max(horizon, now)
+      rungs.forEach(({ panes, span, width }, i) => {
+        const next = rungs[i + 1]
+        for (const [start, pane] of panes) {
+          if (start >= startOf(horizon - span, width) + width) continue
+          panes.delete(start)
+          if (next) mergePane(paneAt(next.panes, startOf(start, next.width)), pane)
+        }
+      })
+    },
+    since: (name, from) => {
+      const merged = emptyOf(name)
+      for (const { panes } of rungs) {
+        for (const [start, pane] of panes) if (start > from) mergeSketch(name, merged, pane[name])
+      }
+      return merged
+    },
+  }
+}
+
+const startOf = (at: number, width: number): number => Math.floor(at / width) * width
+
+function paneAt(panes: Map<number, Pane>, start: number): Pane {
+  const known = panes.get(start)
+  if (known) return known
+  const created: Pane = {
+    uniqueAuthors: SKETCHES.uniqueAuthors.empty(),
+    matchedAuthors: SKETCHES.matchedAuthors.empty(),
+    topTerms: SKETCHES.topTerms.empty(),
+    topAuthors: SKETCHES.topAuthors.empty(),
+    topLinks: SKETCHES.topLinks.empty(),
+    topPosts: SKETCHES.topPosts.empty(),
+  }
+  panes.set(start, created)
+  return created
+}
+
+const sketchOf = <K extends SketchName>(name: K) => SKETCHES[name] as unknown as Sketch<SketchState<K>>
+const emptyOf = <K extends SketchName>(name: K): SketchState<K> => sketchOf(name).empty()
+const mergeSketch = <K extends SketchName>(name: K, into: SketchState<K>, from: SketchState<K>): void => sketchOf(name).merge(into, from)
+const addToSketch = <K extends SketchName>(pane: Pane, name: K, { batch, row }: { batch: ScoredBatch; row: number }): void =>
+  sketchOf(name).add(pane[name], batch, row)
+
+function mergePane(into: Pane, from: Pane): void {
+  for (const name of NAMES) mergeSketch(name, into[name], from[name])
+}
