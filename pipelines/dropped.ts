@@ -8,6 +8,7 @@ export interface Dropped {
   readonly deduped: (source: number, n: number) => void
   /** A line that could not be read; kept for people to look at, bounded by the store. */
   readonly deadLetter: (source: number, reason: Reason, line: Uint8Array, at: number) => void
-  /** Mentions older than the lateness allows: stored and counted, never lost. */
-  readonly late: (source: number, n: number) => void
 }
+
+/** `n` mentions of a source came later than the lateness allows: stored and counted, never lost. */
+export type Late = (source: number, n: number) => void

@@ -1,11 +1,9 @@
 import type { PostBatch } from '../pipelines/contract/post.ts'
-import type { Dropped } from '../pipelines/dropped.ts'
+import type { Ends } from '../pipelines/pipeline.ts'
 import type { Bus, Tally } from './bus/bus.ts'
 
 /** Counts what becomes of every line of every source; dead letters are also handed to the store. */
-export interface Meter extends Dropped {
-  /** To be shown every decoded batch, before anything is dropped. */
-  readonly read: (batch: PostBatch) => void
+export interface Meter extends Ends {
   readonly tallies: () => readonly Tally[]
 }
 
@@ -19,7 +17,6 @@ export function meter(sources: number, bus: Bus): Meter {
     read: (batch) => noteBatch(counts[batch.source], batch),
     unmatched: (source, n) => add(source, 'unmatched', n),
     deduped: (source, n) => add(source, 'deduped', n),
-    late: (source, n) => add(source, 'late', n),
     deadLetter: (source, reason, line, at) => {
       add(source, 'deadLettered', 1)
       bus.publish({ name: 'deadLetters', message: { source, reason, line, at } })
@@ -28,7 +25,7 @@ export function meter(sources: number, bus: Bus): Meter {
   }
 }
 
-type Counted = 'lines' | 'unmatched' | 'deduped' | 'deadLettered' | 'late'
+type Counted = 'lines' | 'unmatched' | 'deduped' | 'deadLettered'
 type Counts = { -readonly [K in keyof Tally]: Tally[K] }
 
 const newCounts = (source: number): Counts => ({
@@ -39,7 +36,6 @@ const newCounts = (source: number): Counts => ({
   unmatched: 0,
   deduped: 0,
   deadLettered: 0,
-  late: 0,
 })
 
 function noteBatch(count: Counts | undefined, batch: PostBatch): void {

@@ -21,6 +21,8 @@ export interface Messages {
   readonly committed: Handled
   /** compute → ingest: these rows are counted. */
   readonly measured: Handled
+  /** compute: these mentions came later than the lateness. */
+  readonly late: Handled
   /** ingest → compute: how a source lives. */
   readonly statuses: SourceNews
   /** ingest → compute: what became of the lines so far, four times a second. */
@@ -87,7 +89,6 @@ export interface Tally {
   readonly unmatched: number
   readonly deduped: number
   readonly deadLettered: number
-  readonly late: number
 }
 
 export interface DeadLetter {

@@ -1,8 +1,11 @@
+import { merge, type MonoTypeOperatorFunction, type Observable, of, switchMap, take, tap } from 'rxjs'
+import type { Tier } from '../../pipelines/contract/customer.ts'
 import type { Frame } from '../../pipelines/contract/frame.ts'
 import type { ScoredBatch } from '../../pipelines/contract/mention.ts'
-import type { Board } from '../../pipelines/contract/scene.ts'
+import type { Board, WorldItems } from '../../pipelines/contract/scene.ts'
 import type { Topic } from '../../pipelines/contract/topic.ts'
 import type { Update } from '../../pipelines/contract/update.ts'
+import type { Late } from '../../pipelines/dropped.ts'
 import { toFrames } from '../../pipelines/frames.ts'
 import { definitions } from '../../pipelines/metrics/index.ts'
 import { measure } from '../../pipelines/pipeline.ts'
@@ -15,16 +18,35 @@ export interface ComputeSetup {
   readonly sources: readonly NamedSource[]
   /** Names the life of this state: a screen of another epoch starts afresh. */
   readonly epoch: string
+  /** Whether anybody listens to a channel. */
+  readonly wanted: (channel: string) => boolean
 }
 
 /** The role that counts: mentions in, numbered frames out, starting from what the store knows. */
 export const compute = (setup: ComputeSetup, bus: Bus): Observable<Frame> =>
   merge(
-    bus.on('known').pipe(take(1), switchMap((known) => merge(of([worldUpdate(setup, known)]), measured(setup, known, bus)))),
+    bus.on('known').pipe(
+      take(1),
+      switchMap((known) => merge(of([worldUpdate(setup, known.links.tiers)]), measured(setup, known, bus))),
+    ),
     sourceBoard(setup.sources, bus),
   ).pipe(toFrames(setup.epoch))
 
-const measured = ({ topics, sources, board }: ComputeSetup, known: Known, bus: Bus): Observable<Update[]> =>
+const measured = ({ topics, board, wanted }: ComputeSetup, { links, usual }: Known, bus: Bus): Observable<Update[]> =>
   merge(bus.on('rebuilt'), bus.on('mentions').pipe(tellMeasured(bus)), bus.on('retractions')).pipe(
-    measure({ topics, tiers: known.links.tiers, usual: known.usual, sources: sources.length, zone: board.zone }),
+    measure({ topics, tiers: links.tiers, usual, zone: board.zone }, { wanted, late: tellLate(bus) }),
   )
+
+/** Lets intake go on: these rows are counted. */
+const tellMeasured = (bus: Bus): MonoTypeOperatorFunction<ScoredBatch> =>
+  tap(({ source, count }) => bus.publish({ name: 'measured', message: { source, rows: count } }))
+
+const tellLate =
+  (bus: Bus): Late =>
+  (source, rows) =>
+    bus.publish({ name: 'late', message: { source, rows } })
+
+function worldUpdate({ board, topics }: ComputeSetup, tiers: readonly Tier[]): Update {
+  const items: WorldItems = { board, topics, tiers, definitions }
+  return { channel: 'world', at: 0, set: { ...items }, del: [] }
+}

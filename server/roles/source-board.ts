@@ -17,9 +17,10 @@ export const sourceBoard = (sources: readonly NamedSource[], bus: Bus): Observab
   merge(
     bus.on('statuses').pipe(map((news): Change => (rows) => withStatus(rows, news))),
     bus.on('committed').pipe(map((done): Change => (rows) => withCommitted(rows, done))),
+    bus.on('late').pipe(map((late): Change => (rows) => withLate(rows, late))),
     bus.on('tallies').pipe(map((tallies): Change => (rows) => tallies.reduce(withTally, rows))),
   ).pipe(
-    scan((rows, change) => change(rows), sources.map(newRow)),
+    scan((rows: readonly Row[], change: Change) => change(rows), sources.map(newRow)),
     map((rows) => [toUpdate(rows)]),
   )
 
@@ -61,6 +62,9 @@ const isRetry = (state: SourceState): number => (state === 'retrying' ? 1 : 0)
 
 const withCommitted = (rows: readonly Row[], done: Handled) =>
   changed(rows, done.source, ({ now, item }) => ({ now, item: { ...item, stored: item.stored + done.rows } }))
+
+const withLate = (rows: readonly Row[], late: Handled) =>
+  changed(rows, late.source, ({ now, item }) => ({ now, item: { ...item, late: item.late + late.rows } }))
 
 const withTally = (rows: readonly Row[], { source, now, newest, ...counts }: Tally) =>
   changed(rows, source, ({ item }) => ({

@@ -1,0 +1,120 @@
+import { asyncScheduler, auditTime, defer, filter, map, type OperatorFunction, type SchedulerLike, tap } from 'rxjs'
+import type { ScoredBatch } from './contract/mention.ts'
+import type { FeedMention } from './contract/scene.ts'
+import type { Update } from './contract/update.ts'
+import { KIND, OP, TONES } from './contract/words.ts'
+import { key53 } from './hash.ts'
+import { kindAt, languageAt, networkAt, textAt } from './post-view.ts'
+import type { World } from './windows/world.ts'
+
+/** Mentions a feed shows at once. */
+export const SLOTS = 24
+/** A wall takes a new mention this often, ms: slower than a person reads, never faster. */
+const PERIOD = 1_000
+/** The share shown is judged over this many periods. */
+const MEMORY = 60
+/** A mention on a wall is cut, UTF-16 units. */
+const SHOWN = 280
+
+/**
+ * A fair sample of each topic's mentions for the channels `feed/<id>`: at most one a second, chosen by the hash of its id
+ * so that nobody can jump the queue, with how many there were for each one shown. What is taken back disappears.
+ */
+export function feed(world: World, period = PERIOD, clock: SchedulerLike = asyncScheduler): OperatorFunction<ScoredBatch, Update[]> {
+  return (mentions$) =>
+    defer(() => {
+      const feeds = world.topics.map(({ id }) => newFeed(`feed/${id}`, world))
+      return mentions$.pipe(
+        tap((batch) => offer(batch, feeds)),
+        auditTime(period, clock),
+        map(() => feeds.flatMap((each) => each.changes())),
+        filter((updates) => updates.length > 0),
+      )
+    })
+}
+
+function offer(batch: ScoredBatch, feeds: readonly Feed[]): void {
+  for (let row = 0; row < batch.count; row++) {
+    const op = batch.op[row]
+    if (batch.kind[row] === KIND.like || (op !== OP.create && op !== OP.update)) continue
+    for (let i = batch.topicAt[row] ?? 0; i < (batch.topicAt[row + 1] ?? 0); i++) {
+      const topic = feeds[batch.topics[i] ?? 0]
+      if (batch.sign > 0) topic?.offer(batch, row)
+      else topic?.takeBack(key53(batch.idLo[row] ?? 0, batch.idHi[row] ?? 0))
+    }
+  }
+}
+
+interface Feed {
+  readonly offer: (batch: ScoredBatch, row: number) => void
+  readonly takeBack: (post: number) => void
+  readonly changes: () => Update[]
+}
+
+interface Candidate {
+  readonly post: number
+  readonly rank: number
+  readonly mention: FeedMention
+}
+
+function newFeed(channel: string, { tiers }: World): Feed {
+  const slots = new Map<number, number>()
+  let recent: { readonly seen: number; readonly shown: number }[] = []
+  let best: Candidate | null = null
+  let seen = 0
+  let next = 0
+  let now = 0
+  let gone: string[] = []
+  return {
+    offer: (batch, row) => {
+      if (batch.text.start[row] === batch.text.end[row]) return
+      seen++
+      now = Math.max(now, batch.now)
+      const rank = batch.keyLo[row] ?? 0
+      if (!best || rank > best.rank) best = candidateOf(batch, row, tiers[batch.tier[row] ?? 0]?.id ?? null)
+    },
+    takeBack: (post) => {
+      if (best?.post === post) best = null
+      for (const [slot, shown] of slots) if (shown === post && slots.delete(slot)) gone.push(slotKey(slot))
+    },
+    changes: () => {
+      recent = [...recent.slice(1 - MEMORY), { seen, shown: best ? 1 : 0 }]
+      seen = 0
+      const set: Record<string, unknown> = {}
+      if (best) {
+        slots.set(next, best.post)
+        set[slotKey(next)] = best.mention
+        set['sample'] = { oneIn: oneInOf(recent) }
+        next = (next + 1) % SLOTS
+        best = null
+      }
+      const del = gone.filter((key) => !(key in set))
+      gone = []
+      return del.length === 0 && Object.keys(set).length === 0 ? [] : [{ channel, at: now, set, del }]
+    },
+  }
+}
+
+const slotKey = (slot: number): string => `mention/${slot}`
+
+const oneInOf = (recent: readonly { seen: number; shown: number }[]): number => {
+  const total = (what: 'seen' | 'shown') => recent.reduce((all, each) => all + each[what], 0)
+  return Math.max(1, Math.round(total('seen') / Math.max(1, total('shown'))))
+}
+
+function candidateOf(batch: ScoredBatch, row: number, tier: string | null): Candidate {
+  return {
+    post: key53(batch.idLo[row] ?? 0, batch.idHi[row] ?? 0),
+    rank: batch.keyLo[row] ?? 0,
+    mention: {
+      at: batch.createdAt[row] ?? 0,
+      kind: kindAt(batch, row),
+      network: networkAt(batch, row),
+      language: languageAt(batch, row),
+      tone: TONES[batch.tone[row] ?? 1] ?? 'neutral',
+      handle: textAt(batch, batch.handle, row) || textAt(batch, batch.author, row),
+      tier: (batch.customer[row] ?? -1) < 0 ? null : tier,
+      text: textAt(batch, batch.text, row).slice(0, SHOWN),
+    },
+  }
+}

@@ -1,0 +1,36 @@
+import { asyncScheduler, auditTime, concat, defer, filter, map, of, type OperatorFunction, type SchedulerLike, tap } from 'rxjs'
+import type { ScoredBatch } from './contract/mention.ts'
+import type { Update } from './contract/update.ts'
+import type { Late } from './dropped.ts'
+import { newWorldState } from './windows/world-state.ts'
+import type { World } from './windows/world.ts'
+
+export interface RollUpOptions {
+  /** Changes are told at most this often, ms of the clock. */
+  readonly period?: number
+  readonly clock?: SchedulerLike
+  /** Channels nobody listens to are counted but not read. */
+  readonly wanted?: (channel: string) => boolean
+  readonly late?: Late
+}
+
+/** A wall steps at most once a second; four times as often keeps the figure and the feed together. */
+const PERIOD = 250
+
+/**
+ * Scored mentions to what changed on the channels `topic/<id>` and `voice`, at most every `period` ms; no news, no
+ * update. All state of all topics is in here. When the mentions end, everything is read once more.
+ */
+export function rollUp(world: World, options: RollUpOptions = {}): OperatorFunction<ScoredBatch, Update[]> {
+  const { period = PERIOD, clock = asyncScheduler, wanted = () => true, late = () => {} } = options
+  return (mentions$) =>
+    defer(() => {
+      const state = newWorldState(world, { wanted, late })
+      const ticks$ = mentions$.pipe(
+        tap((batch) => state.add(batch)),
+        auditTime(period, clock),
+        map(() => state.changes()),
+      )
+      return concat(ticks$, defer(() => of(state.changes(true)))).pipe(filter((updates) => updates.length > 0))
+    })
+}

@@ -1,0 +1,85 @@
+import { DIMENSIONS, type ListRow, type MatchRate, type Reading, type WindowId, WINDOWS } from '../contract/reading.ts'
+import { LANE_SPAN, LANES, type LaneId, topicKey } from '../contract/scene.ts'
+import { matched, mentions } from '../metrics/sums.ts'
+import { sumsOf, TOTAL } from './cells.ts'
+import { bucketsSince, lanePoints } from './lanes.ts'
+import { type Judge, JUDGED } from './standing.ts'
+import type { TopicState } from './topic-state.ts'
+import { type UsualAt, usualBand } from './usual-table.ts'
+import { LATENESS } from './watermark.ts'
+
+/** Keyed items of one channel. */
+export type Entries = readonly (readonly [key: string, item: unknown])[]
+
+export const WINDOW_IDS = Object.keys(WINDOWS) as readonly WindowId[]
+
+/** Final once the watermark is 5 min past the window's end; a window that slides with now never is while posts come. */
+export const stateAt = (now: number, watermark: number): Reading['state'] => (watermark >= now + LATENESS ? 'final' : 'provisional')
+
+/** Readings of every metric over every window. */
+export const readingItems = (topic: TopicState, voice: ReadonlyMap<WindowId, number>, state: Reading['state']): Entries =>
+  WINDOW_IDS.flatMap((window) =>
+    topic.values(window, voice.get(window) ?? 0).map((reading) => [topicKey.reading(reading.metric, window), { ...reading, state }] as const),
+  )
+
+/** How many authors, by window, and how many of them are customers. */
+export const authorItems = (topic: TopicState, windows: readonly WindowId[], state: Reading['state']): Entries =>
+  windows.flatMap((window) => {
+    const authors = topic.sketch('uniqueAuthors', window)
+    const sums = sumsOf(topic.sliding.cells(window).get(TOTAL))
+    const rate: MatchRate = {
+      window,
+      posts: sums(mentions),
+      matchedPosts: sums(matched),
+      authors: authors.value ?? 0,
+      matchedAuthors: topic.sketch('matchedAuthors', window).value ?? 0,
+    }
+    return [
+      [topicKey.reading(authors.metric, window), { ...authors, state }],
+      [topicKey.match(window), rate],
+    ] as const
+  })
+
+const LISTS = ['topTerms', 'topAuthors', 'topLinks', 'topPosts'] as const
+
+/** Ranked lists; posts are named by their words where those are still known. */
+export const listItems = (topic: TopicState, windows: readonly WindowId[], named: (row: ListRow) => ListRow, state: Reading['state']): Entries =>
+  windows.flatMap((window) =>
+    LISTS.map((name) => {
+      const reading = topic.sketch(name, window)
+      const rows = name === 'topPosts' ? reading.rows?.map(named) : reading.rows
+      return [topicKey.reading(reading.metric, window), { ...reading, ...(rows ? { rows } : {}), state }] as const
+    }),
+  )
+
+/** Window of the splits that screens show. */
+const SPLIT_WINDOW: WindowId = '1h'
+
+export const splitItems = (topic: TopicState, nameOf: (dimension: string, value: number) => string): Entries =>
+  DIMENSIONS.flatMap((dimension) =>
+    topic
+      .splits(SPLIT_WINDOW, dimension, (value) => nameOf(dimension, value))
+      .map((split) => [topicKey.split(split.metric, SPLIT_WINDOW, dimension), split] as const),
+  )
+
+/** Lane points of the buckets that may have changed since `from`. */
+export const laneItems = (topic: TopicState, from: number, ends: { now: number; positiveShare: number }): Entries =>
+  bucketsSince(from, ends.now).flatMap((at) => {
+    const points = lanePoints(topic.sliding, at, ends)
+    return LANES.map((lane) => [topicKey.point(lane, at), points[lane]] as const)
+  })
+
+export const usualItems = (usual: UsualAt, now: number): Entries =>
+  LANES.map((lane) => [topicKey.usual(lane), usualBand(usual, lane, { from: now - LANE_SPAN, to: now })] as const)
+
+const FIGURES: Readonly<Record<LaneId, string>> = { reputation: 'reputation', volume: 'volume', 'net-sentiment': 'net-sentiment' }
+
+/** Where each lane's figure stands; volume is judged in posts/min. */
+export const standingItems = (topic: TopicState, judges: ReadonlyMap<LaneId, Judge>, at: { now: number; usual: UsualAt }): Entries =>
+  LANES.flatMap((lane) => {
+    const figure = topic.valueOf(FIGURES[lane], JUDGED[lane])
+    const perMinute = WINDOWS[JUDGED[lane]] / 60_000
+    const value = lane === 'volume' && figure.value !== null ? figure.value / perMinute : figure.value
+    const standing = judges.get(lane)?.judge({ ...figure, value }, at.usual(lane, at.now), at.now)
+    return standing ? [[topicKey.standing(lane), standing] as const] : []
+  })

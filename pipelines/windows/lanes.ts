@@ -1,0 +1,46 @@
+import { LANE_BUCKET, LANE_SPAN, type LaneId, type LanePoint } from '../contract/scene.ts'
+import { netSentiment } from '../metrics/net-sentiment.ts'
+import { reputation } from '../metrics/reputation.ts'
+import { mentions, negatives, positives } from '../metrics/sums.ts'
+import { SUMS } from '../metrics/index.ts'
+import { sumsOf } from './cells.ts'
+import { decayedTone } from './decay.ts'
+import { MINUTE, type Sliding, startOf } from './sliding.ts'
+
+const BUCKET_MINUTES = LANE_BUCKET / MINUTE
+
+/** The points of the three lanes in one 3-min bucket, as of its end or of `now` if that is earlier. */
+export function lanePoints(sliding: Sliding, at: number, ends: { now: number; positiveShare: number }): Readonly<Record<LaneId, LanePoint>> {
+  const sums = sumsOf(bucketOf(sliding, at))
+  const end = Math.min(ends.now, at + LANE_BUCKET - 1)
+  const minutes = Math.max(1, Math.min(BUCKET_MINUTES, (ends.now - at) / MINUTE))
+  const n = sums(mentions)
+  const context = { window: '24h', voice: 0, decayed: decayedTone(sliding, end), positiveShare: ends.positiveShare } as const
+  const index = reputation.read(sums, context)
+  const tone = netSentiment.read(sums, context)
+  const share = (count: number) => (n > 0 ? count / n : 0)
+  return {
+    reputation: { at, value: index.value, n, low: index.interval?.[0] ?? null, high: index.interval?.[1] ?? null },
+    volume: { at, value: n / minutes, n, low: null, high: null },
+    'net-sentiment': { at, value: tone.value, n, low: null, high: null, positive: share(sums(positives)), negative: share(sums(negatives)) },
+  }
+}
+
+function bucketOf(sliding: Sliding, at: number): Float64Array {
+  const bucket = new Float64Array(SUMS.length)
+  for (let start = at; start < at + LANE_BUCKET; start += MINUTE) {
+    sliding.minute(start)?.forEach((value, i) => {
+      bucket[i] = (bucket[i] ?? 0) + value
+    })
+  }
+  return bucket
+}
+
+/** Starts of the buckets from `from` until now that the lanes show. */
+export function bucketsSince(from: number, now: number): number[] {
+  const first = Math.max(startOf(from, LANE_BUCKET), firstBucket(now))
+  const last = startOf(now, LANE_BUCKET)
+  return first > last ? [] : Array.from({ length: (last - first) / LANE_BUCKET + 1 }, (_, i) => first + i * LANE_BUCKET)
+}
+
+export const firstBucket = (now: number): number => startOf(now - LANE_SPAN, LANE_BUCKET) + LANE_BUCKET

@@ -1,0 +1,119 @@
+import type { Items } from '../contract/frame.ts'
+import type { ScoredBatch } from '../contract/mention.ts'
+import type { WindowId } from '../contract/reading.ts'
+import type { Topic } from '../contract/topic.ts'
+import type { Update } from '../contract/update.ts'
+import { OP } from '../contract/words.ts'
+import type { Late } from '../dropped.ts'
+import { contribute, newContribution } from './cells.ts'
+import { newChanges } from './changes.ts'
+import { WINDOW_IDS } from './items.ts'
+import { newPostTexts, type PostTexts } from './post-texts.ts'
+import { newTopicBoard, type TopicBoard } from './topic-board.ts'
+import { newTopicState, type TopicState } from './topic-state.ts'
+import { usualAt } from './usual-table.ts'
+import { isVoice, voiceEntries } from './voice.ts'
+import { LATENESS, newWatermark } from './watermark.ts'
+import type { World } from './world.ts'
+
+export interface WorldState {
+  readonly add: (batch: ScoredBatch) => void
+  /** What changed since the last call, a channel each; with `all`, lists that are not yet due are read too. */
+  readonly changes: (all?: boolean) => Update[]
+  readonly topics: readonly TopicState[]
+}
+
+export interface WorldEdges {
+  readonly wanted: (channel: string) => boolean
+  readonly late: Late
+}
+
+/** A topic nobody has 28 days of is taken to be praised as often as blamed. */
+const EVEN = 0.5
+
+/** The state of all topics of a run. Impure inside, pure outside: the same batches give the same changes. */
+export function newWorldState(world: World, { wanted, late }: WorldEdges): WorldState {
+  const texts = newPostTexts()
+  const watermark = newWatermark()
+  const contribution = newContribution()
+  const watched = world.topics.map((topic) => watch(topic, world, texts))
+  const voice = { channel: 'voice', changes: newChanges() }
+  let tick = 0
+
+  const addRow = (batch: ScoredBatch, row: number) => {
+    const at = batch.createdAt[row] ?? 0
+    contribute(contribution, batch, row)
+    texts.note(batch, row)
+    for (let i = batch.topicAt[row] ?? 0; i < (batch.topicAt[row + 1] ?? 0); i++) {
+      const topic = watched[batch.topics[i] ?? 0]
+      topic?.state.add(batch, row, contribution)
+      topic?.board.touched(at)
+    }
+  }
+  const advance = () => {
+    for (const { state } of watched) state.advance(watermark.now())
+  }
+  return {
+    topics: watched.map(({ state }) => state),
+    add: (batch) => {
+      const counted = countedRows(batch)
+      const lateRows = counted.filter((row) => (batch.createdAt[row] ?? 0) < watermark.value() - LATENESS).length
+      if (lateRows > 0 && batch.sign > 0) late(batch.source, lateRows)
+      for (const row of counted) addRow(batch, row)
+      if (batch.sign > 0) watermark.note(batch.source, batch.now, newestOf(batch, counted))
+    },
+    changes: (all = false) => {
+      advance()
+      const ends = { now: watermark.now(), watermark: watermark.value(), voice: voiceTotals(watched) }
+      const number = all ? -1 : tick++
+      const updates = watched
+        .filter(({ channel }) => wanted(channel))
+        .map(({ channel, board, changes }): Update => {
+          const gone = board.gone(ends.now)
+          return { channel, at: ends.now, ...changes(board.entries(ends, number), gone) }
+        })
+      const shares = { channel: voice.channel, at: ends.now, ...voice.changes(voiceEntries(world, watched.map(({ state }) => state)), []) }
+      return [...updates, shares].filter(hasNews)
+    },
+  }
+}
+
+interface Watched {
+  readonly topic: Topic
+  readonly channel: string
+  readonly state: TopicState
+  readonly board: TopicBoard
+  readonly changes: (entries: readonly (readonly [string, unknown])[], gone: readonly string[]) => { set: Items; del: readonly string[] }
+}
+
+function watch(topic: Topic, world: World, texts: PostTexts): Watched {
+  const positiveShare = world.usual.positiveShare.get(topic.id) ?? EVEN
+  const state = newTopicState(positiveShare)
+  const usual = usualAt(world.usual, topic.id, world.zone)
+  return {
+    topic,
+    channel: `topic/${topic.id}`,
+    state,
+    board: newTopicBoard(state, { usual, positiveShare, tiers: world.tiers, texts }),
+    changes: newChanges(),
+  }
+}
+
+/** Rows that are posts with a topic; deletes and the like were for the store. */
+const countedRows = ({ count, op, topicAt }: ScoredBatch): number[] =>
+  Array.from({ length: count }, (_, row) => row).filter(
+    (row) => (op[row] === OP.create || op[row] === OP.update) && topicAt[row] !== topicAt[row + 1],
+  )
+
+const newestOf = ({ createdAt }: ScoredBatch, rows: readonly number[]): number | null =>
+  rows.reduce<number | null>((newest, row) => Math.max(newest ?? 0, createdAt[row] ?? 0), null)
+
+const voiceTotals = (watched: readonly Watched[]): ReadonlyMap<WindowId, number> =>
+  new Map(
+    WINDOW_IDS.map((window) => [
+      window,
+      watched.filter(({ topic }) => isVoice(topic)).reduce((all, { state }) => all + state.mentionsIn(window), 0),
+    ]),
+  )
+
+const hasNews = ({ set, del }: Update): boolean => del.length > 0 || Object.keys(set).length > 0

@@ -1,0 +1,12 @@
+import type { Tier } from '../contract/customer.ts'
+import type { Topic } from '../contract/topic.ts'
+import type { UsualTable } from './usual-table.ts'
+
+/** What a run measures, and what is known of its past. */
+export interface World {
+  readonly topics: readonly Topic[]
+  readonly tiers: readonly Tier[]
+  readonly usual: UsualTable
+  /** IANA zone in which weekday and hour are meant. */
+  readonly zone: string
+}
