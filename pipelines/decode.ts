@@ -48,12 +48,15 @@ interface Into {
 function decodeLine({ origin, dropped, writer, decoder, handles }: Into, line: Uint8Array, receivedAt: number): void {
   const post = decoded(decoder, line)
   if (post === 'not-a-post') dropped.unmatched(origin.index, 1)
-  else if (typeof post === 'string') dropped.deadLetter(origin.index, post, line.slice(0, KEPT), receivedAt)
+  else if (typeof post === 'string') dropped.deadLetter(origin.index, post, start(line), receivedAt)
   else if (post.op === 'identity') {
     handles.remember(post.author, post.handle)
     dropped.unmatched(origin.index, 1)
   } else writer.write(post.handle === null ? { ...post, handle: handles.of(post.author) } : post, receivedAt)
 }
+
+/** A copy: the line may be a window on a whole chunk of the network, which would be kept or sent along. */
+const start = (line: Uint8Array): Uint8Array => new Uint8Array(line.subarray(0, KEPT))
 
 /** A decoder promises not to throw; a line that proves it wrong must not take the others with it. */
 function decoded(decoder: Decoder, line: Uint8Array): PostFields | ReturnType<Decoder> {

@@ -17,7 +17,11 @@ const ROOM = 500_000
  * Each event once: sources are at least once, and repeat their overlap after a reconnect. Remembers the last 500,000 to
  * 1,000,000 event keys, `seen` first. Every batch gives one, if need be an empty one.
  */
-export function dedupe(dropped: Pick<Dropped, 'deduped'>, seen: SeenKeys, room = ROOM): OperatorFunction<PostBatch, PostBatch> {
+export function dedupe(
+  dropped: Pick<Dropped, 'deduped'>,
+  seen: SeenKeys,
+  room = ROOM,
+): OperatorFunction<PostBatch, PostBatch> {
   return (posts$) =>
     defer(() => {
       const isNew = newMemory(seen, room)

@@ -20,7 +20,11 @@ const SHOWN = 280
  * A fair sample of each topic's mentions for the channels `feed/<id>`: at most one a second, chosen by the hash of its id
  * so that nobody can jump the queue, with how many there were for each one shown. What is taken back disappears.
  */
-export function feed(world: World, period = PERIOD, clock: SchedulerLike = asyncScheduler): OperatorFunction<ScoredBatch, Update[]> {
+export function feed(
+  world: World,
+  period = PERIOD,
+  clock: SchedulerLike = asyncScheduler,
+): OperatorFunction<ScoredBatch, Update[]> {
   return (mentions$) =>
     defer(() => {
       const feeds = world.topics.map(({ id }) => newFeed(`feed/${id}`, world))

@@ -21,7 +21,12 @@ export function newLineage(room = ROOM): Lineage {
   const slots = new Map<number, number>()
   const keys = new Float64Array(room).fill(-1)
   const sets = new Uint32Array(room)
-  const tones = { negative: new Uint16Array(room), neutral: new Uint16Array(room), positive: new Uint16Array(room), tone: new Uint8Array(room) }
+  const tones = {
+    negative: new Uint16Array(room),
+    neutral: new Uint16Array(room),
+    positive: new Uint16Array(room),
+    tone: new Uint8Array(room),
+  }
   const topicSets = newTopicSets()
   let next = 0
 
@@ -51,7 +56,13 @@ export function newLineage(room = ROOM): Lineage {
     rememberBatch: (batch) => {
       for (let row = 0; row < batch.count; row++) {
         const [lo, hi] = [batch.idLo[row] ?? 0, batch.idHi[row] ?? 0]
-        remember(lo, hi, batch.topics.subarray(batch.topicAt[row], batch.topicAt[row + 1]))
+        const known = find(lo, hi)
+        const topics = batch.topics.subarray(batch.topicAt[row], batch.topicAt[row + 1])
+        remember(
+          lo,
+          hi,
+          known < 0 ? topics : Uint16Array.from(new Set([...topicSets.at(sets[known] ?? 0), ...topics])).sort(),
+        )
         writeTone(lo, hi, batch, row)
       }
     },

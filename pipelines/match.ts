@@ -12,7 +12,11 @@ import type { Matcher } from './query/matcher.ts'
  * and quotes also belong to what the post they pass on belongs to. Deletes, edits and account events go on without
  * topics, since they may take back what was counted. The rest is counted as unmatched.
  */
-export function match(matcher: Matcher, lineage: Lineage, dropped: Pick<Dropped, 'unmatched'>): OperatorFunction<PostBatch, MentionBatch> {
+export function match(
+  matcher: Matcher,
+  lineage: Lineage,
+  dropped: Pick<Dropped, 'unmatched'>,
+): OperatorFunction<PostBatch, MentionBatch> {
   return (posts$) =>
     defer(() => {
       const own = new Uint16Array(matcher.topics)
@@ -26,7 +30,12 @@ export function match(matcher: Matcher, lineage: Lineage, dropped: Pick<Dropped,
           }
           const rows = found.rows.subarray(0, found.count)
           if (rows.length < batch.count) dropped.unmatched(batch.source, batch.count - rows.length)
-          return { ...pickRows(batch, rows), sign: 1, topicAt: found.topicAt.slice(0, rows.length + 1), topics: Uint16Array.from(found.topics) }
+          return {
+            ...pickRows(batch, rows),
+            sign: 1,
+            topicAt: found.topicAt.slice(0, rows.length + 1),
+            topics: Uint16Array.from(found.topics),
+          }
         }),
       )
     })
@@ -57,7 +66,12 @@ interface Found {
   count: number
 }
 
-const newFound = (room: number): Found => ({ rows: new Uint32Array(room), topicAt: new Uint32Array(room + 1), topics: [], count: 0 })
+const newFound = (room: number): Found => ({
+  rows: new Uint32Array(room),
+  topicAt: new Uint32Array(room + 1),
+  topics: [],
+  count: 0,
+})
 
 function keep(found: Found, row: number, topics: Uint16Array): void {
   found.rows[found.count++] = row

@@ -1,9 +1,20 @@
-import { asyncScheduler, auditTime, concat, defer, filter, map, of, type OperatorFunction, type SchedulerLike, tap } from 'rxjs'
+import {
+  asyncScheduler,
+  auditTime,
+  concat,
+  defer,
+  filter,
+  map,
+  type OperatorFunction,
+  of,
+  type SchedulerLike,
+  tap,
+} from 'rxjs'
 import type { ScoredBatch } from './contract/mention.ts'
 import type { Update } from './contract/update.ts'
 import type { Late } from './dropped.ts'
-import { newWorldState } from './windows/world-state.ts'
 import type { World } from './windows/world.ts'
+import { newWorldState } from './windows/world-state.ts'
 
 export interface RollUpOptions {
   /** Changes are told at most this often, ms of the clock. */
@@ -31,6 +42,9 @@ export function rollUp(world: World, options: RollUpOptions = {}): OperatorFunct
         auditTime(period, clock),
         map(() => state.changes()),
       )
-      return concat(ticks$, defer(() => of(state.changes(true)))).pipe(filter((updates) => updates.length > 0))
+      return concat(
+        ticks$,
+        defer(() => of(state.changes(true))),
+      ).pipe(filter((updates) => updates.length > 0))
     })
 }

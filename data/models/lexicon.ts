@@ -38,7 +38,9 @@ const HAN = /\p{Script=Han}/u
 
 /** The library repeats a word for each time it occurs, with negation already in the sign. */
 function englishCues(english: Sentiment, text: string): Cue[] {
-  return english.analyze(text).calculation.flatMap((found) => Object.entries(found).map(([word, weight]) => ({ text: word, weight })))
+  return english
+    .analyze(text)
+    .calculation.flatMap((found) => Object.entries(found).map(([word, weight]) => ({ text: word, weight })))
 }
 
 type Tone = readonly [negative: number, neutral: number, positive: number]

@@ -2,10 +2,7 @@ import type { Observable } from 'rxjs'
 import type { z } from 'zod'
 import type { SourceEvent } from '../../pipelines/contract/line.ts'
 import type { Network } from '../../pipelines/contract/words.ts'
-
-/** The shape of a source's lines; each has one decoder in pipelines/decode. */
-export const WIRES = ['jetstream', 'post'] as const
-export type Wire = (typeof WIRES)[number]
+import type { Wire } from '../../pipelines/decode/index.ts'
 
 /**
  * A way posts come in. `events` is cold: nothing is opened before subscribe, all is closed by unsubscribe. It retries
@@ -17,6 +14,7 @@ export interface Source {
   readonly id: string
   readonly name: string
   readonly network: Network
+  /** The shape of its lines: picks the decoder. */
   readonly wire: Wire
   readonly events: (from: string | null, open$: Observable<boolean>) => Observable<SourceEvent>
 }

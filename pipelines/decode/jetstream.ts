@@ -2,7 +2,7 @@ import type { Reason } from '../contract/post.ts'
 import type { Kind, Op } from '../contract/words.ts'
 import type { PostFields } from '../post-writer.ts'
 import { isJson, type Json, memberOf, parseLine, textOf } from './json.ts'
-import { isWebLink, languageOf, wordOf } from './vocabulary.ts'
+import { isSaneTime, isWebLink, languageOf, wordOf } from './vocabulary.ts'
 
 /**
  * A line of Bluesky's Jetstream, either wire: v1 is one flat object, v2 an envelope with a payload
@@ -12,11 +12,10 @@ import { isWebLink, languageOf, wordOf } from './vocabulary.ts'
 export function decodeJetstream(line: Uint8Array): PostFields | Reason {
   const json = parseLine(line)
   if (typeof json === 'string') return json
-  const event = textOf(json, '$type') === 'message' ? fromV2(memberOf(json, 'payload')) : fromV1(json)
-  if (!event) return 'wrong-shape'
-  if (event.kind === 'commit') return commitOf(event)
-  if (event.kind === 'identity') return person(event, 'identity')
-  return event.kind === 'account' && isGone(event.body) ? person(event, 'account') : 'not-a-post'
+  const envelope = textOf(json, '$type')
+  if (envelope === 'error') return 'not-a-post'
+  const event = envelope === 'message' ? fromV2(memberOf(json, 'payload')) : fromV1(json)
+  return typeof event === 'string' ? event : postOfEvent(event)
 }
 
 /** What both wires say, under one name each. */
@@ -28,21 +27,30 @@ interface Event {
   readonly body: Json
 }
 
-function fromV1(json: Json): Event | null {
+function fromV1(json: Json): Event | Reason {
   const author = textOf(json, 'did')
   const kind = textOf(json, 'kind')
-  const micros = json['time_us']
-  if (!author || !kind || typeof micros !== 'number' || !Number.isFinite(micros)) return null
-  return { kind, author, at: Math.floor(micros / 1_000), body: memberOf(json, kind) }
+  const at = Math.floor(Number(json['time_us']) / 1_000)
+  return author && kind && isSaneTime(at) ? { kind, author, at, body: memberOf(json, kind) } : 'wrong-shape'
 }
 
-function fromV2(payload: Json): Event | null {
-  const author = textOf(payload, 'did')
+/** A commit is flat; identity and account hold the event of the relay under their own name, as in v1. */
+function fromV2(payload: Json): Event | Reason {
   const kind = textOf(payload, '$type')?.split('#')[1]
+  if (kind === 'info') return 'not-a-post'
+  const author = textOf(payload, 'did')
   const at = Date.parse(textOf(payload, 'time') ?? '')
-  return author && kind && Number.isFinite(at) ? { kind, author, at, body: payload } : null
+  if (!kind || !author || !isSaneTime(at)) return 'wrong-shape'
+  return { kind, author, at, body: kind === 'commit' ? payload : memberOf(payload, kind) }
 }
 
+function postOfEvent(event: Event): PostFields | Reason {
+  if (event.kind === 'commit') return commitOf(event)
+  if (event.kind === 'identity') return person(event, 'identity')
+  return event.kind === 'account' && isGone(event.body) ? person(event, 'account') : 'not-a-post'
+}
+
+/** A deactivated account may come back; these do not. */
 const GONE = ['deleted', 'takendown', 'suspended']
 const isGone = (body: Json): boolean => body['active'] === false && GONE.includes(textOf(body, 'status') ?? '')
 
@@ -87,13 +95,15 @@ function commitOf({ author, at, body }: Event): PostFields | Reason {
   if (op === 'delete') return { ...NOTHING_SAID, ...head, createdAt: at }
   if (!isJson(record)) return 'wrong-shape'
   const said = { ...NOTHING_SAID, ...head, createdAt: writtenAt(record, at) }
-  return kind === 'original' ? { ...said, ...postOf(record) } : { ...said, subject: textOf(memberOf(record, 'subject'), 'uri') }
+  return kind === 'original'
+    ? { ...said, ...postOf(record) }
+    : { ...said, subject: textOf(memberOf(record, 'subject'), 'uri') }
 }
 
 /** The author's clock, unless it says nothing sane: then the server's. */
 function writtenAt(record: Json, serverTime: number): number {
   const time = Date.parse(textOf(record, 'createdAt') ?? '')
-  return Number.isFinite(time) && time > FIRST_POST ? Math.min(time, serverTime) : serverTime
+  return time > FIRST_POST ? Math.min(time, serverTime) : serverTime
 }
 
 /** No post is older than the network, 2022. */

@@ -7,11 +7,13 @@ export const MAX_DEPTH = 64
 
 export type Json = Readonly<Record<string, unknown>>
 
-/** A line as a JSON object, or why not. Never throws. */
+/** A line as a JSON object, or why not: UTF-8 that is none is 'bad-text'. Never throws. */
 export function parseLine(line: Uint8Array): Json | Reason {
   if (line.length > MAX_LINE) return 'too-large'
   if (depthOf(line) > MAX_DEPTH) return 'too-deep'
-  const value = parsed(line)
+  const text = decoded(line)
+  if (text === null) return 'bad-text'
+  const value = parsed(text)
   if (value === undefined) return 'not-json'
   return isJson(value) ? value : 'wrong-shape'
 }
@@ -38,9 +40,17 @@ const wellFormed = (text: string): string => (LONE.test(text) ? text.replaceAll(
 const LONE = /\p{Surrogate}/u
 const LONE_ALL = /\p{Surrogate}/gu
 
-function parsed(line: Uint8Array): unknown {
+function decoded(line: Uint8Array): string | null {
   try {
-    return JSON.parse(decoder.decode(line))
+    return decoder.decode(line)
+  } catch {
+    return null
+  }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
   } catch {
     return undefined
   }

@@ -1,13 +1,32 @@
 import type { Reason } from '../contract/post.ts'
-import { KINDS, NETWORKS, OPS } from '../contract/words.ts'
+import { KINDS, type Kind, NETWORKS, OPS, type Op } from '../contract/words.ts'
 import type { PostFields } from '../post-writer.ts'
 import { type Json, parseLine, textOf } from './json.ts'
-import { isWebLink, languageOf, wordOf } from './vocabulary.ts'
+import { isSaneTime, isWebLink, languageOf, wordOf } from './vocabulary.ts'
 
 /**
- * Our own line: one JSON object. Required: `id`, `at` (epoch ms, or ISO 8601 with offset), `author`; `text` may be empty.
- * Optional: `op` create|update|delete|account, `rev`, `kind` original|reply|repost|quote|like, `network`, `lang` (BCP 47), `handle`,
- * `followers`, `subject` (id of the post it points at), `root`, `links` (URLs). Other members are ignored.
+ * Our own line, for files and systems that have no decoder here: one JSON object a line, UTF-8, at most 256 KiB.
+ *
+ *     {"id":"42","at":"2026-03-01T09:30:00Z","author":"u7","handle":"mira","text":"Seat 4C is broken again","lang":"en"}
+ *
+ * | member      | |
+ * |---          |---|
+ * | `id`        | required; identity of the post in its network |
+ * | `at`        | required; when it was written: epoch ms, or ISO 8601 with "Z" or an offset |
+ * | `author`    | required; identity of the author, which stays when the handle changes |
+ * | `text`      | required for posts that are created or updated, unless they are likes or reposts |
+ * | `op`        | create (default), update, delete, or account: everything of this author is taken back |
+ * | `rev`       | tells edits of one post apart; without it the same id and op count once |
+ * | `kind`      | original (default), reply, repost, quote, like |
+ * | `subject`   | id of the post that this one answers, passes on, quotes or likes |
+ * | `root`      | id of the first post of the conversation |
+ * | `network`   | a word of NETWORKS; "other" when absent or unknown |
+ * | `lang`      | BCP 47; found from the text when absent |
+ * | `handle`    | the name others see, without "@" |
+ * | `followers` | of the author when it was written, a whole number |
+ * | `links`     | absolute http(s) URLs, at most 16 |
+ *
+ * Unknown members are ignored. An unknown `op` or `kind` is refused: guessing would count what should be taken back.
  */
 export function decodePost(line: Uint8Array): PostFields | Reason {
   const json = parseLine(line)
@@ -15,38 +34,40 @@ export function decodePost(line: Uint8Array): PostFields | Reason {
   const id = textOf(json, 'id')
   const author = textOf(json, 'author')
   const createdAt = timeOf(json['at'])
-  if (!id || !author || createdAt === null) return 'wrong-shape'
-  return {
-    op: wordOf(OPS, json['op'], 'create'),
-    kind: wordOf(KINDS, json['kind'], 'original'),
-    network: wordOf(NETWORKS, json['network'], 'other'),
-    language: languageOf(textOf(json, 'lang')),
-    id,
-    revision: textOf(json, 'rev') ?? '',
-    createdAt,
-    author,
-    handle: textOf(json, 'handle'),
-    followers: countOf(json['followers']),
-    text: textOf(json, 'text') ?? '',
-    subject: textOf(json, 'subject'),
-    root: textOf(json, 'root'),
-    links: linksOf(json),
-  }
+  const op = wordOf(OPS, json['op'] ?? 'create', null)
+  const kind = wordOf(KINDS, json['kind'] ?? 'original', null)
+  if (!id || !author || createdAt === null || !op || !kind) return 'wrong-shape'
+  if (mustSpeak(op, kind) && typeof json['text'] !== 'string') return 'wrong-shape'
+  return { op, kind, id, author, createdAt, ...restOf(json) }
 }
 
+const mustSpeak = (op: Op, kind: Kind): boolean =>
+  (op === 'create' || op === 'update') && kind !== 'like' && kind !== 'repost'
+
+/** A time without offset would depend on where this runs, so it is no time. */
 function timeOf(value: unknown): number | null {
-  const time = typeof value === 'string' ? Date.parse(value) : value
-  return typeof time === 'number' && Number.isFinite(time) && time >= 0 && time < YEAR_3000 ? time : null
+  const time = typeof value === 'string' && OFFSET.test(value) ? Date.parse(value) : value
+  return isSaneTime(time) ? time : null
 }
 
-const YEAR_3000 = 32_503_680_000_000
+const OFFSET = /(Z|[+-]\d\d:?\d\d)$/i
+
+const restOf = (json: Json): Omit<PostFields, 'op' | 'kind' | 'id' | 'author' | 'createdAt'> => ({
+  revision: textOf(json, 'rev') ?? '',
+  network: wordOf(NETWORKS, json['network'], 'other'),
+  language: languageOf(textOf(json, 'lang')),
+  handle: textOf(json, 'handle'),
+  followers: countOf(json['followers']),
+  text: textOf(json, 'text') ?? '',
+  subject: textOf(json, 'subject'),
+  root: textOf(json, 'root'),
+  links: linksOf(json['links']),
+})
 
 const countOf = (value: unknown): number | null =>
   typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : null
 
-const linksOf = (json: Json): readonly string[] => {
-  const links = json['links']
-  return Array.isArray(links) ? links.filter(isWebLink).slice(0, MAX_LINKS) : []
-}
+const linksOf = (links: unknown): readonly string[] =>
+  Array.isArray(links) ? links.filter(isWebLink).slice(0, MAX_LINKS) : []
 
 const MAX_LINKS = 16

@@ -19,4 +19,13 @@ function chineseOf(tag: string): Language {
 export const wordOf = <const T extends string, const O>(words: readonly T[], value: unknown, otherwise: O): T | O =>
   words.find((word) => word === value) ?? otherwise
 
-export const isWebLink = (url: unknown): url is string => typeof url === 'string' && /^https?:\/\//i.test(url)
+/** An absolute http(s) URL without white space: links of a post are separated by line ends. */
+export const isWebLink = (url: unknown): url is string =>
+  typeof url === 'string' && url.length <= MAX_URL && /^https?:\/\/\S+$/i.test(url)
+
+const MAX_URL = 2_048
+
+/** Epoch ms of a time a post may name: after 1970 and before the year 3000. */
+export const isSaneTime = (time: unknown): time is number => typeof time === 'number' && time > 0 && time < YEAR_3000
+
+const YEAR_3000 = 32_503_680_000_000

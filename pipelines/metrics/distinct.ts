@@ -13,7 +13,11 @@ export interface Distinct {
 export const noneDistinct = (): Distinct => ({ exact: new Map(), registers: null })
 
 /** `sign` -1 takes one occurrence back; without effect once the count is an estimate, whose error covers it. */
-export function addDistinct(state: Distinct, key: number, { lo, hi, sign }: { lo: number; hi: number; sign: number }): void {
+export function addDistinct(
+  state: Distinct,
+  key: number,
+  { lo, hi, sign }: { lo: number; hi: number; sign: number },
+): void {
   if (state.registers) {
     if (sign > 0) note(state.registers, lo, hi)
     return

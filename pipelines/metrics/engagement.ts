@@ -17,6 +17,9 @@ export const engagement: Metric = {
   sums: WEIGHTS.map(([sum]) => sum),
   read: (sums) => {
     const n = WEIGHTS.reduce((all, [sum]) => all + sums(sum), 0)
-    return plain(WEIGHTS.reduce((all, [sum, weight]) => all + weight * sums(sum), 0), n)
+    return plain(
+      WEIGHTS.reduce((all, [sum, weight]) => all + weight * sums(sum), 0),
+      n,
+    )
   },
 }

@@ -10,7 +10,8 @@ export const potentialReach: Metric = {
   metric: 'potential-reach',
   version: 1,
   unit: 'followers',
-  formula: 'sum of the followers of the authors at post time, not de-duplicated; n = mentions whose followers are known',
+  formula:
+    'sum of the followers of the authors at post time, not de-duplicated; n = mentions whose followers are known',
   sums: [reach, reachKnown],
   read: (sums) => plain(sums(reachKnown) === 0 ? null : sums(reach), sums(reachKnown)),
 }

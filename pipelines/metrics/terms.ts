@@ -21,7 +21,8 @@ const LINK_OR_HANDLE = /https?:\/\/\S+|@[\p{L}\p{N}_.]+/gu
 const HAN = /\p{Script=Han}/u
 const LATIN = /[\p{L}]{2,4} \p{N}{2,4}(?![\p{L}\p{N}])|[\p{L}\p{N}][\p{L}\p{N}'’-]*/gu
 
-const wordsOf = (text: string): readonly string[] => (HAN.test(text) ? segmented(text) : (text.match(LATIN) ?? [])).filter(isTelling)
+const wordsOf = (text: string): readonly string[] =>
+  (HAN.test(text) ? segmented(text) : (text.match(LATIN) ?? [])).filter(isTelling)
 
 const segmenter = new Intl.Segmenter('zh', { granularity: 'word' })
 const segmented = (text: string): string[] => [

@@ -9,7 +9,11 @@ import { termsOf } from './terms.ts'
 /** Rows of a list that is read. */
 const SHOWN = 20
 
-const topList = (metric: string, formula: string, keysOf: (batch: ScoredBatch, row: number) => readonly string[]): Sketch<Ranking> => ({
+const topList = (
+  metric: string,
+  formula: string,
+  keysOf: (batch: ScoredBatch, row: number) => readonly string[],
+): Sketch<Ranking> => ({
   metric,
   version: 1,
   unit: 'list',
@@ -32,10 +36,13 @@ export const topAuthors = topList('top-authors', 'mentions by author; space-savi
   isMention(batch, row) ? [textAt(batch, batch.handle, row) || textAt(batch, batch.author, row)] : [],
 )
 
-export const topLinks = topList('top-links', 'mentions by link, each link of a post once; space-saving, 200 a pane', (batch, row) =>
-  isMention(batch, row) && batch.links.start[row] !== batch.links.end[row]
-    ? [...new Set(textAt(batch, batch.links, row).split('\n'))]
-    : [],
+export const topLinks = topList(
+  'top-links',
+  'mentions by link, each link of a post once; space-saving, 200 a pane',
+  (batch, row) =>
+    isMention(batch, row) && batch.links.start[row] !== batch.links.end[row]
+      ? [...new Set(textAt(batch, batch.links, row).split('\n'))]
+      : [],
 )
 
 export const topPosts = topList(

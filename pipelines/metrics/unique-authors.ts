@@ -4,7 +4,11 @@ import { addDistinct, countDistinct, type Distinct, mergeDistinct, noneDistinct 
 import { plain, type Sketch } from './metric.ts'
 import { isMention } from './sums.ts'
 
-const authorsWhere = (metric: string, formula: string, counts: (batch: ScoredBatch, row: number) => boolean): Sketch<Distinct> => ({
+const authorsWhere = (
+  metric: string,
+  formula: string,
+  counts: (batch: ScoredBatch, row: number) => boolean,
+): Sketch<Distinct> => ({
   metric,
   version: 1,
   unit: 'authors',

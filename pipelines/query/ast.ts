@@ -5,7 +5,13 @@ export type Query =
   | { readonly kind: 'and'; readonly parts: readonly Query[] }
   | { readonly kind: 'or'; readonly parts: readonly Query[] }
   | { readonly kind: 'not'; readonly part: Query }
-  | { readonly kind: 'near'; readonly within: number; readonly ordered: boolean; readonly left: Text; readonly right: Text }
+  | {
+      readonly kind: 'near'
+      readonly within: number
+      readonly ordered: boolean
+      readonly left: Text
+      readonly right: Text
+    }
   | { readonly kind: 'field'; readonly test: FieldTest }
   | Text
 

@@ -65,7 +65,8 @@ function addHash(table: HashTable, word: string, sigil: number, atom: number): v
 }
 
 /** Letters stand for themselves: folded words hold nothing a regular expression would read otherwise. */
-const expressionOf = (pattern: string): RegExp => new RegExp(`^${pattern.replaceAll('*', '.*').replaceAll('?', '.')}$`, 'u')
+const expressionOf = (pattern: string): RegExp =>
+  new RegExp(`^${pattern.replaceAll('*', '.*').replaceAll('?', '.')}$`, 'u')
 
 /** Open addressing on 64-bit hashes: two words share one with probability 5e-20, so equality of hashes is taken for equality. */
 function newHashTable(): HashTable {

@@ -32,7 +32,11 @@ function testOf(field: string, value: string): FieldTest | Expected {
   }
 }
 
-function listed<T extends string>(words: readonly T[], value: string, test: (word: T) => FieldTest): FieldTest | Expected {
+function listed<T extends string>(
+  words: readonly T[],
+  value: string,
+  test: (word: T) => FieldTest,
+): FieldTest | Expected {
   const word = words.find((each) => each === value.toLowerCase())
   return word ? test(word) : { expected: `one of ${words.join(', ')}` }
 }

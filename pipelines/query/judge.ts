@@ -1,5 +1,5 @@
 import type { PostBatch } from '../contract/post.ts'
-import { textAt, kindAt, languageAt, networkAt } from '../post-view.ts'
+import { kindAt, languageAt, networkAt, textAt } from '../post-view.ts'
 import type { FieldTest } from './ast.ts'
 import type { Hits } from './hits.ts'
 import type { Phrase, Plan } from './plan.ts'

@@ -2,14 +2,34 @@ import type { QueryError } from './ast.ts'
 
 export type Lexeme =
   | { readonly kind: 'open' | 'close' | 'and' | 'or' | 'not'; readonly column: number; readonly text: string }
-  | { readonly kind: 'near'; readonly column: number; readonly text: string; readonly within: number; readonly ordered: boolean }
+  | {
+      readonly kind: 'near'
+      readonly column: number
+      readonly text: string
+      readonly within: number
+      readonly ordered: boolean
+    }
   | { readonly kind: 'word' | 'quoted' | 'end'; readonly column: number; readonly text: string }
   | { readonly kind: 'field'; readonly column: number; readonly text: string }
 
 /** Chinese keyboards write these; each stands for one ASCII character, so columns stay true. */
 const PLAIN: Readonly<Record<string, string>> = {
-  '“': '"', '”': '"', '「': '"', '」': '"', '『': '"', '』': '"', '＂': '"',
-  '（': '(', '）': ')', '：': ':', '＃': '#', '＠': '@', '－': '-', '＊': '*', '？': '?', '\u3000': ' ',
+  '“': '"',
+  '”': '"',
+  '「': '"',
+  '」': '"',
+  '『': '"',
+  '』': '"',
+  '＂': '"',
+  '（': '(',
+  '）': ')',
+  '：': ':',
+  '＃': '#',
+  '＠': '@',
+  '－': '-',
+  '＊': '*',
+  '？': '?',
+  '\u3000': ' ',
 }
 
 export const FIELDS = ['author', 'lang', 'kind', 'network', 'link', 'followers', 'raw'] as const

@@ -95,4 +95,3 @@ function rarityIn(queries: readonly Query[], numberOf: (word: { pattern: string;
   }
   return (atom: number): number => (lengths[atom] ?? 0) - Math.log2(uses[atom] ?? 1)
 }
-

@@ -6,7 +6,13 @@ export type Plan =
   | { readonly kind: 'and'; readonly parts: readonly Plan[] }
   | { readonly kind: 'or'; readonly parts: readonly Plan[] }
   | { readonly kind: 'not'; readonly part: Plan }
-  | { readonly kind: 'near'; readonly within: number; readonly ordered: boolean; readonly left: Phrase; readonly right: Phrase }
+  | {
+      readonly kind: 'near'
+      readonly within: number
+      readonly ordered: boolean
+      readonly left: Phrase
+      readonly right: Phrase
+    }
   | { readonly kind: 'field'; readonly test: FieldTest }
   | Phrase
 
@@ -55,7 +61,10 @@ export function anchorsOf(plan: Plan, rarity: (atom: number) => number): readonl
       return parts.every((part) => part !== null) ? [...new Set(parts.flat())] : null
     }
     case 'and':
-      return rarestOf(plan.parts.map((part) => anchorsOf(part, rarity)).filter((part) => part !== null), rarity)
+      return rarestOf(
+        plan.parts.map((part) => anchorsOf(part, rarity)).filter((part) => part !== null),
+        rarity,
+      )
     default:
       return null
   }

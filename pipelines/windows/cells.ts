@@ -10,8 +10,9 @@ export const TOTAL = 0
 /** Values a dimension may have. */
 const VALUES = 256
 
-export const cellOf = (dimension: Dimension, value: number): number => 1 + DIMENSIONS.indexOf(dimension) * VALUES + value
-export const valueOf = (dimension: Dimension, cell: number): number | null => {
+export const cellOf = (dimension: Dimension, value: number): number =>
+  1 + DIMENSIONS.indexOf(dimension) * VALUES + value
+export const valueIn = (dimension: Dimension, cell: number): number | null => {
   const value = cell - cellOf(dimension, 0)
   return value >= 0 && value < VALUES ? value : null
 }
@@ -27,7 +28,10 @@ export const newContribution = (): Contribution => ({
   cells: new Uint16Array(1 + DIMENSIONS.length),
 })
 
-const COLUMNS = { network: 'network', language: 'language', tone: 'tone', tier: 'tier' } as const satisfies Record<Dimension, keyof ScoredBatch>
+const COLUMNS = { network: 'network', language: 'language', tone: 'tone', tier: 'tier' } as const satisfies Record<
+  Dimension,
+  keyof ScoredBatch
+>
 
 export function contribute(into: Contribution, batch: ScoredBatch, row: number): void {
   for (let i = 0; i < SUMS.length; i++) into.sums[i] = batch.sign * (SUMS[i]?.of(batch, row) ?? 0)

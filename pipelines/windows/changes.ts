@@ -1,7 +1,10 @@
 import type { Items } from '../contract/frame.ts'
 
 /** Keeps what a channel was last told, and lets through only what differs from it. */
-export function newChanges(): (entries: readonly (readonly [string, unknown])[], gone: readonly string[]) => { set: Items; del: readonly string[] } {
+export function newChanges(): (
+  entries: readonly (readonly [string, unknown])[],
+  gone: readonly string[],
+) => { set: Items; del: readonly string[] } {
   const told = new Map<string, string>()
   return (entries, gone) => {
     const set: Record<string, unknown> = {}

@@ -9,14 +9,20 @@ export function hourOfWeek(at: number, zone: string): number {
   const cached = known.get(key)
   if (cached !== undefined) return cached
   if (known.size > 10_000) known.clear()
-  const parts = new Map(formatOf(zone).formatToParts(at).map(({ type, value }) => [type, value]))
+  const parts = new Map(
+    formatOf(zone)
+      .formatToParts(at)
+      .map(({ type, value }) => [type, value]),
+  )
   const hour = DAYS.indexOf(parts.get('weekday') ?? '') * 24 + (Number(parts.get('hour')) % 24)
   known.set(key, hour)
   return hour
 }
 
 function formatOf(zone: string): Intl.DateTimeFormat {
-  const format = formats.get(zone) ?? new Intl.DateTimeFormat('en-US', { timeZone: zone, weekday: 'short', hour: 'numeric', hour12: false })
+  const format =
+    formats.get(zone) ??
+    new Intl.DateTimeFormat('en-US', { timeZone: zone, weekday: 'short', hour: 'numeric', hour12: false })
   formats.set(zone, format)
   return format
 }

@@ -1,9 +1,9 @@
-import { DIMENSIONS, type ListRow, type MatchRate, type Reading, type WindowId, WINDOWS } from '../contract/reading.ts'
+import { DIMENSIONS, type ListRow, type MatchRate, type Reading, WINDOWS, type WindowId } from '../contract/reading.ts'
 import { LANE_SPAN, LANES, type LaneId, topicKey } from '../contract/scene.ts'
 import { matched, mentions } from '../metrics/sums.ts'
 import { sumsOf, TOTAL } from './cells.ts'
 import { bucketsSince, lanePoints } from './lanes.ts'
-import { type Judge, JUDGED } from './standing.ts'
+import { JUDGED, type Judge } from './standing.ts'
 import type { TopicState } from './topic-state.ts'
 import { type UsualAt, usualBand } from './usual-table.ts'
 import { LATENESS } from './watermark.ts'
@@ -14,12 +14,19 @@ export type Entries = readonly (readonly [key: string, item: unknown])[]
 export const WINDOW_IDS = Object.keys(WINDOWS) as readonly WindowId[]
 
 /** Final once the watermark is 5 min past the window's end; a window that slides with now never is while posts come. */
-export const stateAt = (now: number, watermark: number): Reading['state'] => (watermark >= now + LATENESS ? 'final' : 'provisional')
+export const stateAt = (now: number, watermark: number): Reading['state'] =>
+  watermark >= now + LATENESS ? 'final' : 'provisional'
 
 /** Readings of every metric over every window. */
-export const readingItems = (topic: TopicState, voice: ReadonlyMap<WindowId, number>, state: Reading['state']): Entries =>
+export const readingItems = (
+  topic: TopicState,
+  voice: ReadonlyMap<WindowId, number>,
+  state: Reading['state'],
+): Entries =>
   WINDOW_IDS.flatMap((window) =>
-    topic.values(window, voice.get(window) ?? 0).map((reading) => [topicKey.reading(reading.metric, window), { ...reading, state }] as const),
+    topic
+      .values(window, voice.get(window) ?? 0)
+      .map((reading) => [topicKey.reading(reading.metric, window), { ...reading, state }] as const),
   )
 
 /** How many authors, by window, and how many of them are customers. */
@@ -43,7 +50,12 @@ export const authorItems = (topic: TopicState, windows: readonly WindowId[], sta
 const LISTS = ['topTerms', 'topAuthors', 'topLinks', 'topPosts'] as const
 
 /** Ranked lists; posts are named by their words where those are still known. */
-export const listItems = (topic: TopicState, windows: readonly WindowId[], named: (row: ListRow) => ListRow, state: Reading['state']): Entries =>
+export const listItems = (
+  topic: TopicState,
+  windows: readonly WindowId[],
+  named: (row: ListRow) => ListRow,
+  state: Reading['state'],
+): Entries =>
   windows.flatMap((window) =>
     LISTS.map((name) => {
       const reading = topic.sketch(name, window)
@@ -72,12 +84,20 @@ export const laneItems = (topic: TopicState, from: number, ends: { now: number; 
 export const usualItems = (usual: UsualAt, now: number): Entries =>
   LANES.map((lane) => [topicKey.usual(lane), usualBand(usual, lane, { from: now - LANE_SPAN, to: now })] as const)
 
-const FIGURES: Readonly<Record<LaneId, string>> = { reputation: 'reputation', volume: 'volume', 'net-sentiment': 'net-sentiment' }
+const FIGURES: Readonly<Record<LaneId, string>> = {
+  reputation: 'reputation',
+  volume: 'volume',
+  'net-sentiment': 'net-sentiment',
+}
 
 /** Where each lane's figure stands; volume is judged in posts/min. */
-export const standingItems = (topic: TopicState, judges: ReadonlyMap<LaneId, Judge>, at: { now: number; usual: UsualAt }): Entries =>
+export const standingItems = (
+  topic: TopicState,
+  judges: ReadonlyMap<LaneId, Judge>,
+  at: { now: number; usual: UsualAt },
+): Entries =>
   LANES.flatMap((lane) => {
-    const figure = topic.valueOf(FIGURES[lane], JUDGED[lane])
+    const figure = topic.figure(FIGURES[lane], JUDGED[lane])
     const perMinute = WINDOWS[JUDGED[lane]] / 60_000
     const value = lane === 'volume' && figure.value !== null ? figure.value / perMinute : figure.value
     const standing = judges.get(lane)?.judge({ ...figure, value }, at.usual(lane, at.now), at.now)

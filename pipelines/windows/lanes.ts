@@ -1,8 +1,8 @@
 import { LANE_BUCKET, LANE_SPAN, type LaneId, type LanePoint } from '../contract/scene.ts'
+import { SUMS } from '../metrics/index.ts'
 import { netSentiment } from '../metrics/net-sentiment.ts'
 import { reputation } from '../metrics/reputation.ts'
 import { mentions, negatives, positives } from '../metrics/sums.ts'
-import { SUMS } from '../metrics/index.ts'
 import { sumsOf } from './cells.ts'
 import { decayedTone } from './decay.ts'
 import { MINUTE, type Sliding, startOf } from './sliding.ts'
@@ -10,19 +10,36 @@ import { MINUTE, type Sliding, startOf } from './sliding.ts'
 const BUCKET_MINUTES = LANE_BUCKET / MINUTE
 
 /** The points of the three lanes in one 3-min bucket, as of its end or of `now` if that is earlier. */
-export function lanePoints(sliding: Sliding, at: number, ends: { now: number; positiveShare: number }): Readonly<Record<LaneId, LanePoint>> {
+export function lanePoints(
+  sliding: Sliding,
+  at: number,
+  ends: { now: number; positiveShare: number },
+): Readonly<Record<LaneId, LanePoint>> {
   const sums = sumsOf(bucketOf(sliding, at))
   const end = Math.min(ends.now, at + LANE_BUCKET - 1)
   const minutes = Math.max(1, Math.min(BUCKET_MINUTES, (ends.now - at) / MINUTE))
   const n = sums(mentions)
-  const context = { window: '24h', voice: 0, decayed: decayedTone(sliding, end), positiveShare: ends.positiveShare } as const
+  const context = {
+    window: '24h',
+    voice: 0,
+    decayed: decayedTone(sliding, end),
+    positiveShare: ends.positiveShare,
+  } as const
   const index = reputation.read(sums, context)
   const tone = netSentiment.read(sums, context)
   const share = (count: number) => (n > 0 ? count / n : 0)
   return {
     reputation: { at, value: index.value, n, low: index.interval?.[0] ?? null, high: index.interval?.[1] ?? null },
     volume: { at, value: n / minutes, n, low: null, high: null },
-    'net-sentiment': { at, value: tone.value, n, low: null, high: null, positive: share(sums(positives)), negative: share(sums(negatives)) },
+    'net-sentiment': {
+      at,
+      value: tone.value,
+      n,
+      low: null,
+      high: null,
+      positive: share(sums(positives)),
+      negative: share(sums(negatives)),
+    },
   }
 }
 

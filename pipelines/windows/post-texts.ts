@@ -23,7 +23,11 @@ export function newPostTexts(room = ROOM): PostTexts {
         young = new Map()
       }
       const id = textAt(batch, batch.id, row)
-      if (batch.sign > 0) young.set(id, { label: textAt(batch, batch.text, row).slice(0, SHOWN), handle: textAt(batch, batch.handle, row) })
+      if (batch.sign > 0)
+        young.set(id, {
+          label: textAt(batch, batch.text, row).slice(0, SHOWN),
+          handle: textAt(batch, batch.handle, row),
+        })
       else {
         young.delete(id)
         old.delete(id)

@@ -77,9 +77,13 @@ function paneAt(panes: Map<number, Pane>, start: number): Pane {
 
 const sketchOf = <K extends SketchName>(name: K) => SKETCHES[name] as unknown as Sketch<SketchState<K>>
 const emptyOf = <K extends SketchName>(name: K): SketchState<K> => sketchOf(name).empty()
-const mergeSketch = <K extends SketchName>(name: K, into: SketchState<K>, from: SketchState<K>): void => sketchOf(name).merge(into, from)
-const addToSketch = <K extends SketchName>(pane: Pane, name: K, { batch, row }: { batch: ScoredBatch; row: number }): void =>
-  sketchOf(name).add(pane[name], batch, row)
+const mergeSketch = <K extends SketchName>(name: K, into: SketchState<K>, from: SketchState<K>): void =>
+  sketchOf(name).merge(into, from)
+const addToSketch = <K extends SketchName>(
+  pane: Pane,
+  name: K,
+  { batch, row }: { batch: ScoredBatch; row: number },
+): void => sketchOf(name).add(pane[name], batch, row)
 
 function mergePane(into: Pane, from: Pane): void {
   for (const name of NAMES) mergeSketch(name, into[name], from[name])

@@ -1,4 +1,4 @@
-import { type WindowId, WINDOWS } from '../contract/reading.ts'
+import { WINDOWS, type WindowId } from '../contract/reading.ts'
 import { addTo, type Cells, type Contribution, mergeCells, TOTAL } from './cells.ts'
 
 /** Pane widths, ms: fine panes make the windows up to 15 min, minute panes the longer ones and the lanes. */
@@ -35,10 +35,14 @@ export function newSliding(): Sliding {
   const running = new Map(IDS.map((id) => [id, newRunning(id)]))
   return {
     add: (at, contribution) => {
-      for (const [width, ring] of [[FINE, panes[FINE]], [MINUTE, panes[MINUTE]]] as const) {
+      for (const [width, ring] of [
+        [FINE, panes[FINE]],
+        [MINUTE, panes[MINUTE]],
+      ] as const) {
         addTo(paneAt(ring, startOf(at, width)), contribution)
       }
-      for (const window of running.values()) if (startOf(at, window.width) >= window.from) addTo(window.cells, contribution)
+      for (const window of running.values())
+        if (startOf(at, window.width) >= window.from) addTo(window.cells, contribution)
     },
     advance: (now) => {
       for (const window of running.values()) slide(window, panes[window.width === FINE ? FINE : MINUTE], now)

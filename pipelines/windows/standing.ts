@@ -26,7 +26,16 @@ export function newJudge(lane: LaneId): Judge {
       if (outsideSince !== null && now - outsideSince >= SETTLED) since ??= outsideSince
       if (insideSince !== null && now - insideSince >= SETTLED) since = null
       const band = usual && { low: usual.low, mid: usual.mid, high: usual.high }
-      return { lane, value, n, interval, usual: band, since, severity: since === null ? 0 : severityOf(distance), window: JUDGED[lane] }
+      return {
+        lane,
+        value,
+        n,
+        interval,
+        usual: band,
+        since,
+        severity: since === null ? 0 : severityOf(distance),
+        window: JUDGED[lane],
+      }
     },
   }
 }

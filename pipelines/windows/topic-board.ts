@@ -2,9 +2,19 @@ import type { Tier } from '../contract/customer.ts'
 import type { ListRow, WindowId } from '../contract/reading.ts'
 import { LANE_BUCKET, LANES, topicKey } from '../contract/scene.ts'
 import { LANGUAGES, NETWORKS, TONES } from '../contract/words.ts'
-import type { PostTexts } from './post-texts.ts'
+import {
+  authorItems,
+  type Entries,
+  laneItems,
+  listItems,
+  readingItems,
+  splitItems,
+  standingItems,
+  stateAt,
+  usualItems,
+} from './items.ts'
 import { firstBucket } from './lanes.ts'
-import { authorItems, type Entries, laneItems, listItems, readingItems, splitItems, standingItems, stateAt, usualItems } from './items.ts'
+import type { PostTexts } from './post-texts.ts'
 import { newJudge } from './standing.ts'
 import type { TopicState } from './topic-state.ts'
 import type { UsualAt } from './usual-table.ts'
@@ -64,7 +74,12 @@ export function newTopicBoard(topic: TopicState, { usual, positiveShare, tiers, 
         ...usualItems(usual, now),
         ...lanes,
         ...authorItems(topic, windows, state),
-        ...listItems(topic, windows.filter((window) => window !== '1m' && window !== '15m'), named, state),
+        ...listItems(
+          topic,
+          windows.filter((window) => window !== '1m' && window !== '15m'),
+          named,
+          state,
+        ),
         ...(due(SHORT_TICKS) ? splitItems(topic, (dimension, value) => names[dimension]?.[value] ?? 'other') : []),
       ]
     },

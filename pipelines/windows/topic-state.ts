@@ -1,9 +1,9 @@
-import { type Dimension, type Reading, type SplitReading, type WindowId, WINDOWS } from '../contract/reading.ts'
 import type { ScoredBatch } from '../contract/mention.ts'
+import { type Dimension, type Reading, type SplitReading, WINDOWS, type WindowId } from '../contract/reading.ts'
 import { METRICS, SKETCHES } from '../metrics/index.ts'
 import type { Context, Value } from '../metrics/metric.ts'
 import { mentions } from '../metrics/sums.ts'
-import { type Contribution, sumsOf, TOTAL, valueOf } from './cells.ts'
+import { type Contribution, sumsOf, TOTAL, valueIn } from './cells.ts'
 import { decayedTone } from './decay.ts'
 import { newSketchPanes, type SketchName } from './sketch-panes.ts'
 import { newSliding, type Sliding } from './sliding.ts'
@@ -14,10 +14,14 @@ export interface TopicState {
   readonly add: (batch: ScoredBatch, row: number, contribution: Contribution) => void
   readonly advance: (now: number) => void
   readonly mentionsIn: (window: WindowId) => number
-  readonly values: (window: WindowId, voice: number) => readonly (Omit<Reading, 'state'>)[]
+  readonly values: (window: WindowId, voice: number) => readonly Omit<Reading, 'state'>[]
   readonly sketch: (name: SketchName, window: WindowId) => Omit<Reading, 'state'>
-  readonly splits: (window: WindowId, dimension: Dimension, nameOf: (value: number) => string) => readonly SplitReading[]
-  readonly valueOf: (metric: string, window: WindowId) => Value
+  readonly splits: (
+    window: WindowId,
+    dimension: Dimension,
+    nameOf: (value: number) => string,
+  ) => readonly SplitReading[]
+  readonly figure: (metric: string, window: WindowId) => Value
 }
 
 export function newTopicState(positiveShare: number): TopicState {
@@ -32,7 +36,13 @@ export function newTopicState(positiveShare: number): TopicState {
   const values: TopicState['values'] = (window, voice) => {
     const sums = sumsOf(sliding.cells(window).get(TOTAL))
     const read = context(window, voice)
-    return METRICS.map((metric) => ({ metric: metric.metric, version: metric.version, unit: metric.unit, window, ...metric.read(sums, read) }))
+    return METRICS.map((metric) => ({
+      metric: metric.metric,
+      version: metric.version,
+      unit: metric.unit,
+      window,
+      ...metric.read(sums, read),
+    }))
   }
   return {
     sliding,
@@ -51,12 +61,18 @@ export function newTopicState(positiveShare: number): TopicState {
     mentionsIn: (window) => sumsOf(sliding.cells(window).get(TOTAL))(mentions),
     values,
     sketch: (name, window) => readSketch(name, window, sketches.since(name, now - WINDOWS[window])),
-    splits: (window, dimension, nameOf) => readSplits({ sliding, window, dimension, nameOf, context: context(window, 0) }),
-    valueOf: (metric, window) => values(window, 0).find((each) => each.metric === metric) ?? { value: null, n: 0, interval: null },
+    splits: (window, dimension, nameOf) =>
+      readSplits({ sliding, window, dimension, nameOf, context: context(window, 0) }),
+    figure: (metric, window) =>
+      values(window, 0).find((each) => each.metric === metric) ?? { value: null, n: 0, interval: null },
   }
 }
 
-function readSketch(name: SketchName, window: WindowId, state: ReturnType<(typeof SKETCHES)[SketchName]['empty']>): Omit<Reading, 'state'> {
+function readSketch(
+  name: SketchName,
+  window: WindowId,
+  state: ReturnType<(typeof SKETCHES)[SketchName]['empty']>,
+): Omit<Reading, 'state'> {
   const { metric, version, unit, read } = SKETCHES[name]
   return { metric, version, unit, window, ...(read as (state: unknown) => Value)(state) }
 }
@@ -74,7 +90,7 @@ const SPLITTABLE = METRICS.filter(({ metric }) => metric !== 'reputation' && met
 
 function readSplits({ sliding, window, dimension, nameOf, context }: SplitRequest): readonly SplitReading[] {
   const cells = [...sliding.cells(window)].flatMap(([key, cell]) => {
-    const value = key === TOTAL ? null : valueOf(dimension, key)
+    const value = key === TOTAL ? null : valueIn(dimension, key)
     return value === null ? [] : [{ key: nameOf(value), sums: sumsOf(cell) }]
   })
   return SPLITTABLE.map((metric) => ({
@@ -89,4 +105,3 @@ function readSplits({ sliding, window, dimension, nameOf, context }: SplitReques
     }),
   }))
 }
-

@@ -8,9 +8,15 @@ import type { World } from './world.ts'
 /** Channel `voice`: shares of own topics and competitors, by window, beside what is usual. */
 export function voiceEntries({ topics, usual }: World, states: readonly TopicState[]): Entries {
   return WINDOW_IDS.map((window) => {
-    const counted = topics.flatMap((topic, i) => (isVoice(topic) ? [{ topic: topic.id, mentions: states[i]?.mentionsIn(window) ?? 0 }] : []))
+    const counted = topics.flatMap((topic, i) =>
+      isVoice(topic) ? [{ topic: topic.id, mentions: states[i]?.mentionsIn(window) ?? 0 }] : [],
+    )
     const n = counted.reduce((all, { mentions }) => all + mentions, 0)
-    const rows = counted.map((row) => ({ ...row, share: n > 0 ? row.mentions / n : null, usual: usual.voiceShare.get(row.topic) ?? null }))
+    const rows = counted.map((row) => ({
+      ...row,
+      share: n > 0 ? row.mentions / n : null,
+      usual: usual.voiceShare.get(row.topic) ?? null,
+    }))
     return [`share/${window}`, { window, version: shareOfVoice.version, n, rows } satisfies VoiceItem] as const
   })
 }

@@ -27,7 +27,9 @@ export function newWatermark(): Watermark {
         heardAt: newest === null ? known.heardAt : clock,
         newest: Math.max(known.newest, newest ?? Number.NEGATIVE_INFINITY),
       })
-      const active = [...sources.values()].filter((each) => each.now - each.heardAt < IDLE && Number.isFinite(each.newest))
+      const active = [...sources.values()].filter(
+        (each) => each.now - each.heardAt < IDLE && Number.isFinite(each.newest),
+      )
       if (active.length > 0) value = Math.max(value, Math.min(...active.map((each) => each.newest)) - DISORDER)
     },
     value: () => value,

@@ -72,7 +72,17 @@ export function newWorldState(world: World, { wanted, late }: WorldEdges): World
           const gone = board.gone(ends.now)
           return { channel, at: ends.now, ...changes(board.entries(ends, number), gone) }
         })
-      const shares = { channel: voice.channel, at: ends.now, ...voice.changes(voiceEntries(world, watched.map(({ state }) => state)), []) }
+      const shares = {
+        channel: voice.channel,
+        at: ends.now,
+        ...voice.changes(
+          voiceEntries(
+            world,
+            watched.map(({ state }) => state),
+          ),
+          [],
+        ),
+      }
       return [...updates, shares].filter(hasNews)
     },
   }
@@ -83,7 +93,10 @@ interface Watched {
   readonly channel: string
   readonly state: TopicState
   readonly board: TopicBoard
-  readonly changes: (entries: readonly (readonly [string, unknown])[], gone: readonly string[]) => { set: Items; del: readonly string[] }
+  readonly changes: (
+    entries: readonly (readonly [string, unknown])[],
+    gone: readonly string[],
+  ) => { set: Items; del: readonly string[] }
 }
 
 function watch(topic: Topic, world: World, texts: PostTexts): Watched {

@@ -1,14 +1,12 @@
 import type { Observable } from 'rxjs'
-import type { LinkTable } from '../../pipelines/contract/customer.ts'
+import type { DeadLetterRow, Start } from '../../data/history/history.ts'
 import type { SourceStatus } from '../../pipelines/contract/line.ts'
 import type { ScoredBatch } from '../../pipelines/contract/mention.ts'
-import type { Reason } from '../../pipelines/contract/post.ts'
-import type { UsualTable } from '../../pipelines/windows/usual-table.ts'
 
 /** Everything the roles say to each other, and who says it. All of it survives a structured clone. */
 export interface Messages {
   /** store → all, once: what the run starts from. */
-  readonly known: Known
+  readonly known: Start
   /** store → ingest, compute: mentions of the last 30 h in arrival order, before `ready`. */
   readonly rebuilt: ScoredBatch
   /** store → all, once: `rebuilt` is complete. */
@@ -28,7 +26,7 @@ export interface Messages {
   /** ingest → compute: what became of the lines so far, four times a second. */
   readonly tallies: readonly Tally[]
   /** ingest → store. */
-  readonly deadLetters: DeadLetter
+  readonly deadLetters: DeadLetterRow
   /** compute → store: no more mentions will come; commit what is there and close. */
   readonly stop: null
   /** compute → store, and its answer. */
@@ -48,20 +46,6 @@ export interface Parcel<K extends MessageName = MessageName> {
 export interface Bus {
   readonly publish: <K extends MessageName>(parcel: Parcel<K>) => void
   readonly on: <K extends MessageName>(name: K) => Observable<Messages[K]>
-}
-
-export interface Known {
-  readonly links: LinkTable
-  readonly usual: UsualTable
-  /** Cursor of the last committed batch of each source id. */
-  readonly cursors: ReadonlyMap<string, string>
-  /** Event keys committed within the overlap, so that a source may repeat itself. */
-  readonly seen: SeenKeys
-}
-
-export interface SeenKeys {
-  readonly lo: Uint32Array
-  readonly hi: Uint32Array
 }
 
 export interface Ready {
@@ -89,13 +73,6 @@ export interface Tally {
   readonly unmatched: number
   readonly deduped: number
   readonly deadLettered: number
-}
-
-export interface DeadLetter {
-  readonly source: number
-  readonly reason: Reason
-  readonly line: Uint8Array
-  readonly at: number
 }
 
 export interface PreviewRequest {

@@ -1,4 +1,5 @@
-import { merge, type MonoTypeOperatorFunction, type Observable, of, switchMap, take, tap } from 'rxjs'
+import { type MonoTypeOperatorFunction, merge, type Observable, of, switchMap, take, tap } from 'rxjs'
+import type { Start } from '../../data/history/history.ts'
 import type { Tier } from '../../pipelines/contract/customer.ts'
 import type { Frame } from '../../pipelines/contract/frame.ts'
 import type { ScoredBatch } from '../../pipelines/contract/mention.ts'
@@ -9,7 +10,7 @@ import type { Late } from '../../pipelines/dropped.ts'
 import { toFrames } from '../../pipelines/frames.ts'
 import { definitions } from '../../pipelines/metrics/index.ts'
 import { measure } from '../../pipelines/pipeline.ts'
-import type { Bus, Known } from '../bus/bus.ts'
+import type { Bus } from '../bus/bus.ts'
 import { type NamedSource, sourceBoard } from './source-board.ts'
 
 export interface ComputeSetup {
@@ -32,7 +33,7 @@ export const compute = (setup: ComputeSetup, bus: Bus): Observable<Frame> =>
     sourceBoard(setup.sources, bus),
   ).pipe(toFrames(setup.epoch))
 
-const measured = ({ topics, board, wanted }: ComputeSetup, { links, usual }: Known, bus: Bus): Observable<Update[]> =>
+const measured = ({ topics, board, wanted }: ComputeSetup, { links, usual }: Start, bus: Bus): Observable<Update[]> =>
   merge(bus.on('rebuilt'), bus.on('mentions').pipe(tellMeasured(bus)), bus.on('retractions')).pipe(
     measure({ topics, tiers: links.tiers, usual, zone: board.zone }, { wanted, late: tellLate(bus) }),
   )

@@ -2,24 +2,25 @@ import {
   combineLatest,
   filter,
   interval,
+  type MonoTypeOperatorFunction,
   map,
   merge,
-  type MonoTypeOperatorFunction,
   type Observable,
   Subscription,
   switchMap,
   take,
   tap,
 } from 'rxjs'
+import type { Start } from '../../data/history/history.ts'
 import type { Source } from '../../data/sources/source.ts'
 import type { LineBatch, SourceEvent } from '../../pipelines/contract/line.ts'
 import type { ScoredBatch } from '../../pipelines/contract/mention.ts'
 import { customerIndex } from '../../pipelines/customer-index.ts'
 import { newLineage } from '../../pipelines/lineage.ts'
-import { intake, type IntakeKnown } from '../../pipelines/pipeline.ts'
+import { type IntakeKnown, intake } from '../../pipelines/pipeline.ts'
 import type { Matcher } from '../../pipelines/query/matcher.ts'
 import type { ToneModel } from '../../pipelines/tone/model.ts'
-import type { Bus, Known } from '../bus/bus.ts'
+import type { Bus } from '../bus/bus.ts'
 import { type Meter, meter } from '../tally.ts'
 import { valve } from './valve.ts'
 
@@ -43,7 +44,9 @@ export function ingest(setup: IngestSetup, bus: Bus): Subscription {
   role.add(bus.on('rebuilt').subscribe((batch) => lineage.rememberBatch(batch)))
   role.add(
     whenReady(bus)
-      .pipe(switchMap((known) => mentions(setup, knownTo(setup, known, lineage), { bus, dropped, cursors: known.cursors })))
+      .pipe(
+        switchMap((known) => mentions(setup, knownTo(setup, known, lineage), { bus, dropped, cursors: known.cursors })),
+      )
       .subscribe((message) => bus.publish({ name: 'mentions', message })),
   )
   role.add(
@@ -54,10 +57,14 @@ export function ingest(setup: IngestSetup, bus: Bus): Subscription {
   return role
 }
 
-const whenReady = (bus: Bus): Observable<Known> =>
+const whenReady = (bus: Bus): Observable<Start> =>
   combineLatest([bus.on('known').pipe(take(1)), bus.on('ready').pipe(take(1))]).pipe(map(([known]) => known))
 
-const knownTo = ({ matcher, tone }: IngestSetup, { links, seen }: Known, lineage: IntakeKnown['lineage']): IntakeKnown => ({
+const knownTo = (
+  { matcher, tone }: IngestSetup,
+  { links, seen }: Start,
+  lineage: IntakeKnown['lineage'],
+): IntakeKnown => ({
   matcher,
   tone,
   lineage,
@@ -68,16 +75,24 @@ const knownTo = ({ matcher, tone }: IngestSetup, { links, seen }: Known, lineage
 interface Ends {
   readonly bus: Bus
   readonly dropped: Meter
-  readonly cursors: Known['cursors']
+  readonly cursors: Start['cursors']
 }
 
-function mentions({ sources }: IngestSetup, known: IntakeKnown, { bus, dropped, cursors }: Ends): Observable<ScoredBatch> {
+function mentions(
+  { sources }: IngestSetup,
+  known: IntakeKnown,
+  { bus, dropped, cursors }: Ends,
+): Observable<ScoredBatch> {
   const open$ = valve(bus)
   return merge(
     ...sources.map((source, index) =>
       source
         .events(cursors.get(source.id) ?? null, open$)
-        .pipe(tellStatus(bus, index), filter(isLines), intake({ index, id: source.id, wire: source.wire }, known, dropped)),
+        .pipe(
+          tellStatus(bus, index),
+          filter(isLines),
+          intake({ index, id: source.id, wire: source.wire }, known, dropped),
+        ),
     ),
   )
 }

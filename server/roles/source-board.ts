@@ -15,10 +15,34 @@ export interface NamedSource {
 /** Channel `sources`: health and accounting, whenever either changes; one change a source four times a second. */
 export const sourceBoard = (sources: readonly NamedSource[], bus: Bus): Observable<Update[]> =>
   merge(
-    bus.on('statuses').pipe(map((news): Change => (rows) => withStatus(rows, news))),
-    bus.on('committed').pipe(map((done): Change => (rows) => withCommitted(rows, done))),
-    bus.on('late').pipe(map((late): Change => (rows) => withLate(rows, late))),
-    bus.on('tallies').pipe(map((tallies): Change => (rows) => tallies.reduce(withTally, rows))),
+    bus.on('statuses').pipe(
+      map(
+        (news): Change =>
+          (rows) =>
+            withStatus(rows, news),
+      ),
+    ),
+    bus.on('committed').pipe(
+      map(
+        (done): Change =>
+          (rows) =>
+            withCommitted(rows, done),
+      ),
+    ),
+    bus.on('late').pipe(
+      map(
+        (late): Change =>
+          (rows) =>
+            withLate(rows, late),
+      ),
+    ),
+    bus.on('tallies').pipe(
+      map(
+        (tallies): Change =>
+          (rows) =>
+            tallies.reduce(withTally, rows),
+      ),
+    ),
   ).pipe(
     scan((rows: readonly Row[], change: Change) => change(rows), sources.map(newRow)),
     map((rows) => [toUpdate(rows)]),

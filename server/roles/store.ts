@@ -1,7 +1,19 @@
-import { buffer, concatMap, defer, filter, from, ignoreElements, interval, map, merge, type Observable, takeUntil } from 'rxjs'
+import {
+  buffer,
+  concatMap,
+  defer,
+  filter,
+  from,
+  ignoreElements,
+  interval,
+  map,
+  merge,
+  type Observable,
+  takeUntil,
+} from 'rxjs'
 import type { History } from '../../data/history/history.ts'
 import type { ScoredBatch } from '../../pipelines/contract/mention.ts'
-import type { Bus, DeadLetter, PreviewRequest } from '../bus/bus.ts'
+import type { Bus, PreviewRequest } from '../bus/bus.ts'
 
 export interface StoreSetup {
   readonly history: History
@@ -22,11 +34,16 @@ const REBUILT_SPAN = 30 * 3_600_000
  * the last cursor.
  */
 export const store = (setup: StoreSetup, bus: Bus): Observable<never> =>
-  merge(commits(setup, bus), deadLetters(setup, bus), previews(setup, bus), defer(() => opening(setup, bus)).pipe(ignoreElements()))
+  merge(
+    commits(setup, bus),
+    deadLetters(setup, bus),
+    previews(setup, bus),
+    defer(() => opening(setup, bus)).pipe(ignoreElements()),
+  )
 
 async function opening({ history, seed, clock }: StoreSetup, bus: Bus): Promise<void> {
   if (seed) await seed(history)
-  bus.publish({ name: 'known', message: await history.known(clock()) })
+  bus.publish({ name: 'known', message: await history.start(clock()) })
   let rows = 0
   for await (const batch of history.mentionsSince(clock() - REBUILT_SPAN)) {
     rows += batch.count
@@ -56,15 +73,16 @@ const deadLetters = ({ history }: StoreSetup, bus: Bus): Observable<never> =>
     takeUntil(bus.on('stop')),
     buffer(interval(1_000)),
     filter((letters) => letters.length > 0),
-    concatMap((letters: readonly DeadLetter[]) => from(history.deadLetter(letters))),
+    concatMap((letters) => from(history.deadLetter(letters))),
     ignoreElements(),
   )
 
 const previews = ({ history, preview }: StoreSetup, bus: Bus): Observable<never> =>
   bus.on('previews').pipe(
     takeUntil(bus.on('stop')),
-    concatMap(({ id, query }: PreviewRequest) => from(preview(history, query)).pipe(map((found) => ({ id, ...found })))),
+    concatMap(({ id, query }: PreviewRequest) =>
+      from(preview(history, query)).pipe(map((found) => ({ id, ...found }))),
+    ),
     map((message) => bus.publish({ name: 'previewed', message })),
     ignoreElements(),
   )
-

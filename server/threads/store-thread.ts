@@ -15,7 +15,8 @@ mkdirSync(config.store.folder, { recursive: true })
 const history = await openHistory(join(config.store.folder, 'groundswell.duckdb'), config)
 const bus = memoryBus()
 const carried = carry(bus, ingestPort, ['known', 'rebuilt', 'ready', 'committed'])
-if (parentPort) carried.add(carry(bus, parentPort, ['known', 'rebuilt', 'ready', 'retractions', 'committed', 'previewed']))
+if (parentPort)
+  carried.add(carry(bus, parentPort, ['known', 'rebuilt', 'ready', 'retractions', 'committed', 'previewed']))
 store({ history, seed: demoSeed(config), preview: previewIn, clock: Date.now }, bus).subscribe({
   complete: () => {
     carried.unsubscribe()

@@ -41,13 +41,13 @@ create table tombstones (
   id_hash ubigint not null,
   author_hash ubigint not null,
   op utinyint not null,
-  at timestamp_ms not null
+  happened_at timestamp_ms not null
 );
 
 -- Lines that could not be read: at most 10,000, the oldest go first.
 create table dead_letters (
   source varchar not null,
   reason varchar not null,
-  at timestamp_ms not null,
+  happened_at timestamp_ms not null,
   line blob not null
 );

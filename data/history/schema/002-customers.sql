@@ -32,7 +32,7 @@ create table links (
 create table orders (
   order_id integer primary key,
   customer integer not null,
-  at timestamp_ms not null,
+  happened_at timestamp_ms not null,
   amount bigint not null,
   currency varchar not null,
   attributes json not null

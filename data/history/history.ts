@@ -1,0 +1,127 @@
+import type { LinkTable } from '../../pipelines/contract/customer.ts'
+import type { ScoredBatch } from '../../pipelines/contract/mention.ts'
+import type { Reason } from '../../pipelines/contract/post.ts'
+import type { Topic } from '../../pipelines/contract/topic.ts'
+import type { UsualTable } from '../../pipelines/windows/usual-table.ts'
+import { type Accepted, newAcceptance } from './accept.ts'
+import { type Duck, openDuck } from './duck.ts'
+import { readLinks } from './links.ts'
+import type { Names } from './mention-rows.ts'
+import { migrate } from './migrate.ts'
+import { scoredOf } from './scored-reader.ts'
+import cursors from './sql/cursors.sql?raw'
+import extent from './sql/extent.sql?raw'
+import mentionsSince from './sql/mentions-since.sql?raw'
+import putDeadLetter from './sql/put-dead-letter.sql?raw'
+import recentKeys from './sql/recent-keys.sql?raw'
+import trimDeadLetters from './sql/trim-dead-letters.sql?raw'
+import { readUsual } from './usual.ts'
+
+/** A source may repeat this much of its past after a restart, ms. */
+export const OVERLAP = 600_000
+
+/** What a run starts from. */
+export interface Start {
+  readonly links: LinkTable
+  readonly usual: UsualTable
+  /** Source id → cursor of its last committed batch. */
+  readonly cursors: ReadonlyMap<string, string>
+  /** Event keys committed within the overlap. */
+  readonly seen: { readonly lo: Uint32Array; readonly hi: Uint32Array }
+}
+
+export interface Extent {
+  readonly mentions: number
+  readonly posts: number
+  /** Epoch ms of the first and the newest mention, 0 while there is none. */
+  readonly first: number
+  readonly newest: number
+}
+
+export interface DeadLetterRow {
+  readonly source: number
+  readonly reason: Reason
+  readonly line: Uint8Array
+  readonly at: number
+}
+
+/** Everything that was, in one DuckDB file. One owner at a time; calls are served one after the other. */
+export interface History {
+  /**
+   * Mentions, what they take back, and the cursors of their sources, in one transaction. Once it resolves they survive
+   * the death of the process. Event keys already stored are left out.
+   */
+  readonly accept: (batches: readonly ScoredBatch[]) => Promise<Accepted>
+  readonly start: (now: number) => Promise<Start>
+  /** Mentions created after a time, in arrival order. */
+  readonly mentionsSince: (at: number) => AsyncGenerator<ScoredBatch>
+  readonly extent: () => Promise<Extent>
+  /** Keeps the newest 10,000. */
+  readonly deadLetter: (letters: readonly DeadLetterRow[]) => Promise<void>
+  /** The database itself, for loading whole tables. */
+  readonly duck: Duck
+  readonly close: () => void
+}
+
+export interface HistorySetup {
+  readonly sources: readonly { readonly id: string }[]
+  readonly topics: readonly Pick<Topic, 'id'>[]
+  readonly zone: string
+}
+
+/** Opens or creates the store at `file` (or ':memory:'). */
+export async function openHistory(file: string, { sources, topics, zone }: HistorySetup): Promise<History> {
+  const duck = await openDuck(file)
+  await migrate(duck)
+  const names: Names = { sources: sources.map(({ id }) => id), topics: topics.map(({ id }) => id) }
+  const serve = oneByOne()
+  const acceptance = await newAcceptance(duck, names)
+  return {
+    duck,
+    accept: (batches) => serve(() => acceptance.accept(batches)),
+    start: (now) => serve(() => readStart(duck, now, zone)),
+    mentionsSince: (at) => readMentions(duck, at, names),
+    extent: () => serve(() => readExtent(duck)),
+    deadLetter: (letters) => serve(() => putDeadLetters(duck, letters, names)),
+    close: () => duck.close(),
+  }
+}
+
+/** One connection has one transaction: whoever comes while another works waits for its end. */
+function oneByOne(): <T>(work: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve()
+  return (work) => {
+    const mine = last.then(work, work)
+    last = mine.catch(() => {})
+    return mine
+  }
+}
+
+async function readStart(duck: Duck, now: number, zone: string): Promise<Start> {
+  const keys = await duck.rows(recentKeys, { overlap: OVERLAP })
+  const { first } = await readExtent(duck)
+  return {
+    links: await readLinks(duck),
+    usual: await readUsual(duck, { before: now, first, zone }),
+    cursors: new Map((await duck.rows(cursors)).map(({ source, cursor }) => [String(source), String(cursor)])),
+    seen: { lo: Uint32Array.from(keys, ({ lo }) => Number(lo)), hi: Uint32Array.from(keys, ({ hi }) => Number(hi)) },
+  }
+}
+
+async function* readMentions(duck: Duck, at: number, names: Names): AsyncGenerator<ScoredBatch> {
+  for await (const columns of duck.columns(mentionsSince, { since: Math.round(at) })) yield* scoredOf(columns, names, 1)
+}
+
+async function readExtent(duck: Duck): Promise<Extent> {
+  const [row] = await duck.rows(extent)
+  const read = (name: string) => Number(row?.[name] ?? 0)
+  return { mentions: read('mentions'), posts: read('posts'), first: read('first'), newest: read('newest') }
+}
+
+async function putDeadLetters(duck: Duck, letters: readonly DeadLetterRow[], names: Names): Promise<void> {
+  await duck.transaction(async () => {
+    for (const { source, reason, line, at } of letters)
+      await duck.putBlob(putDeadLetter, { source: names.sources[source] ?? '', reason, at }, line)
+    await duck.run(trimDeadLetters)
+  })
+}

@@ -1,0 +1,23 @@
+import type { Duck } from './duck.ts'
+import mentions from './schema/001-mentions.sql?raw'
+import customers from './schema/002-customers.sql?raw'
+import applied from './sql/migrations.sql?raw'
+
+/** In order; a file once released is never changed. */
+const SCHEMA: readonly (readonly [name: string, sql: string])[] = [
+  ['001-mentions', mentions],
+  ['002-customers', customers],
+]
+
+/** Brings a database to the newest schema; each file once, in a transaction of its own. */
+export async function migrate(duck: Duck): Promise<void> {
+  await duck.run('create table if not exists migrations (name varchar primary key)')
+  const done = new Set((await duck.rows(applied)).map(({ name }) => name))
+  for (const [name, sql] of SCHEMA) {
+    if (done.has(name)) continue
+    await duck.transaction(async () => {
+      await duck.run(sql)
+      await duck.run('insert into migrations (name) values ($name)', { name })
+    })
+  }
+}

@@ -1,0 +1,4 @@
+-- Which schema files were applied.
+select name
+from migrations
+order by name

@@ -1,0 +1,131 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { openHistory } from '../../../data/history/history.ts'
+import type { ScoredBatch } from '../../../pipelines/contract/mention.ts'
+import type { PostFields } from '../../../pipelines/post-writer.ts'
+import { textAt } from '../../../pipelines/post-view.ts'
+import { scoredOf, somePost } from '../../support/scored.ts'
+
+const SETUP = { sources: [{ id: 'source-0' }], topics: [{ id: 'larkwing' }, { id: 'norrsky' }], zone: 'Asia/Hong_Kong' }
+const AT = Date.UTC(2026, 10, 18, 6)
+
+const opened = () => openHistory(':memory:', SETUP)
+const post = (id: string, more: Partial<PostFields> = {}) => somePost({ id, createdAt: AT, text: `text of ${id}`, ...more })
+
+async function stored(history: Awaited<ReturnType<typeof opened>>) {
+  const found: { id: string; text: string; topics: number[] }[] = []
+  for await (const batch of history.mentionsSince(0)) found.push(...described(batch))
+  return found
+}
+
+const described = (batch: ScoredBatch) =>
+  Array.from({ length: batch.count }, (_, row) => ({
+    id: textAt(batch, batch.id, row),
+    text: textAt(batch, batch.text, row),
+    topics: [...batch.topics.subarray(batch.topicAt[row], batch.topicAt[row + 1])],
+  }))
+
+test('gives back what it accepted, column by column', async () => {
+  const texts = fc.array(fc.string({ unit: 'grapheme', maxLength: 60 }), { minLength: 1, maxLength: 20 })
+  await fc.assert(
+    fc.asyncProperty(texts, async (written) => {
+      const history = await opened()
+      const posts = written.map((text, i) => post(`p${i}`, { text: text.replaceAll('\0', ''), followers: i === 0 ? null : i }))
+      const batch = scoredOf(posts, posts.map((_, i) => (i % 2 ? [0, 1] : [1])))
+      await history.accept([batch])
+      const again: ScoredBatch[] = []
+      for await (const each of history.mentionsSince(0)) again.push(each)
+      expect(again.flatMap(described)).toEqual(described(batch))
+      for (const column of ['keyLo', 'keyHi', 'idLo', 'authorHi', 'createdAt', 'receivedAt', 'followers', 'neutral', 'tone', 'customer'] as const) {
+        expect(again.flatMap((each) => [...each[column].subarray(0, each.count)])).toEqual([...batch[column]])
+      }
+      history.close()
+    }),
+    { numRuns: 15 },
+  )
+})
+
+test('commits the cursor with the mentions before it', async () => {
+  const history = await opened()
+  await history.accept([{ ...scoredOf([post('p1')], [[0]]), cursor: '41' }])
+  expect((await history.start(AT)).cursors).toEqual(new Map([['source-0', '41']]))
+  history.close()
+})
+
+test('takes nothing in twice, and takes back what was counted twice', async () => {
+  const history = await opened()
+  const batch = scoredOf([post('p1')], [[0]])
+  await history.accept([batch])
+  const again = await history.accept([batch])
+  expect(again.duplicates).toBe(1)
+  expect(again.retractions.flatMap(described).map(({ id }) => id)).toEqual(['p1'])
+  expect(await stored(history)).toHaveLength(1)
+  history.close()
+})
+
+test('a delete removes the post and hands its mentions back with the sign turned round', async () => {
+  const history = await opened()
+  await history.accept([scoredOf([post('p1'), post('p2')], [[0, 1], [0]])])
+  const { retractions } = await history.accept([scoredOf([post('p1', { op: 'delete', text: '' })], [[]])])
+  expect(retractions.map(({ sign }) => sign)).toEqual([-1])
+  expect(retractions.flatMap(described)).toEqual([{ id: 'p1', text: 'text of p1', topics: [0, 1] }])
+  expect((await stored(history)).map(({ id }) => id)).toEqual(['p2'])
+  history.close()
+})
+
+test('an old copy of a deleted post is refused and taken back', async () => {
+  const history = await opened()
+  await history.accept([scoredOf([post('p1', { op: 'delete', text: '' })], [[]])])
+  const { retractions } = await history.accept([scoredOf([post('p1')], [[0]])])
+  expect(retractions.flatMap(described).map(({ id }) => id)).toEqual(['p1'])
+  expect(await stored(history)).toEqual([])
+  history.close()
+})
+
+test('an edit replaces the words of a post, also within one batch', async () => {
+  const history = await opened()
+  const edit = (revision: string, text: string) => post('p1', { op: 'update', revision, text })
+  const { retractions } = await history.accept([scoredOf([post('p1'), edit('2', 'second'), edit('3', 'third')], [[0], [0], [0]])])
+  expect((await stored(history)).map(({ text }) => text)).toEqual(['third'])
+  expect(retractions.flatMap(described).map(({ text }) => text).sort()).toEqual(['second', 'text of p1'])
+  history.close()
+})
+
+test('a closed account takes everything of its author with it', async () => {
+  const history = await opened()
+  await history.accept([scoredOf([post('p1', { author: 'a1' }), post('p2', { author: 'a2' })], [[0], [0]])])
+  await history.accept([scoredOf([post('a1', { op: 'account', author: 'a1', text: '' })], [[]])])
+  expect((await stored(history)).map(({ id }) => id)).toEqual(['p2'])
+  history.close()
+})
+
+test('keeps the newest ten thousand dead letters', async () => {
+  const history = await opened()
+  const letter = (at: number) => ({ source: 0, reason: 'not-json' as const, line: new Uint8Array([at % 256]), at })
+  await history.deadLetter(Array.from({ length: 30 }, (_, i) => letter(i)))
+  const [row] = await history.duck.rows('select count(*)::int as n from dead_letters')
+  expect(row?.['n']).toBe(30)
+  history.close()
+})
+
+test('refuses a second owner of one file in one process', async () => {
+  const file = `/tmp/groundswell-owner-${process.pid}.duckdb`
+  const history = await openHistory(file, SETUP)
+  await expect(openHistory(file, SETUP)).rejects.toThrow('only owner')
+  history.close()
+})
+
+test('knows what is usual by hour of the week', async () => {
+  const history = await opened()
+  const hour = 3_600_000
+  const posts = Array.from({ length: 24 * 14 }, (_, i) => post(`p${i}`, { createdAt: AT - (i + 1) * hour + 60_000 }))
+  await history.accept([scoredOf(posts, posts.map(() => [0]))])
+  const { usual } = await history.start(AT)
+  const volume = usual.rows.filter(({ lane }) => lane === 'volume')
+  expect(volume).toHaveLength(168)
+  // One post an hour is 1/60 a minute.
+  for (const { mid } of volume) expect(mid).toBeCloseTo(1 / 60, 3)
+  expect(usual.voiceShare.get('larkwing')).toBe(1)
+  expect(usual.positiveShare.get('larkwing')).toBe(0.5)
+  history.close()
+})
