@@ -30,7 +30,8 @@ interface Event {
 function fromV1(json: Json): Event | Reason {
   const author = textOf(json, 'did')
   const kind = textOf(json, 'kind')
-  const at = Math.floor(Number(json['time_us']) / 1_000)
+  const micros = json['time_us']
+  const at = typeof micros === 'number' ? Math.floor(micros / 1_000) : null
   return author && kind && isSaneTime(at) ? { kind, author, at, body: memberOf(json, kind) } : 'wrong-shape'
 }
 
@@ -59,7 +60,7 @@ const person = ({ author, at, body }: Event, op: Op): PostFields => ({
   op,
   kind: 'original',
   id: author,
-  revision: String(body['seq'] ?? at),
+  revision: `${typeof body['seq'] === 'number' ? body['seq'] : at}`,
   createdAt: at,
   author,
   handle: textOf(body, 'handle'),
