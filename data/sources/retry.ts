@@ -1,0 +1,36 @@
+import { catchError, concat, defer, ignoreElements, type Observable, of, repeat, type SchedulerLike, tap, timer } from 'rxjs'
+
+/** Full jitter: anything between nothing and a ceiling that doubles from `first` to `most`, ms. Never gives up. */
+export interface RetryPolicy {
+  readonly first: number
+  readonly most: number
+}
+
+export const PATIENT: RetryPolicy = { first: 1_000, most: 60_000 }
+
+export const ceilingOf = ({ first, most }: RetryPolicy, attempt: number): number => Math.min(most, first * 2 ** Math.min(attempt - 1, 16))
+
+export interface Retrying<T> {
+  readonly policy: RetryPolicy
+  /** 0..1. */
+  readonly random: () => number
+  readonly clock: SchedulerLike
+  /** What to say of a failure before waiting `delay` ms. */
+  readonly say: (error: unknown, delay: number) => T
+  /** Whether a value proves that the connection works, so that patience starts anew. */
+  readonly works: (value: T) => boolean
+}
+
+/** Connects again for ever, later and later, saying so each time; the result never errors and never completes. */
+export const connectAgain = <T>(connect: () => Observable<T>, { policy, random, clock, say, works }: Retrying<T>): Observable<T> =>
+  defer(() => {
+    let failures = 0
+    const wait = (error: unknown) => {
+      const delay = Math.round(random() * ceilingOf(policy, ++failures))
+      return concat(of(say(error, delay)), timer(delay, clock).pipe(ignoreElements()))
+    }
+    const noteSuccess = (value: T) => {
+      if (works(value)) failures = 0
+    }
+    return defer(connect).pipe(tap(noteSuccess), catchError(wait), repeat())
+  })
