@@ -80,8 +80,7 @@ function sort(batch: ScoredBatch, stored: ReadonlySet<number>, tombstones: Tombs
     if (stored.has(keyAt(batch, row))) {
       duplicates++
       refuse.push(row)
-    }
-    else if (dead === OP.delete || (dead === OP.update && op === OP.create)) refuse.push(row)
+    } else if (dead === OP.delete || (dead === OP.update && op === OP.create)) refuse.push(row)
     else insert.push(row)
   }
   return { batch, insert, refuse, duplicates }

@@ -14,6 +14,13 @@ export interface NamedSource {
 
 /** Channel `sources`: health and accounting, whenever either changes; one change a source four times a second. */
 export const sourceBoard = (sources: readonly NamedSource[], bus: Bus): Observable<Update[]> =>
+  sourceRows(sources, bus).pipe(map((rows) => [toUpdate(rows)]))
+
+/** The same as items, for whoever is no screen. */
+export const sourceItems = (sources: readonly NamedSource[], bus: Bus): Observable<readonly SourceItem[]> =>
+  sourceRows(sources, bus).pipe(map((rows) => rows.map(({ item }) => item)))
+
+const sourceRows = (sources: readonly NamedSource[], bus: Bus): Observable<readonly Row[]> =>
   merge(
     bus.on('statuses').pipe(
       map(
@@ -43,10 +50,7 @@ export const sourceBoard = (sources: readonly NamedSource[], bus: Bus): Observab
             tallies.reduce(withTally, rows),
       ),
     ),
-  ).pipe(
-    scan((rows: readonly Row[], change: Change) => change(rows), sources.map(newRow)),
-    map((rows) => [toUpdate(rows)]),
-  )
+  ).pipe(scan((rows: readonly Row[], change: Change) => change(rows), sources.map(newRow)))
 
 type Change = (rows: readonly Row[]) => readonly Row[]
 

@@ -12,7 +12,10 @@ import type { StoreThreadData } from './thread-data.ts'
 /** The store role on a thread of its own: a checkpoint of DuckDB stalls it for up to half a second. */
 const { config, ingestPort } = workerData as StoreThreadData
 mkdirSync(config.store.folder, { recursive: true })
-const history = await openHistory(join(config.store.folder, 'groundswell.duckdb'), config)
+const history = await openHistory(join(config.store.folder, 'groundswell.duckdb'), {
+  ...config,
+  zone: config.board.zone,
+})
 const bus = memoryBus()
 const carried = carry(bus, ingestPort, ['known', 'rebuilt', 'ready', 'committed'])
 if (parentPort)

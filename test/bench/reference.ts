@@ -15,7 +15,9 @@ export function reference(lines: Iterable<Uint8Array>, topics: readonly Topic[])
     map(parse),
     filter((post) => post !== null),
     distinct((post) => post.id),
-    mergeMap((post) => topicsOf(post, postings).map((topic) => ({ topic, post, score: sentiment.analyze(post.text).score }))),
+    mergeMap((post) =>
+      topicsOf(post, postings).map((topic) => ({ topic, post, score: sentiment.analyze(post.text).score })),
+    ),
     scan(count, new Map<string, Window>()),
     map((windows) => ({ windows })),
   )
@@ -85,4 +87,11 @@ function count(windows: Map<string, Window>, { topic, post, score }: { topic: st
   return windows
 }
 
-const newWindow = (): Window => ({ mentions: 0, negative: 0, positive: 0, reach: 0, authors: new Set(), terms: new Map() })
+const newWindow = (): Window => ({
+  mentions: 0,
+  negative: 0,
+  positive: 0,
+  reach: 0,
+  authors: new Set(),
+  terms: new Map(),
+})

@@ -30,7 +30,13 @@ const LANGS = [
   ['pt', 0.1],
   ['ar', 0.1],
 ] as const
-const ALPHABETS = { en: 'etaoinshrdlu', es: 'eaosrnidlctu', pt: 'aeosrindmutc', ar: 'اليمونرتبدعس', ja: 'のにはたるとがでしをかな' } as const
+const ALPHABETS = {
+  en: 'etaoinshrdlu',
+  es: 'eaosrnidlctu',
+  pt: 'aeosrindmutc',
+  ar: 'اليمونرتبدعس',
+  ja: 'のにはたるとがでしをかな',
+} as const
 type Lang = keyof typeof ALPHABETS
 
 export function workload(topicCount: number, seed = 1): Workload {
@@ -93,7 +99,9 @@ function post(i: number, at: number, recent: string[], random: () => number) {
 }
 
 function text(lang: Lang, random: () => number): string {
-  const words = Array.from({ length: 6 + Math.floor(random() * 14) }, () => word(lang, zipf(VOCABULARY, WORD_SKEW, random())))
+  const words = Array.from({ length: 6 + Math.floor(random() * 14) }, () =>
+    word(lang, zipf(VOCABULARY, WORD_SKEW, random())),
+  )
   return words.join(lang === 'ja' ? '' : ' ')
 }
 
@@ -124,7 +132,8 @@ function pick<T>(choices: readonly (readonly [T, number])[], u: number): T {
   return choices[0]![0]
 }
 
-const gaussian = (random: () => number): number => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random())
+const gaussian = (random: () => number): number =>
+  Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random())
 
 /** Mulberry32: small, fast, good enough for a feed. */
 function randomOf(seed: number): () => number {

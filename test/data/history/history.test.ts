@@ -2,15 +2,16 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { openHistory } from '../../../data/history/history.ts'
 import type { ScoredBatch } from '../../../pipelines/contract/mention.ts'
-import type { PostFields } from '../../../pipelines/post-writer.ts'
 import { textAt } from '../../../pipelines/post-view.ts'
+import type { PostFields } from '../../../pipelines/post-writer.ts'
 import { scoredOf, somePost } from '../../support/scored.ts'
 
 const SETUP = { sources: [{ id: 'source-0' }], topics: [{ id: 'larkwing' }, { id: 'norrsky' }], zone: 'Asia/Hong_Kong' }
 const AT = Date.UTC(2026, 10, 18, 6)
 
 const opened = () => openHistory(':memory:', SETUP)
-const post = (id: string, more: Partial<PostFields> = {}) => somePost({ id, createdAt: AT, text: `text of ${id}`, ...more })
+const post = (id: string, more: Partial<PostFields> = {}) =>
+  somePost({ id, createdAt: AT, text: `text of ${id}`, ...more })
 
 async function stored(history: Awaited<ReturnType<typeof opened>>) {
   const found: { id: string; text: string; topics: number[] }[] = []
@@ -30,13 +31,29 @@ test('gives back what it accepted, column by column', async () => {
   await fc.assert(
     fc.asyncProperty(texts, async (written) => {
       const history = await opened()
-      const posts = written.map((text, i) => post(`p${i}`, { text: text.replaceAll('\0', ''), followers: i === 0 ? null : i }))
-      const batch = scoredOf(posts, posts.map((_, i) => (i % 2 ? [0, 1] : [1])))
+      const posts = written.map((text, i) =>
+        post(`p${i}`, { text: text.replaceAll('\0', ''), followers: i === 0 ? null : i }),
+      )
+      const batch = scoredOf(
+        posts,
+        posts.map((_, i) => (i % 2 ? [0, 1] : [1])),
+      )
       await history.accept([batch])
       const again: ScoredBatch[] = []
       for await (const each of history.mentionsSince(0)) again.push(each)
       expect(again.flatMap(described)).toEqual(described(batch))
-      for (const column of ['keyLo', 'keyHi', 'idLo', 'authorHi', 'createdAt', 'receivedAt', 'followers', 'neutral', 'tone', 'customer'] as const) {
+      for (const column of [
+        'keyLo',
+        'keyHi',
+        'idLo',
+        'authorHi',
+        'createdAt',
+        'receivedAt',
+        'followers',
+        'neutral',
+        'tone',
+        'customer',
+      ] as const) {
         expect(again.flatMap((each) => [...each[column].subarray(0, each.count)])).toEqual([...batch[column]])
       }
       history.close()
@@ -85,9 +102,16 @@ test('an old copy of a deleted post is refused and taken back', async () => {
 test('an edit replaces the words of a post, also within one batch', async () => {
   const history = await opened()
   const edit = (revision: string, text: string) => post('p1', { op: 'update', revision, text })
-  const { retractions } = await history.accept([scoredOf([post('p1'), edit('2', 'second'), edit('3', 'third')], [[0], [0], [0]])])
+  const { retractions } = await history.accept([
+    scoredOf([post('p1'), edit('2', 'second'), edit('3', 'third')], [[0], [0], [0]]),
+  ])
   expect((await stored(history)).map(({ text }) => text)).toEqual(['third'])
-  expect(retractions.flatMap(described).map(({ text }) => text).sort()).toEqual(['second', 'text of p1'])
+  expect(
+    retractions
+      .flatMap(described)
+      .map(({ text }) => text)
+      .sort(),
+  ).toEqual(['second', 'text of p1'])
   history.close()
 })
 
@@ -119,7 +143,12 @@ test('knows what is usual by hour of the week', async () => {
   const history = await opened()
   const hour = 3_600_000
   const posts = Array.from({ length: 24 * 14 }, (_, i) => post(`p${i}`, { createdAt: AT - (i + 1) * hour + 60_000 }))
-  await history.accept([scoredOf(posts, posts.map(() => [0]))])
+  await history.accept([
+    scoredOf(
+      posts,
+      posts.map(() => [0]),
+    ),
+  ])
   const { usual } = await history.start(AT)
   const volume = usual.rows.filter(({ lane }) => lane === 'volume')
   expect(volume).toHaveLength(168)

@@ -1,0 +1,56 @@
+import type { Items, ScopeName } from '../../pipelines/contract/frame.ts'
+
+/** Items as a scope may see them. A wall is public: it never receives the name of a person. */
+export function maskItems(items: Items, scope: ScopeName): Items {
+  if (scope === 'local') return items
+  return Object.fromEntries(Object.entries(items).map(([key, item]) => [key, maskItem(key, item)]))
+}
+
+function maskItem(key: string, item: unknown): unknown {
+  if (!isRecord(item)) return item
+  if (key.startsWith('mention/')) return maskFields(item, ['handle'], ['text'])
+  if (key.startsWith('reading/') && Array.isArray(item['rows']))
+    return { ...item, rows: item['rows'].map((row) => maskRow(key, row)) }
+  return item
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** In a list of authors the key is the person; a list of posts names its author, and its keys hold account ids. */
+function maskRow(key: string, row: unknown): unknown {
+  if (!isRecord(row)) return row
+  if (key.startsWith('reading/top-authors/')) return maskFields(row, ['key', 'label', 'handle'], [])
+  if (key.startsWith('reading/top-posts/'))
+    return maskFields({ ...row, key: shortHash(String(row['key'])) }, ['handle'], ['label'])
+  return row
+}
+
+function maskFields(
+  item: Record<string, unknown>,
+  handles: readonly string[],
+  texts: readonly string[],
+): Record<string, unknown> {
+  const masked = { ...item }
+  for (const field of handles) if (typeof item[field] === 'string') masked[field] = maskHandle(item[field])
+  for (const field of texts) if (typeof item[field] === 'string') masked[field] = maskText(item[field])
+  return masked
+}
+
+/** "bernadette" → "be••••e": enough to tell two apart on a wall, not to find one. */
+export function maskHandle(handle: string): string {
+  const letters = [...handle]
+  if (letters.length < 5) return `${letters[0] ?? ''}••••`
+  return `${letters.slice(0, 2).join('')}••••${letters.at(-1)}`
+}
+
+/** Handles inside a text, with or without the domain some networks have. */
+export const maskText = (text: string): string =>
+  text.replaceAll(/[@＠]([\p{L}\p{N}_.-]+)/gu, (_, handle: string) => `@${maskHandle(handle)}`)
+
+/** A key that stays the same but says nothing. */
+function shortHash(text: string): string {
+  let hash = 0
+  for (let i = 0; i < text.length; i++) hash = (Math.imul(hash, 31) + text.charCodeAt(i)) | 0
+  return (hash >>> 0).toString(36)
+}

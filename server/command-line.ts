@@ -1,0 +1,92 @@
+import { readFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { parse as parseYaml } from 'yaml'
+import type { z } from 'zod'
+import { type Config, configFile } from './config.ts'
+import { demoConfig } from './demo.ts'
+
+export const HELP = `npm start -- [flags]
+
+  --config FILE     a YAML config (config/example.yaml shows every setting)
+  --source SOURCE   repeatable, with the topics of the demo world: simulated, bluesky, bluesky=wss://host/subscribe,
+                    replay=FILE (NDJSON in our own post format, plain or .gz)
+  --speed N         1 to 1000, for simulated and replay; replay also takes flat-out
+  --seed N          another demo world
+  --story NAME      calm, fare-sale, rumour or crisis
+  --folder DIR      where the database is kept (default var)
+  --host, --port    where to listen (default 127.0.0.1 and 4780; port 0 takes a free one)
+  --check           only says whether the config is right: exits 0, or 78 with every fault
+  --help            this
+`
+
+export type Invocation =
+  | { readonly kind: 'help' }
+  | { readonly kind: 'serve' | 'checked'; readonly config: Config }
+  | { readonly kind: 'wrong'; readonly errors: readonly string[] }
+
+const FLAGS = {
+  config: { type: 'string' },
+  source: { type: 'string', multiple: true },
+  speed: { type: 'string' },
+  seed: { type: 'string' },
+  story: { type: 'string' },
+  folder: { type: 'string' },
+  host: { type: 'string' },
+  port: { type: 'string' },
+  check: { type: 'boolean' },
+  help: { type: 'boolean' },
+} as const
+
+type Flags = ReturnType<typeof parseArgs<{ options: typeof FLAGS }>>['values']
+type Raw = Record<string, unknown>
+
+/** What the command line and its config file ask for; every fault at once, each with its path. */
+export function readInvocation(args: readonly string[]): Invocation {
+  try {
+    const { values } = parseArgs({ args: [...args], options: FLAGS, allowPositionals: false })
+    if (values.help) return { kind: 'help' }
+    const checked = configFile.safeParse(withFlags(rawConfig(values), values))
+    if (!checked.success) return { kind: 'wrong', errors: checked.error.issues.map(said) }
+    return { kind: values.check ? 'checked' : 'serve', config: checked.data }
+  } catch (error) {
+    return { kind: 'wrong', errors: [error instanceof Error ? error.message : String(error)] }
+  }
+}
+
+function rawConfig({ config, source }: Flags): Raw {
+  if (!config) return { ...demoConfig(), ...(source ? { sources: source.map(sourceOf) } : {}) }
+  const raw: unknown = parseYaml(readFileSync(config, 'utf8'))
+  if (typeof raw !== 'object' || raw === null)
+    throw new Error(`Wanted a mapping with board, topics and sources in ${config}.`)
+  return { ...raw, ...(source ? { sources: source.map(sourceOf) } : {}) }
+}
+
+function sourceOf(text: string, index: number): Raw {
+  const [type = '', value] = text.split(/=(.*)/s)
+  const id = index === 0 ? type : `${type}-${index + 1}`
+  if (type === 'bluesky') return { id, type, ...(value ? { url: value } : {}) }
+  if (type === 'replay') return { id, type, file: value }
+  return { id, type }
+}
+
+/** Flags win over the file. */
+function withFlags(raw: Raw, { speed, seed, story, folder, host, port }: Flags): Raw {
+  const given = (value: string | undefined, key: string, read: (text: string) => unknown = String) =>
+    value === undefined ? {} : { [key]: read(value) }
+  const number = (text: string) => (Number.isNaN(Number(text)) ? text : Number(text))
+  const sources = Array.isArray(raw['sources']) ? raw['sources'] : []
+  return {
+    ...raw,
+    sources: sources.map((source: Raw) => ({
+      ...source,
+      ...(source['type'] === 'bluesky' ? {} : given(speed, 'speed', number)),
+      ...(source['type'] === 'simulated' ? { ...given(seed, 'seed', number), ...given(story, 'story') } : {}),
+    })),
+    store: { ...(raw['store'] ?? {}), ...given(folder, 'folder') },
+    server: { ...(raw['server'] ?? {}), ...given(host, 'host'), ...given(port, 'port', number) },
+  }
+}
+
+/** `sources.0.speed: …`; the value itself is not repeated, it may be a secret. */
+const said = ({ path, message }: z.core.$ZodIssue): string =>
+  `${path.length > 0 ? path.join('.') : 'config'}: ${message}`

@@ -1,0 +1,87 @@
+import { z } from 'zod'
+import { type SourceConfig, sourceConfig } from '../data/sources/index.ts'
+import { ROLES } from '../pipelines/contract/topic.ts'
+import { parseQuery } from '../pipelines/query/parse.ts'
+
+const slug = z.string().regex(/^[a-z0-9-]{1,64}$/, 'wanted lower-case letters, digits and dashes')
+
+const query = z.string().check((context) => {
+  const parsed = parseQuery(context.value)
+  if (!parsed.ok) context.issues.push({ code: 'custom', message: parsed.error.message, input: context.value })
+})
+
+const topic = z.strictObject({ id: slug, name: z.string().min(1).max(40), role: z.enum(ROLES), query })
+
+const board = z.strictObject({
+  /** Name in the header of the wall. */
+  name: z.string().min(1).max(40),
+  /** Id of the topic the wall is about. */
+  topic: slug,
+  /** IANA zone of clocks and of "this weekday and hour". */
+  zone: z.string().default('UTC').refine(isZone, 'wanted an IANA time zone such as Asia/Hong_Kong'),
+  /** What the screen calls that zone. */
+  zoneName: z.string().max(8).default('UTC'),
+})
+
+/** The whole config file; every key is here, every other key is an error. */
+export const configFile = z
+  .strictObject({
+    board,
+    topics: z.array(topic).min(1).max(10_000),
+    sources: z.array(sourceConfig).min(1).max(64),
+    store: z
+      .strictObject({
+        /** Folder of the database; made when missing. */
+        folder: z.string().default('var'),
+      })
+      .prefault({}),
+    server: z
+      .strictObject({
+        host: z.string().default('127.0.0.1'),
+        /** 0 takes a free one. */
+        port: z.number().int().min(0).max(65_535).default(4780),
+        /** Origins of pages that may connect, beside this machine's own: "https://wall.example". */
+        origins: z.array(z.url({ protocol: /^https?$/ }).transform((url) => new URL(url).origin)).default([]),
+      })
+      .prefault({}),
+  })
+  .check((context) => {
+    const {
+      board: { topic: own },
+      topics,
+      sources,
+    } = context.value
+    if (!topics.some(({ id }) => id === own)) {
+      context.issues.push({
+        code: 'custom',
+        path: ['board', 'topic'],
+        message: `wanted the id of a topic, one of ${topics.map(({ id }) => id).join(', ')}`,
+        input: own,
+      })
+    }
+    for (const [key, ids] of [
+      ['topics', topics],
+      ['sources', sources],
+    ] as const) {
+      const twice = ids.findIndex(({ id }, i) => ids.findIndex((other) => other.id === id) !== i)
+      if (twice >= 0)
+        context.issues.push({
+          code: 'custom',
+          path: [key, twice, 'id'],
+          message: 'wanted an id that no other has',
+          input: ids[twice]?.id,
+        })
+    }
+  })
+
+/** A checked config with every default filled in: plain data, may cross threads. */
+export type Config = Omit<z.output<typeof configFile>, 'sources'> & { readonly sources: readonly SourceConfig[] }
+
+function isZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone })
+    return true
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,111 @@
+import type { IncomingMessage, Server } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { WebSocketServer } from 'ws'
+import { PROTOCOL } from '../../pipelines/contract/frame.ts'
+import { isLoopback, scopeOf } from '../access/scope.ts'
+import type { Hub } from './hub.ts'
+import { mayConnect } from './origins.ts'
+import { type SessionEvent, serveSession } from './session.ts'
+
+/** Path of the live protocol. */
+export const LIVE_PATH = '/live'
+/** A screen says little, bytes. */
+const MOST_MESSAGE = 16_384
+/** Q11: screens at once, in all and from one address. */
+export const MOST_SCREENS = { all: 1_000, address: 50 } as const
+
+export type LiveEvent = SessionEvent | 'refused-origin' | 'refused-protocol' | 'refused-full' | 'refused-early'
+
+export interface LiveSetup {
+  readonly hub: Hub
+  readonly version: string
+  /** Origins beside this machine's own. */
+  readonly origins: readonly string[]
+  /** False until the state is rebuilt: a screen is asked to come back rather than shown half the truth. */
+  readonly isReady: () => boolean
+  readonly count: (event: LiveEvent) => void
+  readonly now: () => number
+}
+
+export interface Live {
+  /** Tells every screen that the server goes away. */
+  readonly close: () => void
+}
+
+interface Refused {
+  readonly status: string
+  readonly event: LiveEvent
+  readonly why: string
+}
+
+/** Serves the live protocol on upgrades of an HTTP server. */
+export function serveLive(server: Server, setup: LiveSetup): Live {
+  const sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: MOST_MESSAGE,
+    perMessageDeflate: false,
+    handleProtocols: () => PROTOCOL,
+  })
+  const perAddress = new Map<string, number>()
+  server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    socket.on('error', () => socket.destroy())
+    const address = request.socket.remoteAddress ?? ''
+    const refused = refusalOf(request, setup, { all: sockets.clients.size, address: perAddress.get(address) ?? 0 })
+    if (refused) return refuse(socket, refused, setup)
+    perAddress.set(address, (perAddress.get(address) ?? 0) + 1)
+    sockets.handleUpgrade(request, socket, head, (client) => {
+      client.once('close', () => leave(perAddress, address))
+      const asked = new URL(request.url ?? '/', 'http://local').searchParams.get('scope')
+      serveSession(client, { ...setup, scope: scopeOf(address, asked) })
+    })
+  })
+  return { close: () => closeAll(sockets) }
+}
+
+function refusalOf(
+  request: IncomingMessage,
+  setup: LiveSetup,
+  screens: { all: number; address: number },
+): Refused | null {
+  const { origin, host } = request.headers
+  const offered = (request.headers['sec-websocket-protocol'] ?? '').split(',').map((each) => each.trim())
+  if (new URL(request.url ?? '/', 'http://local').pathname !== LIVE_PATH)
+    return refused('404 Not Found', 'refused-protocol', `wanted ${LIVE_PATH}`)
+  if (!mayConnect(origin, host, setup.origins) || (origin === undefined && !isLoopback(request.socket.remoteAddress))) {
+    return refused('403 Forbidden', 'refused-origin', 'this origin is not on the list server.origins')
+  }
+  if (!offered.includes(PROTOCOL))
+    return refused('400 Bad Request', 'refused-protocol', `wanted the subprotocol ${PROTOCOL}`)
+  if (!setup.isReady())
+    return refused('503 Service Unavailable', 'refused-early', 'the state is being rebuilt; come back in a second')
+  if (screens.all >= MOST_SCREENS.all || screens.address >= MOST_SCREENS.address) {
+    return refused(
+      '503 Service Unavailable',
+      'refused-full',
+      `at most ${MOST_SCREENS.address} screens an address and ${MOST_SCREENS.all} in all`,
+    )
+  }
+  return null
+}
+
+const refused = (status: string, event: LiveEvent, why: string): Refused => ({ status, event, why })
+
+function refuse(socket: Duplex, { status, event, why }: Refused, { count }: LiveSetup): void {
+  count(event)
+  const retry = status.startsWith('503') ? 'Retry-After: 1\r\n' : ''
+  socket.end(
+    `HTTP/1.1 ${status}\r\n${retry}Connection: close\r\nContent-Type: text/plain\r\nContent-Length: ${why.length}\r\n\r\n${why}`,
+  )
+}
+
+function leave(perAddress: Map<string, number>, address: string): void {
+  const left = (perAddress.get(address) ?? 1) - 1
+  if (left > 0) perAddress.set(address, left)
+  else perAddress.delete(address)
+}
+
+/** 1012: service restart; screens come back by themselves. */
+function closeAll(sockets: WebSocketServer): void {
+  for (const client of sockets.clients) client.close(1012, 'restarting')
+  sockets.close()
+}

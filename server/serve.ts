@@ -1,0 +1,140 @@
+import { randomUUID } from 'node:crypto'
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { createAdaptorServer } from '@hono/node-server'
+import pino from 'pino'
+import { createSources } from '../data/sources/index.ts'
+import type { Source } from '../data/sources/source.ts'
+import packageJson from '../package.json' with { type: 'json' }
+import type { Board } from '../pipelines/contract/scene.ts'
+import type { Bus } from './bus/bus.ts'
+import { memoryBus } from './bus/memory.ts'
+import type { Config } from './config.ts'
+import { newApp } from './http/app.ts'
+import { healthOf } from './http/health.ts'
+import { type Hub, newHub } from './live/hub.ts'
+import { type Live, serveLive } from './live/socket-server.ts'
+import { askPreview } from './previews.ts'
+import { compute } from './roles/compute.ts'
+import { newCounts } from './stats.ts'
+import { spawnThreads, type Threads } from './threads/spawn.ts'
+
+const { version } = packageJson
+
+/** Draining takes at most this long, ms; what is not committed by then is read again from its source. */
+const DRAIN = 10_000
+
+/**
+ * All roles in one process: ingest and store on threads of their own, compute and the screens here. Returns once it
+ * listens; ends on SIGTERM or SIGINT, a second one at once.
+ */
+export async function serve(config: Config, client: string): Promise<void> {
+  const log = pino({ base: null })
+  const bus = memoryBus()
+  const epoch = randomUUID()
+  const hub = newHub({ epoch, channels: channelsOf(config), now: () => performance.now() })
+  const counts = newCounts()
+  const sources = createSources(config.sources)
+  const health = healthOf(bus, counts, sources)
+  const fail = (error: unknown) => {
+    log.fatal(
+      { error: error instanceof Error ? error.stack : String(error) },
+      'a role failed; what was accepted is safe, start again to go on',
+    )
+    process.exit(70)
+  }
+  const app = newApp({ client, version, hosts: hostsOf(config), health, preview: askPreview(bus) })
+  const server = createAdaptorServer({ fetch: app.fetch }) as Server
+  const live = serveLive(server, {
+    hub,
+    version,
+    origins: config.server.origins,
+    isReady: () => health().ready,
+    count: counts.add,
+    now: () => performance.now(),
+  })
+  logLife(bus, log)
+  startCompute({ config, sources, bus, hub, epoch }, fail)
+  const threads = spawnThreads(config, bus, fail)
+  await listening(server, config)
+  announce(server, config)
+  stopOnSignal({ server, live, threads, log })
+}
+
+const channelsOf = ({ topics }: Config): string[] => [
+  'world',
+  'sources',
+  'voice',
+  ...topics.flatMap(({ id }) => [`topic/${id}`, `feed/${id}`]),
+]
+
+const hostsOf = ({ server }: Config): string[] => server.origins.map((origin) => new URL(origin).host)
+
+interface Parts {
+  readonly config: Config
+  readonly sources: readonly Source[]
+  readonly bus: Bus
+  readonly hub: Hub
+  readonly epoch: string
+}
+
+function startCompute({ config, sources, bus, hub, epoch }: Parts, fail: (error: unknown) => void): void {
+  compute(
+    { board: boardOf(config), topics: config.topics, sources, epoch, wanted: wanted(config, hub) },
+    bus,
+  ).subscribe({
+    next: (frame) => hub.publish(frame),
+    error: fail,
+  })
+}
+
+/** With few topics all are kept ready to be shown; with many, only those somebody looks at. */
+const KEPT_READY = 64
+const wanted = ({ topics }: Config, hub: Hub) => (topics.length <= KEPT_READY ? () => true : hub.isHeard)
+
+function boardOf({ board, sources }: Config): Board {
+  const speeds = sources.map((source) => ('speed' in source && typeof source.speed === 'number' ? source.speed : 1))
+  return { ...board, speed: Math.max(...speeds), demo: sources.some(({ type }) => type === 'simulated') }
+}
+
+function logLife(bus: Bus, log: pino.Logger): void {
+  bus.on('ready').subscribe(({ rows }) => log.info({ rows }, 'rebuilt from the store'))
+  bus
+    .on('statuses')
+    .subscribe(({ source, status }) => log.info({ source, state: status.state, detail: status.detail }, 'source'))
+}
+
+const listening = (server: Server, { server: { host, port } }: Config): Promise<void> =>
+  new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, resolve)
+  })
+
+function announce(server: Server, { board, server: { host } }: Config): void {
+  const { port } = server.address() as AddressInfo
+  process.stdout.write(
+    `\n  The wall of ${board.name}: http://${host}:${port}/\n  Open it in a browser; it comes alive within a few seconds. Ctrl C stops.\n\n`,
+  )
+}
+
+interface Running {
+  readonly server: Server
+  readonly live: Live
+  readonly threads: Threads
+  readonly log: pino.Logger
+}
+
+function stopOnSignal({ server, live, threads, log }: Running): void {
+  let isStopping = false
+  const stop = async (signal: string) => {
+    if (isStopping) process.exit(1)
+    isStopping = true
+    log.info({ signal }, 'stopping: sources closed, committing what is there')
+    setTimeout(() => process.exit(1), DRAIN).unref()
+    live.close()
+    server.close()
+    await threads.stop()
+    process.exit(0)
+  }
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(signal))
+}
