@@ -1,40 +1,54 @@
-import { asyncScheduler, concat, defer, map, type Observable, of, type SchedulerLike } from 'rxjs'
+import {
+  asyncScheduler,
+  concat,
+  defer,
+  interval,
+  map,
+  merge,
+  mergeMap,
+  type Observable,
+  of,
+  type SchedulerLike,
+} from 'rxjs'
 import { z } from 'zod'
 import type { LineBatch, SourceEvent, SourceState, SourceStatus } from '../../pipelines/contract/line.ts'
-import { wallClock } from './clock.ts'
+import { markOf } from './jetstream-mark.ts'
+import { advance, giveUp, type Place, placeAt, resumeAt, takeGap } from './jetstream-place.ts'
 import { connectAgain, PATIENT, type RetryPolicy } from './retry.ts'
-import { type SocketEvent, socketLines } from './socket.ts'
+import { SocketError, type SocketEvent, socketLines } from './socket.ts'
 import type { Source, SourceType } from './source.ts'
 
 const POSTS = ['app.bsky.feed.post', 'app.bsky.feed.repost', 'app.bsky.feed.like']
 
 const options = z.strictObject({
-  /** A Jetstream server; v1 ends in /subscribe, v2 in /xrpc/network.bsky.jetstream.subscribeEvents. */
+  /** A Jetstream server, either wire. Contacted only by a run whose config names this source. */
   url: z.url({ protocol: /^wss?$/ }).default('wss://jetstream2.us-east.bsky.network/subscribe'),
+  /** How the server wants to be asked; `auto` tells by the path: v2 stands under /xrpc/. */
+  wire: z.enum(['v1', 'v2', 'auto']).default('auto'),
   name: z.string().default('Bluesky'),
-  collections: z.array(z.string()).default(POSTS),
+  collections: z.array(z.string()).max(100).default(POSTS),
   /** Only these accounts; empty means everyone. */
-  dids: z.array(z.string()).default([]),
+  dids: z.array(z.string()).max(10_000).default([]),
   /** Silence that counts as a dead connection, ms. */
-  silence: z.number().int().min(100).default(45_000),
+  silence: z.number().int().min(90).default(45_000),
 })
 type Options = z.output<typeof options>
 
-/** v1 cursors are Unix µs, and inclusive; resuming a little earlier costs a few duplicates and loses nothing. */
-const OVERLAP_MICROS = 5_000_000
-/** Smaller cursors are the sequence numbers of v2. */
-const FIRST_MICROS = 1e15
-
+/** What a test brings instead of the world. */
 export interface BlueskyEdges {
   readonly policy: RetryPolicy
+  /** 0..1. */
   readonly random: () => number
   readonly clock: SchedulerLike
-  readonly now: () => number
 }
 
-const EDGES: BlueskyEdges = { policy: PATIENT, random: Math.random, clock: asyncScheduler, now: wallClock }
+const EDGES: BlueskyEdges = { policy: PATIENT, random: Math.random, clock: asyncScheduler }
 
-/** The public stream of Bluesky, through a Jetstream server of either version. */
+/**
+ * The public stream of Bluesky, through a Jetstream server of either version. Its cursor is that of the newest line;
+ * resuming repeats the last line, on v1 the last 5 s, and loses nothing the server still has. What it has no more, or never
+ * had, is a gap, and a status says so.
+ */
 export const bluesky: SourceType<typeof options> = {
   options,
   create: (id, settings) => blueskySource(id, settings, EDGES),
@@ -47,70 +61,105 @@ export const blueskySource = (id: string, settings: Options, edges: BlueskyEdges
   wire: 'jetstream',
   events: (from, open$) =>
     defer(() => {
-      const link = { settings, edges, open$, cursor: from }
-      return concat(
-        of(status(edges, 'opening', `Connecting to ${new URL(settings.url).host}.`)),
-        connectAgain(() => connection(link), { ...edges, say: (error, delay) => failed(link, error, delay), works: isNews }),
+      const link: Link = { settings, edges, open$, place: placeAt(from), isQuiet: false }
+      const say = (error: unknown, delay: number) => failed(link, error, delay)
+      return merge(
+        connectAgain(() => connection(link), { ...edges, say, works: isNews }),
+        interval(BEAT, edges.clock).pipe(map(() => linesOf(link, []))),
       )
     }),
 })
 
-/** One subscription; the cursor moves as lines come, and is where the next connection resumes. */
+/** Time moves at least this often, whether anybody speaks or not, ms. */
+const BEAT = 250
+
 interface Link {
   readonly settings: Options
   readonly edges: BlueskyEdges
   readonly open$: Observable<boolean>
-  cursor: string | null
+  readonly place: Place
+  isQuiet: boolean
 }
 
-const connection = (link: Link): Observable<SourceEvent> =>
-  socketLines({ url: addressOf(link), silence: link.settings.silence, open$: link.open$ }).pipe(map((event) => heard(link, event)))
+function connection(link: Link): Observable<SourceEvent> {
+  const { settings, edges, open$, place } = link
+  const url = addressOf(settings, resumeAt(place, edges.clock.now()))
+  link.isQuiet = false
+  return concat(
+    of(status(link, 'opening', `Connecting to ${new URL(url).host}.`)),
+    socketLines({ url, longestSilence: settings.silence, open$, clock: edges.clock }).pipe(
+      mergeMap((event) => heard(link, event)),
+    ),
+  )
+}
 
-function heard(link: Link, event: SocketEvent): SourceEvent {
-  const { edges } = link
-  if (event.kind === 'opened') return status(edges, 'open', link.cursor ? `Resumed at ${link.cursor}.` : 'Listening from the live tip.')
-  const now = edges.now()
-  link.cursor = newestCursor(event.lines) ?? link.cursor
-  return { kind: 'lines', now, receivedAt: now, lines: event.lines, cursor: link.cursor } satisfies LineBatch
+function addressOf({ url, wire, collections, dids }: Options, cursor: number | null): string {
+  const address = new URL(url)
+  const isV2 = wire === 'v2' || (wire === 'auto' && address.pathname.startsWith('/xrpc/'))
+  for (const each of collections) address.searchParams.append(isV2 ? 'collections' : 'wantedCollections', each)
+  for (const each of dids) address.searchParams.append(isV2 ? 'dids' : 'wantedDids', each)
+  if (cursor !== null) address.searchParams.set('cursor', String(cursor))
+  return address.href
+}
+
+function heard(link: Link, event: SocketEvent): readonly SourceEvent[] {
+  if (event.kind === 'opened') return [status(link, 'open', opening(link.place))]
+  if (event.kind === 'lines') return [...newsIn(link, event.lines), linesOf(link, event.lines)]
+  link.isQuiet = true
+  return [status(link, 'idle', 'Connected, and nothing is said.')]
+}
+
+const opening = (place: Place): string =>
+  takeGap(place) ?? (place.cursor === null ? 'Listening from the live tip.' : `Resumed at ${place.cursor}.`)
+
+/** What the lines say about the stream, which the newest of them moves on. */
+function newsIn(link: Link, lines: readonly Uint8Array[]): readonly SourceStatus[] {
+  const { place, edges } = link
+  const notices = noticesIn(lines)
+  if (notices.some((notice) => notice.startsWith('FutureCursor'))) place.cursor = null
+  advance(place, lines, edges.clock.now())
+  const details = [...notices.map((notice) => `The server says ${notice}. Posts may be missing.`), takeGap(place)]
+  if (link.isQuiet) details.push('Speaking again.')
+  link.isQuiet = false
+  return details.filter((detail) => detail !== null).map((detail) => status(link, 'open', detail))
+}
+
+/** v2 speaks of the stream first (a cursor it could not use) or last (why it hangs up). */
+function noticesIn(lines: readonly Uint8Array[]): readonly string[] {
+  const ends = [lines[0], lines.length > 1 ? lines.at(-1) : undefined]
+  return ends
+    .map((line) => (line && line.length < SHORT ? markOf(line).notice : null))
+    .filter((notice) => notice !== null)
+}
+
+/** Notices are short; posts need not be read twice for them, bytes. */
+const SHORT = 400
+
+function linesOf({ edges, place: { cursor } }: Link, lines: readonly Uint8Array[]): LineBatch {
+  const now = edges.clock.now()
+  return { kind: 'lines', now, receivedAt: now, lines, cursor: cursor === null ? null : String(cursor) }
 }
 
 const isNews = (event: SourceEvent): boolean => event.kind === 'lines' && event.lines.length > 0
 
-const status = ({ now }: BlueskyEdges, state: SourceState, detail: string): SourceStatus => ({ kind: 'status', now: now(), state, detail })
-
 /** A cursor the server refuses is given up, and the gap is said aloud. */
 function failed(link: Link, error: unknown, delay: number): SourceStatus {
+  const { place } = link
   const why = error instanceof Error ? error.message : String(error)
-  const wait = `Trying again in ${(delay / 1_000).toFixed(1)} s`
-  if (!link.cursor || !REFUSED.test(why)) return status(link.edges, 'retrying', `${why} ${wait}.`)
-  const lost = link.cursor
-  link.cursor = null
-  return status(link.edges, 'retrying', `${why} The server no longer has what followed ${lost}: a gap. ${wait}, from the live tip.`)
-}
-
-const REFUSED = /response: 400|CursorTooOld/
-
-function addressOf({ settings: { url, collections, dids }, cursor }: Link): string {
-  const address = new URL(url)
-  const isV2 = address.pathname.startsWith('/xrpc/')
-  for (const each of collections) address.searchParams.append(isV2 ? 'collections' : 'wantedCollections', each)
-  for (const each of dids) address.searchParams.append(isV2 ? 'dids' : 'wantedDids', each)
-  if (cursor) address.searchParams.set('cursor', resumeAt(cursor))
-  return address.href
-}
-
-function resumeAt(cursor: string): string {
-  const at = Number(cursor)
-  return at >= FIRST_MICROS ? String(at - OVERLAP_MICROS) : cursor
-}
-
-/** The cursor of the last line that says one: `time_us` in v1, `seq` in v2. Read without parsing: the decoder does that. */
-function newestCursor(lines: readonly Uint8Array[]): string | null {
-  for (const line of [...lines].reverse()) {
-    const [, cursor] = /"(?:time_us|seq)":(\d+)/.exec(decoder.decode(line)) ?? []
-    if (cursor) return cursor
+  const isTooOld = error instanceof SocketError && error.answer.includes('CursorTooOld')
+  if (isTooOld && place.cursor !== null) {
+    giveUp(place, `The server no longer has what followed ${place.cursor}: posts before the live tip are missing.`)
   }
-  return null
+  return status(
+    link,
+    'retrying',
+    [why, place.gap, `Trying again in ${(delay / 1_000).toFixed(1)} s.`].filter(Boolean).join(' '),
+  )
 }
 
-const decoder = new TextDecoder()
+const status = ({ edges }: Link, state: SourceState, detail: string): SourceStatus => ({
+  kind: 'status',
+  now: edges.clock.now(),
+  state,
+  detail,
+})

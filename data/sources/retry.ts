@@ -1,4 +1,15 @@
-import { catchError, concat, defer, ignoreElements, type Observable, of, repeat, type SchedulerLike, tap, timer } from 'rxjs'
+import {
+  catchError,
+  concat,
+  defer,
+  ignoreElements,
+  type Observable,
+  of,
+  repeat,
+  type SchedulerLike,
+  tap,
+  timer,
+} from 'rxjs'
 
 /** Full jitter: anything between nothing and a ceiling that doubles from `first` to `most`, ms. Never gives up. */
 export interface RetryPolicy {
@@ -8,7 +19,9 @@ export interface RetryPolicy {
 
 export const PATIENT: RetryPolicy = { first: 1_000, most: 60_000 }
 
-export const ceilingOf = ({ first, most }: RetryPolicy, attempt: number): number => Math.min(most, first * 2 ** Math.min(attempt - 1, 16))
+/** The longest wait before try `attempt` (1 is the first again), ms. */
+export const ceilingOf = ({ first, most }: RetryPolicy, attempt: number): number =>
+  Math.min(most, first * 2 ** Math.min(attempt - 1, 16))
 
 export interface Retrying<T> {
   readonly policy: RetryPolicy
@@ -22,7 +35,10 @@ export interface Retrying<T> {
 }
 
 /** Connects again for ever, later and later, saying so each time; the result never errors and never completes. */
-export const connectAgain = <T>(connect: () => Observable<T>, { policy, random, clock, say, works }: Retrying<T>): Observable<T> =>
+export const connectAgain = <T>(
+  connect: () => Observable<T>,
+  { policy, random, clock, say, works }: Retrying<T>,
+): Observable<T> =>
   defer(() => {
     let failures = 0
     const wait = (error: unknown) => {

@@ -1,96 +1,144 @@
-import { Observable } from 'rxjs'
+import type { IncomingMessage } from 'node:http'
+import {
+  connect,
+  EMPTY,
+  filter,
+  fromEventPattern,
+  ignoreElements,
+  map,
+  merge,
+  mergeMap,
+  Observable,
+  of,
+  type SchedulerLike,
+  switchMap,
+  tap,
+} from 'rxjs'
 import { WebSocket } from 'ws'
+import { gathering } from './gather.ts'
+import { type Sound, silence, type Verdict } from './silence.ts'
 
-/** Lines handed on together, and how long the first of them waits, ms. */
-const MOST_LINES = 1_024
-const LONGEST_WAIT = 5
-/** Time moves at least this often, ms. */
-const HEARTBEAT = 250
-/** Bound of what waits here while the run is full: then the socket is paused and the network waits. */
-const MOST_WAITING = 5_000
-const MOST_BYTES = 2_097_152
 /** A larger message closes the connection, bytes. */
 const MOST_MESSAGE = 1_048_576
+/** How much of a refusal is read to say why, bytes. */
+const MOST_REFUSAL = 4_096
 
-export interface SocketOptions {
+export interface SocketRequest {
   readonly url: string
-  /** Said when nothing at all was heard for this long, ms; a ping is sent at half of it. */
-  readonly silence: number
+  /** Longest silence before the connection counts as dead, ms. */
+  readonly longestSilence: number
   readonly open$: Observable<boolean>
+  readonly clock: SchedulerLike
 }
 
-/** Opened, or the lines since the last batch; empty batches come when nothing does. */
 export type SocketEvent =
   | { readonly kind: 'opened' }
-  | { readonly kind: 'batch'; readonly lines: readonly Uint8Array[] }
+  | { readonly kind: 'lines'; readonly lines: readonly Uint8Array[] }
+  | { readonly kind: 'quiet' }
+
+/** A connection that was refused, broke or went silent. `answer` is what the server said instead of an upgrade. */
+export class SocketError extends Error {
+  override readonly name = 'SocketError'
+  readonly answer: string
+
+  constructor(message: string, answer = '', options?: ErrorOptions) {
+    super(message, options)
+    this.answer = answer
+  }
+}
 
 /**
- * One WebSocket, opened on subscribe and closed on unsubscribe. Errors when it is refused, closed or silent: whoever
- * subscribes decides when to try again. While `open$` is false it reads nothing.
+ * One WebSocket, opened on subscribe and closed on unsubscribe. Errors with a SocketError when it is refused, closed or
+ * silent, after it has given all it got: whoever subscribes decides when to try again. While `open$` is false the
+ * system's buffers fill and the network waits; what one read had already brought, 64 KiB, still comes.
  */
-export const socketLines = ({ url, silence, open$ }: SocketOptions): Observable<SocketEvent> =>
-  new Observable((subscriber) => {
-    const socket = new WebSocket(url, { maxPayload: MOST_MESSAGE, perMessageDeflate: false, handshakeTimeout: silence })
-    let waiting: Uint8Array[] = []
-    let bytes = 0
-    let isOpen = true
-    let heardAt = performance.now()
-    let sentAt = heardAt
-    const settle = () => {
-      const isFull = !isOpen || waiting.length >= MOST_WAITING || bytes >= MOST_BYTES
-      if (isFull) socket.pause()
-      else if (socket.isPaused) socket.resume()
-    }
-    const send = () => {
-      if (!isOpen) return
-      const lines = waiting.slice(0, MOST_LINES)
-      waiting = waiting.slice(MOST_LINES)
-      bytes = waiting.reduce((sum, line) => sum + line.length, 0)
-      sentAt = performance.now()
-      subscriber.next({ kind: 'batch', lines })
-      settle()
-    }
-    const heard = () => {
-      heardAt = performance.now()
-    }
-    const watch = setInterval(
-      () => {
-        const quiet = performance.now() - heardAt
-        if (isOpen && quiet > silence) subscriber.error(new Error(`Nothing was heard for ${Math.round(quiet)} ms.`))
-        else if (quiet > silence / 2 && socket.readyState === WebSocket.OPEN) socket.ping()
-        if (waiting.length === 0 && performance.now() - sentAt >= HEARTBEAT && socket.readyState === WebSocket.OPEN)
-          send()
-      },
-      Math.min(HEARTBEAT, silence / 4),
-    )
-    const batches = setInterval(() => {
-      if (waiting.length > 0) send()
-    }, LONGEST_WAIT)
-    const gate = open$.subscribe((open) => {
-      isOpen = open
-      heard()
-      settle()
+export const socketLines = ({ url, longestSilence, open$, clock }: SocketRequest): Observable<SocketEvent> =>
+  connection(url, Math.min(HANDSHAKE, longestSilence), clock).pipe(
+    connect((signal$) => {
+      const socket$ = signal$.pipe(
+        filter((signal) => signal.kind === 'opened'),
+        map(({ socket }) => socket),
+      )
+      return merge(
+        signal$.pipe(map(said)),
+        socket$.pipe(switchMap((socket) => open$.pipe(tap(reading(socket)), ignoreElements()))),
+        socket$.pipe(
+          switchMap((socket) =>
+            silence(soundsOf(socket), open$, { longest: longestSilence, clock }).pipe(mergeMap(judged(socket))),
+          ),
+        ),
+      )
+    }),
+  )
+
+type Signal =
+  | { readonly kind: 'opened'; readonly socket: WebSocket }
+  | { readonly kind: 'lines'; readonly lines: readonly Uint8Array[] }
+
+const said = (signal: Signal): SocketEvent => (signal.kind === 'opened' ? { kind: 'opened' } : signal)
+
+const reading = (socket: WebSocket) => (open: boolean) => (open ? socket.resume() : socket.pause())
+
+const soundsOf = (socket: WebSocket): Observable<Sound> =>
+  merge(heard(socket, 'message', 'message'), heard(socket, 'pong', 'life'), heard(socket, 'ping', 'life'))
+
+/** Not fromEvent: it would take the DOM face of ws, which has no pongs. */
+const heard = (socket: WebSocket, event: 'message' | 'pong' | 'ping', sound: Sound): Observable<Sound> =>
+  fromEventPattern(
+    (listener) => socket.on(event, listener),
+    (listener) => socket.off(event, listener),
+    () => sound,
+  )
+
+const judged =
+  (socket: WebSocket) =>
+  (verdict: Verdict): Observable<SocketEvent> => {
+    if (verdict === 'dead') throw new SocketError('Nothing came any more, not even a pong.')
+    if (verdict === 'quiet') return of({ kind: 'quiet' })
+    socket.ping()
+    return EMPTY
+  }
+
+/** Longest wait for a connection to open, ms. */
+const HANDSHAKE = 10_000
+
+const connection = (url: string, patience: number, clock: SchedulerLike): Observable<Signal> =>
+  new Observable((out) => {
+    const socket = new WebSocket(url, {
+      maxPayload: MOST_MESSAGE,
+      perMessageDeflate: false,
+      handshakeTimeout: patience,
     })
-    socket.on('open', () => subscriber.next({ kind: 'opened' }))
-    socket.on('pong', heard)
-    socket.on('ping', heard)
-    socket.on('message', (data: Buffer) => {
-      heard()
-      waiting.push(data)
-      bytes += data.length
-      if (waiting.length >= MOST_LINES) send()
-      settle()
+    const gathered = gathering((lines) => out.next({ kind: 'lines', lines }), clock)
+    const end = (error: SocketError) => {
+      gathered.flush()
+      out.error(error)
+    }
+    socket.on('open', () => out.next({ kind: 'opened', socket }))
+    socket.on('message', (data) => {
+      if (Buffer.isBuffer(data)) gathered.add(new Uint8Array(data.buffer, data.byteOffset, data.length))
     })
-    socket.on('error', (error) => subscriber.error(error))
-    socket.on('close', (code, reason) =>
-      subscriber.error(new Error(`Closed by the other side: ${code} ${reason.toString()}`.trim())),
-    )
+    socket.on('unexpected-response', (_, response) => refusal(response, end))
+    socket.on('error', (cause) => end(new SocketError(`${cause.message}.`, '', { cause })))
+    socket.on('close', (code, reason) => end(new SocketError(closing(code, reason))))
     return () => {
-      clearInterval(watch)
-      clearInterval(batches)
-      gate.unsubscribe()
+      gathered.drop()
       socket.removeAllListeners()
+      // An aborted handshake still says so, and an error nobody hears ends the process.
       socket.on('error', () => {})
       socket.terminate()
     }
   })
+
+const closing = (code: number, reason: Buffer): string =>
+  `The other side closed the connection (${[code, reason.toString()].filter(Boolean).join(' ')}).`
+
+/** The server answered without upgrading: its words are kept, cut. */
+function refusal(response: IncomingMessage, end: (error: SocketError) => void): void {
+  let answer = ''
+  const done = () => end(new SocketError(`The server refused with ${response.statusCode}: ${answer}.`, answer))
+  response.setEncoding('utf8').on('data', (part: string) => {
+    answer = (answer + part).slice(0, MOST_REFUSAL)
+  })
+  response.on('end', done).on('error', done).on('aborted', done)
+}

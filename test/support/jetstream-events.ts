@@ -24,7 +24,7 @@ export function v2Line({ seq, did, at, kind, body }: NetworkEvent): string {
 export const rfc3339 = (micros: number): string =>
   new Date(Math.floor(micros / 1_000)).toISOString().replace('Z', `${String(micros % 1_000).padStart(3, '0')}Z`)
 
-export const START = 1_790_000_000_000_000
+export const START = 1_758_000_000_000_000
 
 /** The n-th event of an endless, even stream of short posts: one each ms. */
 export const postEvent = (n: number): NetworkEvent =>

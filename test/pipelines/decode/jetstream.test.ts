@@ -73,7 +73,7 @@ describe('both wires say the same of', () => {
 
   test.each(['repost', 'like'] as const)('a %s', (kind) => {
     const collection = `app.bsky.feed.${kind}`
-    const record = { $type: collection, createdAt: '2026-09-21T14:13:19.801Z', subject: ref(3) }
+    const record = { $type: collection, createdAt: new Date(PLAIN.createdAt).toISOString(), subject: ref(3) }
     expect(both(commitEvent(1, { operation: 'create', collection, record }))).toEqual({
       ...PLAIN,
       kind,
