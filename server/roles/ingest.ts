@@ -92,6 +92,7 @@ function mentions(
           tellStatus(bus, index),
           filter(isLines),
           intake({ index, id: source.id, wire: source.wire }, known, dropped),
+          filter(newsOrTime()),
         ),
     ),
   )
@@ -103,3 +104,14 @@ const tellStatus = (bus: Bus, source: number): MonoTypeOperatorFunction<SourceEv
   })
 
 const isLines = (event: SourceEvent): event is LineBatch => event.kind === 'lines'
+
+/** Passes batches that hold something, and an empty one now and then, so that time and cursor move. */
+function newsOrTime(): (batch: ScoredBatch) => boolean {
+  let passedAt = 0
+  return ({ count }) => {
+    const now = performance.now()
+    if (count === 0 && now - passedAt < TALLY_PERIOD) return false
+    passedAt = now
+    return true
+  }
+}

@@ -1,4 +1,4 @@
-import { map, merge, type Observable, scan } from 'rxjs'
+import { auditTime, map, merge, type Observable, scan } from 'rxjs'
 import type { SourceState } from '../../pipelines/contract/line.ts'
 import type { SourceItem } from '../../pipelines/contract/scene.ts'
 import type { Update } from '../../pipelines/contract/update.ts'
@@ -12,9 +12,15 @@ export interface NamedSource {
   readonly network: Network
 }
 
-/** Channel `sources`: health and accounting, whenever either changes; one change a source four times a second. */
+/** Channel `sources`: health and accounting, whenever either changes, at most twice a second. */
 export const sourceBoard = (sources: readonly NamedSource[], bus: Bus): Observable<Update[]> =>
-  sourceRows(sources, bus).pipe(map((rows) => [toUpdate(rows)]))
+  sourceRows(sources, bus).pipe(
+    auditTime(PERIOD),
+    map((rows) => [toUpdate(rows)]),
+  )
+
+/** A screen is told at most this often, ms. */
+const PERIOD = 500
 
 /** The same as items, for whoever is no screen. */
 export const sourceItems = (sources: readonly NamedSource[], bus: Bus): Observable<readonly SourceItem[]> =>
