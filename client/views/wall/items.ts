@@ -1,0 +1,62 @@
+import type { Tier } from '../../../pipelines/contract/customer.ts'
+import type { Items } from '../../../pipelines/contract/frame.ts'
+import type { Definition, MatchRate, Reading, SplitReading, WindowId } from '../../../pipelines/contract/reading.ts'
+import {
+  type Board,
+  type FeedMention,
+  type FeedSample,
+  type LaneId,
+  type LanePoint,
+  type SourceItem,
+  type Standing,
+  topicKey,
+  type UsualBand,
+  type VoiceItem,
+} from '../../../pipelines/contract/scene.ts'
+import type { Topic } from '../../../pipelines/contract/topic.ts'
+
+/** Everything a screen was told, by channel. Items are trusted to be what contract/scene.ts says: our server wrote them. */
+export type Channels = Readonly<Record<string, Items>>
+
+const item = <T>(channels: Channels, channel: string, key: string): T | null =>
+  (channels[channel]?.[key] as T | undefined) ?? null
+
+const all = <T>(channels: Channels, channel: string, prefix: string): T[] =>
+  Object.entries(channels[channel] ?? {}).flatMap(([key, value]) => (key.startsWith(prefix) ? [value as T] : []))
+
+export const boardOf = (channels: Channels): Board | null => item(channels, 'world', 'board')
+export const topicsOf = (channels: Channels): readonly Topic[] => item(channels, 'world', 'topics') ?? []
+export const tiersOf = (channels: Channels): readonly Tier[] => item(channels, 'world', 'tiers') ?? []
+export const definitionsOf = (channels: Channels): readonly Definition[] => item(channels, 'world', 'definitions') ?? []
+export const sourcesOf = (channels: Channels): readonly SourceItem[] => all(channels, 'sources', 'source/')
+export const voiceOf = (channels: Channels, window: WindowId): VoiceItem | null =>
+  item(channels, 'voice', `share/${window}`)
+
+export const channelsOf = (topic: string): string[] => ['world', 'sources', 'voice', `topic/${topic}`, `feed/${topic}`]
+
+/** What is known of the board's own topic. */
+export interface TopicItems {
+  readonly reading: (metric: string, window: WindowId) => Reading | null
+  readonly split: (metric: string, window: WindowId, dimension: string) => SplitReading | null
+  readonly match: (window: WindowId) => MatchRate | null
+  readonly points: (lane: LaneId) => readonly LanePoint[]
+  readonly usual: (lane: LaneId) => UsualBand | null
+  readonly standing: (lane: LaneId) => Standing | null
+  readonly feed: readonly FeedMention[]
+  readonly oneIn: number
+}
+
+export function topicItems(channels: Channels, topic: string): TopicItems {
+  const channel = `topic/${topic}`
+  const feed = `feed/${topic}`
+  return {
+    reading: (metric, window) => item(channels, channel, topicKey.reading(metric, window)),
+    split: (metric, window, dimension) => item(channels, channel, topicKey.split(metric, window, dimension)),
+    match: (window) => item(channels, channel, topicKey.match(window)),
+    points: (lane) => all<LanePoint>(channels, channel, `lane/${lane}/`).sort((a, b) => a.at - b.at),
+    usual: (lane) => item(channels, channel, topicKey.usual(lane)),
+    standing: (lane) => item(channels, channel, topicKey.standing(lane)),
+    feed: all<FeedMention>(channels, feed, 'mention/').sort((a, b) => b.at - a.at),
+    oneIn: item<FeedSample>(channels, feed, 'sample')?.oneIn ?? 1,
+  }
+}
