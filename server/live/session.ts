@@ -42,6 +42,8 @@ export function serveSession(socket: WebSocket, setup: SessionSetup): void {
   let stuckSince: number | null = null
   const life = new Subscription()
 
+  /** Bytes written once go out as text frames, which is what they are. */
+  const write = (bytes: Buffer) => socket.send(bytes, { binary: false })
   const send = (message: ServerMessage) => socket.send(JSON.stringify(message))
   const refuse = (code: Refusal['code'], message: string) => {
     count('refused-command')
@@ -53,7 +55,7 @@ export function serveSession(socket: WebSocket, setup: SessionSetup): void {
     else if (waiting > SLOW.feedOff && frame.channel.startsWith('feed/')) {
       count('skipped-feed')
       behind.add(frame.channel)
-    } else socket.send(bytes)
+    } else write(bytes)
   }
   const fallBehind = (channel: string) => {
     count('conflated')
@@ -62,7 +64,7 @@ export function serveSession(socket: WebSocket, setup: SessionSetup): void {
   /** Whoever fell behind gets the newest state instead of the backlog, once the socket has drained. */
   const catchUp = () => {
     if (socket.bufferedAmount > SLOW.feedOff / 4) return
-    for (const channel of behind) socket.send(hub.snapshot(channel, scope))
+    for (const channel of behind) write(hub.snapshot(channel, scope))
     behind.clear()
   }
   const closeIfStuck = () => {
@@ -78,8 +80,8 @@ export function serveSession(socket: WebSocket, setup: SessionSetup): void {
     const held = hub.channel(channel)
     const missed = after === null ? null : held.since(after)
     send({ type: 'subscribed', channel, ...held.position(), recovered: missed !== null })
-    if (missed === null) socket.send(hub.snapshot(channel, scope))
-    else for (const frame of missed) socket.send(hub.bytesOf(frame, scope))
+    if (missed === null) write(hub.snapshot(channel, scope))
+    else for (const frame of missed) write(hub.bytesOf(frame, scope))
     channels.set(channel, new Subscription(hub.listen(channel, { scope, hear })))
   }
   const obey = (command: Command) => {
