@@ -36,6 +36,8 @@ export const channelsOf = (topic: string): string[] => ['world', 'sources', 'voi
 
 /** What is known of the board's own topic. */
 export interface TopicItems {
+  /** In the topic language; its words are no news. */
+  readonly query: string
   readonly reading: (metric: string, window: WindowId) => Reading | null
   readonly split: (metric: string, window: WindowId, dimension: string) => SplitReading | null
   readonly match: (window: WindowId) => MatchRate | null
@@ -50,6 +52,7 @@ export function topicItems(channels: Channels, topic: string): TopicItems {
   const channel = `topic/${topic}`
   const feed = `feed/${topic}`
   return {
+    query: topicsOf(channels).find(({ id }) => id === topic)?.query ?? '',
     reading: (metric, window) => item(channels, channel, topicKey.reading(metric, window)),
     split: (metric, window, dimension) => item(channels, channel, topicKey.split(metric, window, dimension)),
     match: (window) => item(channels, channel, topicKey.match(window)),

@@ -13,13 +13,17 @@ export interface RisingTerm {
   readonly ratio: number | null
 }
 
-/** Words of the hour, those first that gained most against the day: share × log of the ratio. */
+/**
+ * Words of the hour, those first that gained most against the day: share × log of the ratio. The words of
+ * the topic's own query say nothing and are left out.
+ */
 export function risingTerms(topic: TopicItems): readonly RisingTerm[] {
+  const own = topic.query.toLowerCase()
   const hour = topic.reading('volume', '1h')?.value ?? 0
   const day = topic.reading('volume', '24h')?.value ?? 0
   const ofDay = new Map((topic.reading('top-terms', '24h')?.rows ?? []).map(({ key, value }) => [key, value]))
   return (topic.reading('top-terms', '1h')?.rows ?? [])
-    .filter(({ value }) => value >= LEAST_POSTS)
+    .filter(({ key, value }) => value >= LEAST_POSTS && !own.includes(key))
     .map(({ key, value }) => {
       const share = value / Math.max(1, hour)
       const usual = (ofDay.get(key) ?? value) / Math.max(1, day)
