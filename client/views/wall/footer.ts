@@ -15,7 +15,7 @@ const SHOWN = [
 /** How long each stands, ms. */
 export const TURN = 60_000
 /** A line of the footer holds this much. */
-const ROOM = 96
+const ROOM = 84
 
 export function footerOf(definitions: readonly Definition[], now: number, words: Messages): string {
   const [metric, name, window] = SHOWN[Math.floor(now / TURN) % SHOWN.length] ?? SHOWN[0]
