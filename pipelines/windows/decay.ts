@@ -1,25 +1,58 @@
+import { SUMS } from '../metrics/index.ts'
 import { HALF_LIFE, weightedNegative, weightedPositive } from '../metrics/reputation.ts'
-import { sumsOf } from './cells.ts'
-import { MINUTE, type Sliding, startOf } from './sliding.ts'
+import type { Contribution } from './cells.ts'
+import { MINUTE, REACH } from './panes.ts'
 
 /** Reputation looks back this far, ms; what is older weighs under 1/16. */
 const LOOKS_BACK = 86_400_000
 const MINUTE_FACTOR = 2 ** (-MINUTE / HALF_LIFE)
+const SLOTS = REACH / MINUTE + 2
+const POSITIVE = SUMS.indexOf(weightedPositive)
+const NEGATIVE = SUMS.indexOf(weightedNegative)
 
-/** Weighted tone of the 24 h before `now`, each minute halved for every 6 h of its age. */
-export function decayedTone(sliding: Sliding, now: number): { positive: number; negative: number } {
-  const last = startOf(now, MINUTE)
-  let factor = 1
-  let positive = 0
-  let negative = 0
-  for (let start = last; start > last - LOOKS_BACK; start -= MINUTE) {
-    const minute = sliding.minute(start)
-    if (minute) {
-      const sums = sumsOf(minute)
-      positive += factor * sums(weightedPositive)
-      negative += factor * sums(weightedNegative)
-    }
-    factor *= MINUTE_FACTOR
+/** Weighted tone of each minute of the last 30 h, and what is left of it at any time. */
+export interface DecayingTone {
+  readonly add: (at: number, contribution: Contribution) => void
+  /** Weighted tone of the 24 h before `now`, each minute halved for every 6 h of its age. */
+  readonly at: (now: number) => { readonly positive: number; readonly negative: number }
+}
+
+/**
+ * A ring of minutes in flat arrays: every lane point reads 1,440 of them, which costs 3 µs here and 200 in Maps. Always
+ * summed from the newest minute back, so that the digits do not depend on what was read before.
+ */
+export function newDecayingTone(): DecayingTone {
+  const minutes = new Float64Array(SLOTS).fill(-1)
+  const positives = new Float64Array(SLOTS)
+  const negatives = new Float64Array(SLOTS)
+  return {
+    add: (at, { sums }) => {
+      const minute = Math.floor(at / MINUTE)
+      const slot = minute % SLOTS
+      const held = minutes[slot] ?? -1
+      if (held > minute) return
+      if (held < minute) {
+        minutes[slot] = minute
+        positives[slot] = 0
+        negatives[slot] = 0
+      }
+      positives[slot] = (positives[slot] ?? 0) + (sums[POSITIVE] ?? 0)
+      negatives[slot] = (negatives[slot] ?? 0) + (sums[NEGATIVE] ?? 0)
+    },
+    at: (now) => {
+      const last = Math.floor(now / MINUTE)
+      let factor = 1
+      let positive = 0
+      let negative = 0
+      for (let minute = last; minute > last - LOOKS_BACK / MINUTE && minute >= 0; minute--) {
+        const slot = minute % SLOTS
+        if (minutes[slot] === minute) {
+          positive += factor * (positives[slot] ?? 0)
+          negative += factor * (negatives[slot] ?? 0)
+        }
+        factor *= MINUTE_FACTOR
+      }
+      return { positive, negative }
+    },
   }
-  return { positive, negative }
 }

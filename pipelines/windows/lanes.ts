@@ -4,8 +4,8 @@ import { netSentiment } from '../metrics/net-sentiment.ts'
 import { reputation } from '../metrics/reputation.ts'
 import { mentions, negatives, positives } from '../metrics/sums.ts'
 import { sumsOf } from './cells.ts'
-import { decayedTone } from './decay.ts'
-import { MINUTE, type Sliding, startOf } from './sliding.ts'
+import { MINUTE, startOf } from './panes.ts'
+import type { Sliding } from './sliding.ts'
 
 const BUCKET_MINUTES = LANE_BUCKET / MINUTE
 
@@ -22,7 +22,7 @@ export function lanePoints(
   const context = {
     window: '24h',
     voice: 0,
-    decayed: decayedTone(sliding, end),
+    decayed: sliding.tone.at(end),
     positiveShare: ends.positiveShare,
   } as const
   const index = reputation.read(sums, context)

@@ -1,6 +1,7 @@
 import type { ScoredBatch } from '../contract/mention.ts'
 import { SKETCHES } from '../metrics/index.ts'
 import type { Sketch } from '../metrics/metric.ts'
+import { startOf } from './panes.ts'
 
 type Sketches = typeof SKETCHES
 export type SketchName = keyof Sketches
@@ -57,8 +58,6 @@ export function newSketchPanes(): SketchPanes {
     },
   }
 }
-
-const startOf = (at: number, width: number): number => Math.floor(at / width) * width
 
 function paneAt(panes: Map<number, Pane>, start: number): Pane {
   const known = panes.get(start)

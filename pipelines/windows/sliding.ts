@@ -1,11 +1,7 @@
 import { WINDOWS, type WindowId } from '../contract/reading.ts'
 import { addTo, type Cells, type Contribution, mergeCells, TOTAL } from './cells.ts'
-
-/** Pane widths, ms: fine panes make the windows up to 15 min, minute panes the longer ones and the lanes. */
-export const FINE = 10_000
-export const MINUTE = 60_000
-/** Minute panes reach back this far: the lanes show 6 h, and each of their points looks back 24 h. */
-export const REACH = 30 * 3_600_000
+import { type DecayingTone, newDecayingTone } from './decay.ts'
+import { FINE, MINUTE, REACH, startOf } from './panes.ts'
 
 const PANE_OF: Readonly<Record<WindowId, number>> = { '1m': FINE, '15m': FINE, '1h': MINUTE, '24h': MINUTE }
 const IDS = Object.keys(WINDOWS) as WindowId[]
@@ -18,6 +14,7 @@ export interface Sliding {
   readonly add: (at: number, contribution: Contribution) => void
   readonly advance: (now: number) => void
   readonly cells: (window: WindowId) => Cells
+  readonly tone: DecayingTone
   /** Total of the minute that begins at `start`, if anything happened in it. */
   readonly minute: (start: number) => Float64Array | undefined
 }
@@ -32,9 +29,12 @@ interface Running {
 
 export function newSliding(): Sliding {
   const panes = { [FINE]: new Map<number, Cells>(), [MINUTE]: new Map<number, Cells>() }
+  const tone = newDecayingTone()
   const running = new Map(IDS.map((id) => [id, newRunning(id)]))
   return {
+    tone,
     add: (at, contribution) => {
+      tone.add(at, contribution)
       for (const [width, ring] of [
         [FINE, panes[FINE]],
         [MINUTE, panes[MINUTE]],
@@ -74,8 +74,6 @@ function slide(window: Running, ring: Map<number, Cells>, now: number): void {
 function forget(ring: Map<number, Cells>, before: number): void {
   for (const start of ring.keys()) if (start < before) ring.delete(start)
 }
-
-export const startOf = (at: number, width: number): number => Math.floor(at / width) * width
 
 function paneAt(ring: Map<number, Cells>, start: number): Cells {
   const known = ring.get(start)

@@ -4,7 +4,6 @@ import { METRICS, SKETCHES } from '../metrics/index.ts'
 import type { Context, Value } from '../metrics/metric.ts'
 import { mentions } from '../metrics/sums.ts'
 import { type Contribution, sumsOf, TOTAL, valueIn } from './cells.ts'
-import { decayedTone } from './decay.ts'
 import { newSketchPanes, type SketchName } from './sketch-panes.ts'
 import { newSliding, type Sliding } from './sliding.ts'
 
@@ -30,7 +29,7 @@ export function newTopicState(positiveShare: number): TopicState {
   let now = 0
   let decayed: Context['decayed'] | null = null
   const context = (window: WindowId, voice: number): Context => {
-    decayed ??= decayedTone(sliding, now)
+    decayed ??= sliding.tone.at(now)
     return { window, voice, decayed, positiveShare }
   }
   const values: TopicState['values'] = (window, voice) => {
@@ -89,10 +88,13 @@ interface SplitRequest {
 const SPLITTABLE = METRICS.filter(({ metric }) => metric !== 'reputation' && metric !== 'share-of-voice')
 
 function readSplits({ sliding, window, dimension, nameOf, context }: SplitRequest): readonly SplitReading[] {
-  const cells = [...sliding.cells(window)].flatMap(([key, cell]) => {
-    const value = key === TOTAL ? null : valueIn(dimension, key)
-    return value === null ? [] : [{ key: nameOf(value), sums: sumsOf(cell) }]
-  })
+  const cells = [...sliding.cells(window)]
+    .sort(([a], [b]) => a - b)
+    .flatMap(([key, cell]) => {
+      const value = key === TOTAL ? null : valueIn(dimension, key)
+      const isEmpty = cell.every((sum) => sum === 0)
+      return value === null || isEmpty ? [] : [{ key: nameOf(value), sums: sumsOf(cell) }]
+    })
   return SPLITTABLE.map((metric) => ({
     metric: metric.metric,
     version: metric.version,

@@ -52,9 +52,16 @@ function fits(word: Text['words'][number], token: Token | undefined): boolean {
   return new RegExp(`^${pattern}$`, 'u').test(token.word)
 }
 
-const TOKEN = /([#@]?)([\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}]|[[\p{L}\p{N}_]--[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}]]+|\p{Extended_Pictographic})/gv
+const TOKEN =
+  /([#@]?)([\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}]|[[\p{L}\p{N}_]--[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}]]+|\p{Extended_Pictographic})/gv
 
 function tokensOf(text: string): Token[] {
-  const folded = text.normalize('NFKC').toLowerCase().replaceAll(/[\p{M}\u200d]/gu, '')
-  return [...folded.matchAll(TOKEN)].map(([, sigil = '', word = '']) => ({ word, sigil: /\p{L}|\p{N}|_/u.test(word) ? sigil : '' }))
+  const folded = text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll(/[\p{M}\u200d]/gu, '')
+  return [...folded.matchAll(TOKEN)].map(([, sigil = '', word = '']) => ({
+    word,
+    sigil: /\p{L}|\p{N}|_/u.test(word) ? sigil : '',
+  }))
 }

@@ -1,12 +1,18 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { Query } from '../../../pipelines/query/ast.ts'
 import { compileTopics, matcherOf } from '../../../pipelines/query/matcher.ts'
 import { parseQuery } from '../../../pipelines/query/parse.ts'
-import type { Query } from '../../../pipelines/query/ast.ts'
 import { type OraclePost, oracleMatches } from '../../oracle/match.ts'
 import { postsOf, somePost } from '../../support/scored.ts'
 
-const post = (text: string, more: Partial<OraclePost> = {}): OraclePost => ({ text, handle: 'someone', followers: 100, lang: 'en', ...more })
+const post = (text: string, more: Partial<OraclePost> = {}): OraclePost => ({
+  text,
+  handle: 'someone',
+  followers: 100,
+  lang: 'en',
+  ...more,
+})
 const batchOf = (posts: readonly OraclePost[]) =>
   postsOf(posts.map(({ text, handle, followers }, i) => somePost({ id: `p${i}`, text, handle, followers })))
 
@@ -56,21 +62,68 @@ describe('matches', () => {
   })
 })
 
-const WORDS = ['cello', 'bag', 'late', '翎', '航', '大提琴', 'LRK', '218', 'Café', '😀', '#late', '@bag', 'الحقيبة', 'x', '!', '…', 'ｂａｇ', 'bags', 'cellist']
-const text = fc.array(fc.constantFrom(...WORDS), { maxLength: 12 }).chain((words) => fc.constantFrom(' ', '', ', ').map((gap) => words.join(gap)))
-const term = fc.constantFrom('cello', 'bag', '"late bag"', '翎航', '大提琴', 'lrk218', 'raw:"LRK"', 'cel*', 'b?g', '#late', '@bag', 'followers:>50', 'cello NEAR/3 bag', 'late ONEAR/2 cello')
+const WORDS = [
+  'cello',
+  'bag',
+  'late',
+  '翎',
+  '航',
+  '大提琴',
+  'LRK',
+  '218',
+  'Café',
+  '😀',
+  '#late',
+  '@bag',
+  'الحقيبة',
+  'x',
+  '!',
+  '…',
+  'ｂａｇ',
+  'bags',
+  'cellist',
+]
+const text = fc
+  .array(fc.constantFrom(...WORDS), { maxLength: 12 })
+  .chain((words) => fc.constantFrom(' ', '', ', ').map((gap) => words.join(gap)))
+const term = fc.constantFrom(
+  'cello',
+  'bag',
+  '"late bag"',
+  '翎航',
+  '大提琴',
+  'lrk218',
+  'raw:"LRK"',
+  'cel*',
+  'b?g',
+  '#late',
+  '@bag',
+  'followers:>50',
+  'cello NEAR/3 bag',
+  'late ONEAR/2 cello',
+)
 const query: fc.Arbitrary<string> = fc.letrec((tie) => ({
-  node: fc.oneof({ depthSize: 'small' }, term, fc.tuple(tie('node'), tie('node')).map(([a, b]) => `(${a} OR ${b})`), fc.tuple(tie('node'), tie('node')).map(([a, b]) => `(${a} AND ${b})`), tie('node').map((a) => `NOT (${a})`)),
+  node: fc.oneof(
+    { depthSize: 'small' },
+    term,
+    fc.tuple(tie('node'), tie('node')).map(([a, b]) => `(${a} OR ${b})`),
+    fc.tuple(tie('node'), tie('node')).map(([a, b]) => `(${a} AND ${b})`),
+    tie('node').map((a) => `NOT (${a})`),
+  ),
 })).node as fc.Arbitrary<string>
 
 test('agrees with the slow matcher, post for post and query for query', () => {
   fc.assert(
-    fc.property(fc.array(query, { minLength: 1, maxLength: 12 }), fc.array(fc.tuple(text, fc.nat(100)), { minLength: 1, maxLength: 12 }), (texts, written) => {
-      const queries = texts.map(queryOf)
-      const posts = written.map(([said, followers]) => post(said, { followers }))
-      const expected = posts.map((each) => queries.flatMap((one, i) => (oracleMatches(one, each) ? [i] : [])))
-      expect(matchAll(queries, posts)).toEqual(expected)
-    }),
+    fc.property(
+      fc.array(query, { minLength: 1, maxLength: 12 }),
+      fc.array(fc.tuple(text, fc.nat(100)), { minLength: 1, maxLength: 12 }),
+      (texts, written) => {
+        const queries = texts.map(queryOf)
+        const posts = written.map(([said, followers]) => post(said, { followers }))
+        const expected = posts.map((each) => queries.flatMap((one, i) => (oracleMatches(one, each) ? [i] : [])))
+        expect(matchAll(queries, posts)).toEqual(expected)
+      },
+    ),
     { numRuns: 400 },
   )
 })
@@ -83,14 +136,19 @@ test('a thousand topics give what each would give alone', () => {
 
 test('refuses topics with every error of every query', () => {
   const topic = (id: string, text: string) => ({ id, name: id, role: 'own' as const, query: text })
-  expect(compileTopics([topic('good', 'cello'), topic('bad', '('), topic('worse', '"')])).toMatchObject({ ok: false, errors: [{ topic: 'bad' }, { topic: 'worse' }] })
+  expect(compileTopics([topic('good', 'cello'), topic('bad', '('), topic('worse', '"')])).toMatchObject({
+    ok: false,
+    errors: [{ topic: 'bad' }, { topic: 'worse' }],
+  })
 })
 
 test('survives every text that can be written', () => {
   const matcher = matcherOf([queryOf('cello OR cel* OR *llo OR 航空')])
   const into = new Uint16Array(1)
-  fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (any) => {
-    const batch = batchOf([post(any)])
-    expect(matcher.match(batch, 0, into)).toBeLessThanOrEqual(1)
-  }))
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (any) => {
+      const batch = batchOf([post(any)])
+      expect(matcher.match(batch, 0, into)).toBeLessThanOrEqual(1)
+    }),
+  )
 })

@@ -3,12 +3,24 @@ import { LIMITS, parseQuery } from '../../../pipelines/query/parse.ts'
 
 const words = (text: string) => {
   const parsed = parseQuery(text)
-  return parsed.ok && parsed.query.kind === 'text' ? parsed.query.words.map(({ pattern, sigil }) => `${sigil ?? ''}${pattern}`) : null
+  return parsed.ok && parsed.query.kind === 'text'
+    ? parsed.query.words.map(({ pattern, sigil }) => `${sigil ?? ''}${pattern}`)
+    : null
 }
 
 const shape = (text: string): unknown => {
   const parsed = parseQuery(text)
-  return parsed.ok ? JSON.parse(JSON.stringify(parsed.query, (key, value) => (key === 'words' ? value.map((w: { pattern: string }) => w.pattern).join(' ') : key === 'raw' ? undefined : value))) : parsed.error.message
+  return parsed.ok
+    ? JSON.parse(
+        JSON.stringify(parsed.query, (key, value) =>
+          key === 'words'
+            ? value.map((w: { pattern: string }) => w.pattern).join(' ')
+            : key === 'raw'
+              ? undefined
+              : value,
+        ),
+      )
+    : parsed.error.message
 }
 
 describe('reads', () => {
@@ -28,13 +40,26 @@ describe('reads', () => {
     expect(shape('a1 b1 OR NOT c1 AND d1')).toEqual({
       kind: 'or',
       parts: [
-        { kind: 'and', parts: [{ kind: 'text', words: 'a1' }, { kind: 'text', words: 'b1' }] },
-        { kind: 'and', parts: [{ kind: 'not', part: { kind: 'text', words: 'c1' } }, { kind: 'text', words: 'd1' }] },
+        {
+          kind: 'and',
+          parts: [
+            { kind: 'text', words: 'a1' },
+            { kind: 'text', words: 'b1' },
+          ],
+        },
+        {
+          kind: 'and',
+          parts: [
+            { kind: 'not', part: { kind: 'text', words: 'c1' } },
+            { kind: 'text', words: 'd1' },
+          ],
+        },
       ],
     })
   })
 
-  test('parentheses and their full-width twins alike', () => expect(shape('（a1 OR b1） c1')).toEqual(shape('(a1 OR b1) c1')))
+  test('parentheses and their full-width twins alike', () =>
+    expect(shape('（a1 OR b1） c1')).toEqual(shape('(a1 OR b1) c1')))
   test('a minus as NOT', () => expect(shape('a1 -b1')).toEqual(shape('a1 NOT b1')))
   test('NEAR with its distance and order', () => {
     expect(shape('a1 NEAR/3 b1')).toMatchObject({ kind: 'near', within: 3, ordered: false })
@@ -78,7 +103,13 @@ describe('says where it stumbled and what it wanted:', () => {
 
   test('too long, too deep, too many words', () => {
     expect(parseQuery('a'.repeat(LIMITS.length + 1)).ok).toBe(false)
-    expect(parseQuery(`${'('.repeat(40)}a1${')'.repeat(40)}`)).toMatchObject({ ok: false, error: { expected: 'at most 32 levels of parentheses' } })
-    expect(parseQuery(Array.from({ length: LIMITS.terms + 1 }, (_, i) => `w${i}`).join(' '))).toMatchObject({ ok: false, error: { expected: 'at most 200 words and fields' } })
+    expect(parseQuery(`${'('.repeat(40)}a1${')'.repeat(40)}`)).toMatchObject({
+      ok: false,
+      error: { expected: 'at most 32 levels of parentheses' },
+    })
+    expect(parseQuery(Array.from({ length: LIMITS.terms + 1 }, (_, i) => `w${i}`).join(' '))).toMatchObject({
+      ok: false,
+      error: { expected: 'at most 200 words and fields' },
+    })
   })
 })

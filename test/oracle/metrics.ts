@@ -1,0 +1,48 @@
+import { type OracleMention, toneOf } from '../support/world.ts'
+
+/** The formulas of the metrics, the slow way: lists of objects, filtered and summed. */
+export function oracleReadings(all: readonly OracleMention[], voice: number): Readonly<Record<string, number | null>> {
+  const mentions = all.filter(({ post }) => post.kind !== 'like')
+  const count = (...kinds: string[]) => all.filter(({ post }) => kinds.includes(post.kind)).length
+  const known = mentions.flatMap(({ post }) => (post.followers === null ? [] : [post.followers]))
+  const tones = (tone: string) => mentions.filter((mention) => toneOf(mention) === tone).length
+  const perOriginal = (n: number) => (count('original') === 0 ? null : n / count('original'))
+  return {
+    volume: mentions.length,
+    originals: count('original'),
+    reshares: count('repost', 'quote'),
+    'potential-reach': known.length === 0 ? null : sum(known),
+    'estimated-impressions':
+      known.length === 0 ? null : sum(known.map((followers) => Math.round(followers * seen(followers)))),
+    engagement: count('reply', 'repost', 'quote', 'like'),
+    'amplification-rate': perOriginal(count('repost', 'quote')),
+    'conversation-rate': perOriginal(count('reply')),
+    'applause-rate': perOriginal(count('like')),
+    'net-sentiment': mentions.length === 0 ? null : (100 * (tones('positive') - tones('negative'))) / mentions.length,
+    'share-of-voice': voice === 0 ? null : mentions.length / voice,
+    'unique-authors': new Set(mentions.map(({ post }) => post.author)).size,
+  }
+}
+
+/** Reputation at `now` of mentions that are minutes old, with the decay of their minute. */
+export function oracleReputation(all: readonly OracleMention[], now: number, share: number): number {
+  const minute = (at: number) => Math.floor(at / 60_000) * 60_000
+  const weights = all
+    .filter(({ post }) => post.kind !== 'like' && minute(now) - minute(post.createdAt) < 86_400_000)
+    .map(({ post, positive, negative }) => {
+      const weight =
+        2 ** (-(minute(now) - minute(post.createdAt)) / 21_600_000) *
+        (Math.round(256 * Math.log2(2 + (post.followers ?? 0))) / 256)
+      return { p: (weight * positive) / 10_000, n: (weight * negative) / 10_000 }
+    })
+  const alpha = 200 * share + sum(weights.map(({ p }) => p))
+  const beta = 200 * (1 - share) + sum(weights.map(({ n }) => n))
+  return (100 * alpha) / (alpha + beta)
+}
+
+const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0)
+
+function seen(followers: number): number {
+  if (followers <= 100_000) return 0.15
+  return followers >= 10_000_000 ? 0.06 : 0.15 - (0.09 * (followers - 100_000)) / 9_900_000
+}

@@ -1,0 +1,63 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { ScoredBatch } from '../../../pipelines/contract/mention.ts'
+import { SKETCHES, SUMS } from '../../../pipelines/metrics/index.ts'
+import type { Sketch } from '../../../pipelines/metrics/metric.ts'
+import { anyMentions, batchOf } from '../../support/world.ts'
+
+const mentions = anyMentions(60_000, 40)
+
+describe('every sum', () => {
+  test.each(SUMS.map((sum) => [sum.id, sum] as const))(
+    '%s is a whole number, so that its order never matters',
+    (_, sum) => {
+      fc.assert(
+        fc.property(mentions, (drawn) => {
+          const batch = batchOf(drawn)
+          for (let row = 0; row < batch.count; row++) expect(Number.isSafeInteger(sum.of(batch, row))).toBe(true)
+        }),
+        { numRuns: 30 },
+      )
+    },
+  )
+})
+
+describe.each(Object.values(SKETCHES).map((sketch) => [sketch.metric, sketch as unknown as Sketch<unknown>] as const))(
+  '%s',
+  (_, sketch) => {
+    const fold = (batch: ScoredBatch, state = sketch.empty()) => {
+      for (let row = 0; row < batch.count; row++) sketch.add(state, batch, row)
+      return state
+    }
+    const merged = (...states: unknown[]) => {
+      const into = sketch.empty()
+      for (const state of states) sketch.merge(into, state)
+      return into
+    }
+
+    test('merges in any order and grouping to what it would have counted in one go', () => {
+      fc.assert(
+        fc.property(mentions, mentions, mentions, (a, b, c) => {
+          const [x, y, z] = [a, b, c].map((part) => batchOf(part))
+          const inOne = sketch.read(fold(z!, fold(y!, fold(x!))))
+          expect(sketch.read(merged(fold(x!), fold(y!), fold(z!)))).toEqual(inOne)
+          expect(sketch.read(merged(fold(z!), merged(fold(y!), fold(x!))))).toEqual(inOne)
+        }),
+        { numRuns: 40 },
+      )
+    })
+
+    test('has a zero, and forgets what is taken back', () => {
+      fc.assert(
+        fc.property(mentions, mentions, (kept, gone) => {
+          const state = fold(batchOf(kept))
+          fold(batchOf(gone), state)
+          fold(batchOf(gone, -1), state)
+          expect(sketch.read(state)).toEqual(sketch.read(fold(batchOf(kept))))
+          expect(sketch.read(merged(state, sketch.empty()))).toEqual(sketch.read(state))
+        }),
+        { numRuns: 40 },
+      )
+    })
+  },
+)

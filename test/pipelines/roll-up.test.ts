@@ -1,0 +1,250 @@
+import fc from 'fast-check'
+import { firstValueFrom, from, lastValueFrom, of, toArray } from 'rxjs'
+import { TestScheduler } from 'rxjs/testing'
+import { describe, expect, test } from 'vitest'
+import type { Items } from '../../pipelines/contract/frame.ts'
+import { applyFrame } from '../../pipelines/contract/frame.ts'
+import type { ScoredBatch } from '../../pipelines/contract/mention.ts'
+import {
+  DIMENSIONS,
+  type Reading,
+  type SplitReading,
+  WINDOWS,
+  type WindowId,
+} from '../../pipelines/contract/reading.ts'
+import type { LanePoint } from '../../pipelines/contract/scene.ts'
+import type { Topic } from '../../pipelines/contract/topic.ts'
+import { rollUp } from '../../pipelines/roll-up.ts'
+import { FINE, MINUTE, startOf } from '../../pipelines/windows/panes.ts'
+import { NOTHING_USUAL } from '../../pipelines/windows/usual-table.ts'
+import { oracleReadings, oracleReputation } from '../oracle/metrics.ts'
+import { anyMentions, batchOf, type OracleMention, START } from '../support/world.ts'
+
+const TOPICS: readonly Topic[] = (['own', 'competitor', 'campaign'] as const).map((role, i) => ({
+  id: `t${i}`,
+  name: `T${i}`,
+  role,
+  query: 'x',
+}))
+const tier = (id: string) => ({ id, names: { en: id, 'zh-Hant': id, 'zh-Hans': id }, customers: 1 })
+const WORLD = {
+  topics: TOPICS,
+  tiers: ['unmatched', 'gold', 'silver', 'member'].map(tier),
+  usual: NOTHING_USUAL,
+  zone: 'UTC',
+}
+const PANE: Readonly<Record<WindowId, number>> = { '1m': FINE, '15m': FINE, '1h': MINUTE, '24h': MINUTE }
+const HOUR = 3_600_000
+
+/** Everything the channels say after these batches. */
+async function told(batches: readonly ScoredBatch[]): Promise<Record<string, Items>> {
+  const updates = await lastValueFrom(from(batches).pipe(rollUp(WORLD, { period: 0 }), toArray()))
+  const channels: Record<string, Items> = {}
+  for (const update of updates.flat()) channels[update.channel] = applyFrame(channels[update.channel] ?? {}, update)
+  return channels
+}
+
+const tickAt = (now: number): ScoredBatch => ({ ...batchOf([]), now })
+const inWindow =
+  (window: WindowId, now: number) =>
+  ({ post }: OracleMention) => {
+    const width = PANE[window]
+    return startOf(post.createdAt, width) >= startOf(now, width) - WINDOWS[window] + width
+  }
+
+describe('readings equal the oracle', () => {
+  test.each([60_000, HOUR, 23 * HOUR])('over %i ms, every metric, topic and window', async (span) => {
+    await fc.assert(
+      fc.asyncProperty(anyMentions(span), async (mentions) => {
+        const now = START + span
+        const channels = await told([batchOf(mentions), tickAt(now)])
+        for (const [i, { id }] of TOPICS.entries()) {
+          const of = mentions.filter(({ topics }) => topics.includes(i))
+          for (const window of Object.keys(WINDOWS) as WindowId[]) {
+            const within = of.filter(inWindow(window, now))
+            const voice = mentions
+              .filter(inWindow(window, now))
+              .filter(({ post }) => post.kind !== 'like')
+              .reduce((n, { topics }) => n + topics.filter((topic) => topic < 2).length, 0)
+            for (const [metric, value] of Object.entries(oracleReadings(within, voice))) {
+              if (metric === 'unique-authors' && window === '24h') continue
+              const reading = channels[`topic/${id}`]?.[`reading/${metric}/${window}`] as Reading
+              expect([metric, window, reading.value]).toEqual([
+                metric,
+                window,
+                value === null ? null : expect.closeTo(value, 9),
+              ])
+            }
+          }
+          const reputation = channels[`topic/${id}`]?.['reading/reputation/24h'] as Reading
+          expect(reputation.value).toBeCloseTo(oracleReputation(of, now, 0.5), 6)
+          expect(reputation.interval![0]).toBeLessThan(reputation.value!)
+          expect(reputation.interval![1]).toBeGreaterThan(reputation.value!)
+        }
+      }),
+      { numRuns: 15 },
+    )
+  })
+})
+
+test('splits by every dimension add up exactly to the total', async () => {
+  await fc.assert(
+    fc.asyncProperty(anyMentions(HOUR / 2), async (mentions) => {
+      const channels = await told([batchOf(mentions), tickAt(START + HOUR / 2)])
+      const items = channels['topic/t0'] ?? {}
+      for (const metric of [
+        'volume',
+        'engagement',
+        'potential-reach',
+        'estimated-impressions',
+        'originals',
+        'reshares',
+      ]) {
+        const total = (items[`reading/${metric}/1h`] as Reading).value ?? 0
+        for (const dimension of DIMENSIONS) {
+          const split = items[`split/${metric}/1h/${dimension}`] as SplitReading
+          expect(split.rows.reduce((sum, { value }) => sum + (value ?? 0), 0)).toBe(total)
+        }
+      }
+    }),
+    { numRuns: 20 },
+  )
+})
+
+describe('the same mentions give the same digits', () => {
+  const final = async (batches: readonly ScoredBatch[]) =>
+    JSON.stringify(sorted(await told([...batches, tickAt(START + 2 * HOUR)])))
+
+  test('in any order and cut into any batches', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        anyMentions(2 * HOUR),
+        fc.integer({ min: 1, max: 9 }),
+        fc.func(fc.nat()),
+        async (mentions, cut, shuffle) => {
+          const shuffled = [...mentions].sort((a, b) => shuffle(a.post.id) - shuffle(b.post.id))
+          const pieces = Array.from({ length: Math.ceil(shuffled.length / cut) }, (_, i) =>
+            batchOf(shuffled.slice(i * cut, (i + 1) * cut)),
+          )
+          expect(await final(pieces)).toBe(await final([batchOf(mentions)]))
+        },
+      ),
+      { numRuns: 8 },
+    )
+  })
+
+  test('with posts that were taken back as if they had never been', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyMentions(2 * HOUR), async (mentions) => {
+        const gone = mentions.filter((_, i) => i % 3 === 0)
+        const kept = mentions.filter((_, i) => i % 3 !== 0)
+        expect(readingsOf(await final([batchOf(mentions), batchOf(gone, -1)]))).toEqual(
+          readingsOf(await final([batchOf(kept)])),
+        )
+      }),
+      { numRuns: 20 },
+    )
+  })
+})
+
+/** The names of posts may be forgotten with them. */
+const readingsOf = (json: string): unknown => JSON.parse(json, (key, value) => (key === 'label' ? undefined : value))
+
+const sorted = (channels: Record<string, Items>) =>
+  Object.entries(channels)
+    .sort()
+    .map(([channel, items]) => [channel, Object.entries(items).sort(([a], [b]) => (a < b ? -1 : 1))])
+
+test('a window lets go of a mention when its pane leaves', async () => {
+  const one = batchOf([{ post: { ...batchless(START) }, topics: [0], negative: 0, positive: 0, tier: 0 }])
+  const volume = async (now: number, window: WindowId) =>
+    ((await told([one, tickAt(now)]))['topic/t0']?.[`reading/volume/${window}`] as Reading).value
+  expect(await volume(START + 59_999, '1m')).toBe(1)
+  expect(await volume(START + 60_000, '1m')).toBe(0)
+  expect(await volume(START + HOUR - 1, '1h')).toBe(1)
+  expect(await volume(START + HOUR, '1h')).toBe(0)
+})
+
+test('lanes show six hours in buckets of three minutes, and their points let go after that', async () => {
+  const one = batchOf([{ post: batchless(START), topics: [0], negative: 0, positive: 0, tier: 0 }])
+  const early = (await told([one, tickAt(START + 180_000)]))['topic/t0'] ?? {}
+  expect(early[`lane/volume/${START}`]).toMatchObject({ at: START, value: 1 / 3, n: 1 } satisfies Partial<LanePoint>)
+  const late = (await told([one, tickAt(START + 180_000), tickAt(START + 7 * HOUR)]))['topic/t0'] ?? {}
+  expect(late[`lane/volume/${START}`]).toBeUndefined()
+})
+
+describe('late mentions', () => {
+  const at = (offset: number, id: string): OracleMention => ({
+    post: { ...batchless(START + offset), id },
+    topics: [0],
+    negative: 0,
+    positive: 0,
+    tier: 0,
+  })
+  test('are counted as late and still counted in every window that reaches back to them', async () => {
+    const late: number[] = []
+    const updates = await lastValueFrom(
+      from([batchOf([at(20 * MINUTE, 'b')]), batchOf([at(0, 'a')]), tickAt(START + 21 * MINUTE)]).pipe(
+        rollUp(WORLD, { late: (_, n) => late.push(n) }),
+        toArray(),
+      ),
+    )
+    const last = updates
+      .flat()
+      .filter(({ channel }) => channel === 'topic/t0')
+      .reduce<Items>((items, update) => applyFrame(items, update), {})
+    expect(late).toEqual([1])
+    expect((last['reading/volume/1h'] as Reading).value).toBe(2)
+    expect((last['reading/volume/15m'] as Reading).value).toBe(1)
+  })
+})
+
+describe('as an operator', () => {
+  const marbles = (
+    run: (helpers: Parameters<Parameters<TestScheduler['run']>[0]>[0], scheduler: TestScheduler) => void,
+  ) => {
+    const scheduler = new TestScheduler((actual, expected) => expect(actual).toEqual(expected))
+    scheduler.run((helpers) => run(helpers, scheduler))
+  }
+  const one = batchOf([{ post: batchless(START), topics: [0], negative: 0, positive: 0, tier: 0 }])
+
+  test('tells at most every period, says nothing when there is no news, lets the source go', () => {
+    marbles(({ hot, expectObservable, expectSubscriptions }, clock) => {
+      const source = hot('a-a 300ms t 200ms -', { a: one, t: { ...batchOf([]), now: one.now } })
+      const told$ = source.pipe(rollUp(WORLD, { period: 100, clock, wanted: () => false }))
+      expectObservable(told$, '^ 500ms !').toBe('100ms u', { u: [expect.objectContaining({ channel: 'voice' })] })
+      expectSubscriptions(source.subscriptions).toBe('^ 500ms !')
+    })
+  })
+
+  test('an error passes at once', () => {
+    marbles(({ cold, expectObservable }, clock) => {
+      expectObservable(cold('a-#', { a: one }).pipe(rollUp(WORLD, { period: 100, clock }))).toBe('--#')
+    })
+  })
+
+  test('starts afresh for each subscriber, and reads everything once more at the end', async () => {
+    const told$ = of(one).pipe(rollUp(WORLD), toArray())
+    expect(await firstValueFrom(told$)).toEqual(await firstValueFrom(told$))
+    expect((await firstValueFrom(told$)).flat().some(({ set }) => 'reading/top-terms/24h' in set)).toBe(true)
+  })
+})
+
+function batchless(createdAt: number) {
+  return {
+    op: 'create',
+    kind: 'original',
+    network: 'microblog',
+    language: 'en',
+    id: 'one',
+    revision: '',
+    createdAt,
+    author: 'a',
+    handle: 'a',
+    followers: 1,
+    text: 'cello',
+    subject: null,
+    root: null,
+    links: [],
+  } as const
+}

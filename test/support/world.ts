@@ -1,0 +1,78 @@
+import fc from 'fast-check'
+import type { ScoredBatch } from '../../pipelines/contract/mention.ts'
+import { KINDS, TONE } from '../../pipelines/contract/words.ts'
+import type { PostFields } from '../../pipelines/post-writer.ts'
+import { scoredOf, somePost } from './scored.ts'
+
+/** A mention as the oracle sees it: an object with names. */
+export interface OracleMention {
+  readonly post: PostFields
+  readonly topics: readonly number[]
+  readonly negative: number
+  readonly positive: number
+  readonly tier: number
+}
+
+export const START = Date.UTC(2026, 10, 18, 4)
+
+/** Any mentions of three topics within `span` ms of START, in any order, with distinct ids. */
+export const anyMentions = (span: number, most = 60): fc.Arbitrary<OracleMention[]> =>
+  fc
+    .array(
+      fc.record({
+        at: fc.integer({ min: 0, max: span }),
+        kind: fc.constantFrom(...KINDS),
+        author: fc.integer({ min: 0, max: 20 }),
+        followers: fc.constantFrom(null, 0, 10, 5_000, 150_000, 20_000_000),
+        topics: fc.subarray([0, 1, 2], { minLength: 1 }),
+        negative: fc.integer({ min: 0, max: 5_000 }),
+        positive: fc.integer({ min: 0, max: 5_000 }),
+        tier: fc.integer({ min: 0, max: 3 }),
+        words: fc.subarray(['cello', 'luggage', 'delay', 'lounge', '大提琴', '延誤']),
+        subject: fc.integer({ min: 0, max: 5 }),
+      }),
+      { maxLength: most },
+    )
+    .map((drawn) =>
+      drawn.map(({ at, kind, author, followers, topics, negative, positive, tier, words, subject }, i) => ({
+        post: somePost({
+          id: `post-${i}`,
+          kind,
+          createdAt: START + at,
+          author: `author-${author}`,
+          handle: `handle${author}`,
+          followers,
+          text: kind === 'like' ? '' : words.join(' '),
+          subject: kind === 'original' ? null : `post-${subject}`,
+        }),
+        topics,
+        negative,
+        positive,
+        tier,
+      })),
+    )
+
+/** The same mentions as a batch of columns. */
+export function batchOf(mentions: readonly OracleMention[], sign: 1 | -1 = 1): ScoredBatch {
+  const batch = scoredOf(
+    mentions.map(({ post }) => post),
+    mentions.map(({ topics }) => topics),
+  )
+  return {
+    ...batch,
+    sign,
+    negative: Uint16Array.from(mentions, ({ negative }) => negative),
+    positive: Uint16Array.from(mentions, ({ positive }) => positive),
+    neutral: Uint16Array.from(mentions, ({ negative, positive }) => 10_000 - negative - positive),
+    tone: Uint8Array.from(mentions, (mention) => TONE[toneOf(mention)]),
+    tier: Uint8Array.from(mentions, ({ tier }) => tier),
+    customer: Int32Array.from(mentions, ({ tier }) => (tier === 0 ? -1 : tier)),
+  }
+}
+
+export const toneOf = ({ negative, positive }: OracleMention) =>
+  10_000 - negative - positive >= Math.max(negative, positive)
+    ? 'neutral'
+    : negative > positive
+      ? 'negative'
+      : 'positive'
