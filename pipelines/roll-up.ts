@@ -2,9 +2,12 @@ import {
   asyncScheduler,
   auditTime,
   concat,
+  connect,
+  debounceTime,
   defer,
   filter,
   map,
+  merge,
   type OperatorFunction,
   of,
   type SchedulerLike,
@@ -28,6 +31,9 @@ export interface RollUpOptions {
 /** A wall steps at most once a second; four times as often keeps the figure and the feed together. */
 const PERIOD = 250
 
+/** Periods without a batch, not even an empty one, after which sources are taken to be done. */
+const SILENCE = 8
+
 /**
  * Scored mentions to what changed on the channels `topic/<id>` and `voice`, at most every `period` ms; no news, no
  * update. All state of all topics is in here. When the mentions end, everything is read once more.
@@ -39,8 +45,19 @@ export function rollUp(world: World, options: RollUpOptions = {}): OperatorFunct
       const state = newWorldState(world, { wanted, late })
       const ticks$ = mentions$.pipe(
         tap((batch) => state.add(batch)),
-        auditTime(period, clock),
-        map(() => state.changes()),
+        connect((added$) =>
+          merge(
+            added$.pipe(
+              auditTime(period, clock),
+              map(() => state.changes()),
+            ),
+            // Lists are read in turns; once nothing comes any more, their turn is now.
+            added$.pipe(
+              debounceTime(period * SILENCE, clock),
+              map(() => state.changes(true)),
+            ),
+          ),
+        ),
       )
       return concat(
         ticks$,

@@ -1,7 +1,7 @@
 import { indexOf, NETWORKS } from '../../pipelines/contract/words.ts'
 import { hashText } from '../../pipelines/hash.ts'
 import type { Cell, Columns, ColumnType } from '../history/duck.ts'
-import { AUTHORS, authorOf, CUSTOMERS, nameOf, TIERS, tierOf } from './people.ts'
+import { AUTHOR_NETWORKS, AUTHORS, authorOf, CUSTOMERS, nameOf, TIERS, tierOf } from './people.ts'
 import { oneOf, type Random, randomOf } from './random.ts'
 import { CELLO } from './stories.ts'
 import { STORY_AUTHOR } from './world.ts'
@@ -93,20 +93,25 @@ function links(seed: number, origin: number): Cell[][] {
       rank: AUTHORS,
     },
   ]
-  return authors.map(({ id, network, customer, rank }) => {
+  return authors.flatMap(({ id, customer, rank }) => {
     const random = randomOf(seed, RECORDS.links, rank)
     const [basis, evidence] = oneOf(BASES, random)
-    const [lo, hi] = hashText(id, indexOf(NETWORKS, network))
-    return [
-      indexOf(NETWORKS, network),
-      id,
-      (BigInt(hi) << 32n) | BigInt(lo),
-      customer,
-      basis,
-      evidence,
-      0.9 + random() / 10,
-      Math.floor(origin - random() * 600 * DAY),
-    ]
+    const confidence = 0.9 + random() / 10
+    const linkedAt = Math.floor(origin - random() * 600 * DAY)
+    // They gave one handle, which is theirs on every network.
+    return AUTHOR_NETWORKS.map((network) => {
+      const [lo, hi] = hashText(id, indexOf(NETWORKS, network))
+      return [
+        indexOf(NETWORKS, network),
+        id,
+        (BigInt(hi) << 32n) | BigInt(lo),
+        customer,
+        basis,
+        evidence,
+        confidence,
+        linkedAt,
+      ]
+    })
   })
 }
 

@@ -24,6 +24,8 @@ const NETWORKS = [
   ['review', 0.06],
   ['news', 0.03],
 ] as const
+export const AUTHOR_NETWORKS: readonly Network[] = NETWORKS.map(([network]) => network)
+
 export function authorOf(seed: number, rank: number): Author {
   const random = randomOf(seed, 11, rank)
   return {

@@ -140,7 +140,7 @@ function written(
     at: Math.round(at),
     kind,
     text,
-    ...(subject ? { subject: subject.id, root: root ?? subject.id } : {}),
+    ...(subject ? { subject: subject.id, root: root ?? subject.id, network: subject.network } : {}),
     ...(links ? { links } : {}),
   }
 }
@@ -160,6 +160,7 @@ const liked = (post: WorldPost, author: Author, { n, at }: { n: number; at: numb
   kind: 'like',
   text: '',
   subject: post.id,
+  network: post.network,
 })
 
 /** A few posts are deleted or corrected by their authors. */

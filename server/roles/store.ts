@@ -43,9 +43,12 @@ export const store = (setup: StoreSetup, bus: Bus): Observable<never> =>
 
 async function opening({ history, seed, clock }: StoreSetup, bus: Bus): Promise<void> {
   if (seed) await seed(history)
-  bus.publish({ name: 'known', message: await history.start(clock()) })
+  // A replay lives in its own past: what is newest there is its present.
+  const { newest } = await history.extent()
+  const present = newest === 0 ? clock() : newest
+  bus.publish({ name: 'known', message: await history.start(present) })
   let rows = 0
-  for await (const batch of history.mentionsSince(clock() - REBUILT_SPAN)) {
+  for await (const batch of history.mentionsSince(present - REBUILT_SPAN)) {
     rows += batch.count
     bus.publish({ name: 'rebuilt', message: batch })
   }

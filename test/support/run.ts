@@ -1,0 +1,127 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { filter, firstValueFrom, map, merge, Subscription, scan } from 'rxjs'
+import { WebSocket } from 'ws'
+import { connect, type SocketLike } from '../../client/live/connection.ts'
+import { openHistory } from '../../data/history/history.ts'
+import { lexicon } from '../../data/models/lexicon.ts'
+import { createSources } from '../../data/sources/index.ts'
+import type { Items, ScopeName } from '../../pipelines/contract/frame.ts'
+import { memoryBus } from '../../server/bus/memory.ts'
+import type { Config } from '../../server/config.ts'
+import { newHub } from '../../server/live/hub.ts'
+import { serveLive } from '../../server/live/socket-server.ts'
+import { previewIn } from '../../server/preview.ts'
+import { compute } from '../../server/roles/compute.ts'
+import { ingest } from '../../server/roles/ingest.ts'
+import { store } from '../../server/roles/store.ts'
+import { matcherOf } from '../../server/topics.ts'
+
+/** A whole server in this thread: all roles on one bus, a real database, a real socket on port 0. */
+export async function runServer(config: Config, file = ':memory:') {
+  const bus = memoryBus()
+  const history = await openHistory(file, { ...config, zone: config.board.zone })
+  const channels = ['world', 'sources', 'voice', ...config.topics.flatMap(({ id }) => [`topic/${id}`, `feed/${id}`])]
+  const hub = newHub({ epoch: 'test', channels, now: () => performance.now() })
+  const sources = createSources(config.sources)
+  const server = createServer()
+  const live = serveLive(server, {
+    hub,
+    version: 'test',
+    origins: [],
+    isReady: () => true,
+    count: () => {},
+    now: () => performance.now(),
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const done = firstValueFrom(
+    bus.on('statuses').pipe(filter(({ status }) => status.state === 'done' || status.state === 'failed')),
+  )
+  const settled = firstValueFrom(
+    merge(
+      bus.on('mentions').pipe(map(({ count }) => count)),
+      bus.on('committed').pipe(map(({ rows }) => -rows)),
+      done.then(() => 0),
+    ).pipe(
+      scan((waiting, rows) => waiting + rows, 0),
+      filter((waiting) => waiting === 0 && isDone),
+    ),
+  )
+  let isDone = false
+  const finished = done.then(({ status }) => {
+    isDone = true
+    return status
+  })
+  const roles = new Subscription()
+  roles.add(
+    compute(
+      {
+        board: { ...config.board, speed: 1, demo: false },
+        topics: config.topics,
+        sources,
+        epoch: 'test',
+        wanted: () => true,
+      },
+      bus,
+    ).subscribe((frame) => hub.publish(frame)),
+  )
+  roles.add(ingest({ sources, matcher: matcherOf(config.topics), tone: lexicon() }, bus))
+  roles.add(store({ history, seed: null, preview: previewIn, clock: Date.now }, bus).subscribe())
+  return {
+    bus,
+    hub,
+    history,
+    url: `ws://127.0.0.1:${(server.address() as AddressInfo).port}/live`,
+    /** The source has ended and everything it gave is committed. */
+    ended: async () => {
+      const status = await finished
+      await settled
+      return status
+    },
+    stop: async () => {
+      roles.unsubscribe()
+      live.close()
+      server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+      history.close()
+    },
+  }
+}
+
+/** A screen as our client is one, over a real socket. */
+export function openScreen(url: string, channels: readonly string[], scope: ScopeName = 'local') {
+  const held: Record<string, Items> = {}
+  let heard = () => {}
+  const connection = connect({
+    open: (protocol) => new WebSocket(`${url}?scope=${scope}`, protocol) as unknown as SocketLike,
+    random: () => 0,
+    wait: (work, delay) => {
+      const timer = setTimeout(work, delay)
+      return () => clearTimeout(timer)
+    },
+    listener: {
+      items: (channel, items) => {
+        held[channel] = items
+        heard()
+      },
+      heard: () => {},
+      version: () => {},
+    },
+  })
+  connection.follow(channels)
+  return {
+    held,
+    /** Resolves once what the screen holds fits, or after 8 s, so that the expectation that follows says what it held. */
+    until: (fits: (held: Readonly<Record<string, Items>>) => boolean) =>
+      new Promise<void>((resolve) => {
+        const limit = setTimeout(resolve, 8_000)
+        heard = () => {
+          if (!fits(held)) return
+          clearTimeout(limit)
+          resolve()
+        }
+        heard()
+      }),
+    close: connection.close,
+  }
+}
