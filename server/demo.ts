@@ -1,4 +1,4 @@
-import { DEMO_TOPICS } from '../data/demo-lite/topics.ts'
+import { DEMO_TOPICS } from '../data/demo/topics.ts'
 
 /** The config of `npm start` without one: the demo world, as a config file would say it. */
 export const demoConfig = () => ({

@@ -1,6 +1,6 @@
 import { firstValueFrom, of } from 'rxjs'
-import { companyRecords } from '../data/demo-lite/customers.ts'
-import { pastMinutes, pastPosts } from '../data/demo-lite/past.ts'
+import { companyRecords } from '../data/demo/customers.ts'
+import { pastMinutes, pastPosts } from '../data/demo/past.ts'
 import type { History } from '../data/history/history.ts'
 import { readLinks } from '../data/history/links.ts'
 import { mentionRows } from '../data/history/mention-rows.ts'

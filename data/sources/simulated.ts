@@ -1,9 +1,9 @@
 import { defer, filter, interval, map, merge, type Observable, of, scan, startWith, withLatestFrom } from 'rxjs'
 import { z } from 'zod'
 import type { LineBatch, SourceEvent } from '../../pipelines/contract/line.ts'
-import { eventsOf } from '../demo-lite/events.ts'
-import { STORIES } from '../demo-lite/stories.ts'
-import type { WorldKey } from '../demo-lite/world.ts'
+import { eventsOf } from '../demo/events.ts'
+import { STORIES } from '../demo/stories.ts'
+import type { WorldKey } from '../demo/world.ts'
 import type { Source, SourceType } from './source.ts'
 
 const options = z.strictObject({

@@ -157,8 +157,10 @@ const sorted = (channels: Record<string, Items>) =>
 
 test('a window lets go of a mention when its pane leaves', async () => {
   const one = batchOf([{ post: { ...batchless(START) }, topics: [0], negative: 0, positive: 0, tier: 0 }])
-  const volume = async (now: number, window: WindowId) =>
-    ((await told([one, tickAt(now)]))['topic/t0']?.[`reading/volume/${window}`] as Reading).value
+  const volume = async (now: number, window: WindowId) => {
+    const items = (await told([one, tickAt(now)]))['topic/t0'] ?? {}
+    return (items[`reading/volume/${window}`] as Reading).value
+  }
   expect(await volume(START + 59_999, '1m')).toBe(1)
   expect(await volume(START + 60_000, '1m')).toBe(0)
   expect(await volume(START + HOUR - 1, '1h')).toBe(1)

@@ -1,0 +1,71 @@
+import { join } from 'node:path'
+import { filter, firstValueFrom, map, merge, scan } from 'rxjs'
+import type { Topic } from '../../pipelines/contract/topic.ts'
+import { memoryBus } from '../../server/bus/memory.ts'
+import type { Config } from '../../server/config.ts'
+import { compute } from '../../server/roles/compute.ts'
+import { sourceItems } from '../../server/roles/source-board.ts'
+import { spawnThreads } from '../../server/threads/spawn.ts'
+
+/** The server as it runs, on three threads, reading a file flat out; resolves when the last line is accounted for. */
+export async function wholeFlow({
+  file,
+  topics,
+  lines,
+  folder,
+}: {
+  file: string
+  topics: readonly Topic[]
+  lines: number
+  folder: string
+}): Promise<void> {
+  const sources = [
+    {
+      id: 'replay',
+      type: 'replay' as const,
+      name: 'bench',
+      file,
+      network: 'other' as const,
+      wire: 'post' as const,
+      speed: 'flat-out' as const,
+      sort: false,
+    },
+  ]
+  const config: Config = {
+    board: { name: 'Bench', topic: 'topic-0', zone: 'UTC', zoneName: 'UTC' },
+    topics: [...topics],
+    sources,
+    store: { folder: join(folder, 'flow') },
+    server: { host: '127.0.0.1', port: 0, origins: [] },
+  }
+  const bus = memoryBus()
+  const named = [{ id: 'replay', name: 'bench', network: 'other' as const }]
+  const done = firstValueFrom(
+    sourceItems(named, bus).pipe(
+      filter(
+        ([item]) => item !== undefined && item.stored + item.unmatched + item.deduped + item.deadLettered === lines,
+      ),
+    ),
+  )
+  const counted = firstValueFrom(
+    merge(bus.on('mentions').pipe(map(({ count }) => count)), bus.on('measured').pipe(map(({ rows }) => -rows))).pipe(
+      scan((sum, rows) => sum + rows, 0),
+    ),
+  )
+  compute(
+    {
+      board: { ...config.board, speed: 1, demo: false },
+      topics,
+      sources: named,
+      epoch: 'bench',
+      wanted: (channel) => channel === 'topic/topic-0',
+    },
+    bus,
+  ).subscribe()
+  const threads = spawnThreads(config, bus, (error) => {
+    throw error
+  })
+  await counted
+  await done
+  await threads.stop()
+}

@@ -1,0 +1,98 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Browser, chromium, type Page } from 'playwright'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { chromiumLaunch } from '../support/chromium.ts'
+import { startServer } from '../support/server-process.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'groundswell-wall-'))
+const shots = join(import.meta.dirname, 'shots')
+let browser: Browser
+let page: Page
+let server: Awaited<ReturnType<typeof startServer>>
+const foreign: string[] = []
+const complaints: string[] = []
+
+beforeAll(async () => {
+  mkdirSync(shots, { recursive: true })
+  server = await startServer('--folder', folder)
+  browser = await chromium.launch(await chromiumLaunch())
+  page = await browser.newPage({ viewport: { width: 1920, height: 1080 } })
+  page.on('request', (request) => {
+    if (!request.url().startsWith(server.address)) foreign.push(request.url())
+  })
+  page.on('pageerror', (error) => complaints.push(error.message))
+  page.on('console', (message) => {
+    if (/content security policy/i.test(message.text())) complaints.push(message.text())
+  })
+})
+afterAll(async () => {
+  await browser.close()
+  await server.kill().catch(() => {})
+  rmSync(folder, { recursive: true })
+})
+
+const boxes = () =>
+  page
+    .locator('h2, .figure, section, header time')
+    .evaluateAll((all) =>
+      all.map((each) => [each.getBoundingClientRect().x, each.getBoundingClientRect().y].map(Math.round)),
+    )
+
+test('the demo world is alive on the wall within ten seconds of the first page load', async () => {
+  await page.goto(server.address)
+  await page.locator('main[data-freshness=live]').waitFor({ timeout: 15_000 })
+  await page.getByRole('heading', { name: 'Larkwing' }).waitFor()
+  await page.locator('section', { hasText: 'Live mentions' }).locator('li').first().waitFor({ timeout: 15_000 })
+  expect(await page.locator('.figure').first().textContent()).toMatch(/^\d+\.\d$/)
+  await page.screenshot({ path: join(shots, 'pulse-1080.png') })
+}, 60_000)
+
+test('nothing is smaller than 22 units, nothing leaves the stage, no title is cut', async () => {
+  const faults = await page.evaluate(() => {
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    const found: string[] = []
+    while (walker.nextNode()) {
+      const text = walker.currentNode.textContent?.trim() ?? ''
+      const owner = walker.currentNode.parentElement
+      if (!text || !owner || ['SCRIPT', 'STYLE'].includes(owner.tagName)) continue
+      const size = Number.parseFloat(getComputedStyle(owner).fontSize)
+      const range = document.createRange()
+      range.selectNodeContents(walker.currentNode)
+      const box = range.getBoundingClientRect()
+      if (size < 22) found.push(`small ${size}: ${text}`)
+      if (box.left < 0 || box.bottom > innerHeight + 1) found.push(`outside: ${text}`)
+      if (owner.tagName === 'H2' && owner.scrollWidth > owner.clientWidth + 1) found.push(`cut: ${text}`)
+    }
+    return found
+  })
+  expect(faults).toEqual([])
+})
+
+test('the same layout at 4K, in the same places', async () => {
+  const before = await boxes()
+  await page.setViewportSize({ width: 3840, height: 2160 })
+  await page.waitForFunction(() => document.querySelector('main')?.style.zoom === '2')
+  const after = await boxes()
+  expect(after.map((box) => box.map((side) => Math.round(side! / 2)))).toEqual(before)
+  await page.screenshot({ path: join(shots, 'pulse-4k.png') })
+  await page.setViewportSize({ width: 1920, height: 1080 })
+  await page.waitForFunction(() => document.querySelector('main')?.style.zoom === '1')
+})
+
+test('a dead server is seen within five seconds, and no box moves', async () => {
+  const before = await boxes()
+  await server.kill('SIGKILL')
+  await page.locator('main[data-freshness=late]').waitFor({ timeout: 4_000 })
+  await page.locator('main[data-freshness=lost]').waitFor({ timeout: 3_000 })
+  await page.getByText(/^No data since \d\d:\d\d:\d\d/).waitFor()
+  const after = await boxes()
+  for (const [i, box] of before.entries()) expect(after[i]).toEqual(box)
+  await page.screenshot({ path: join(shots, 'pulse-lost.png') })
+})
+
+test('the page asked nobody but its own server, and broke none of its rules', () => {
+  expect(foreign).toEqual([])
+  expect(complaints).toEqual([])
+})
