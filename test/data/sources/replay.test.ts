@@ -19,6 +19,12 @@ const AT = Date.UTC(2026, 2, 1)
 const postAt = (n: number, at: number) => JSON.stringify({ id: `p${n}`, at, author: 'a', text: `post ${n}` })
 const posts = (count: number, step = 1_000) => Array.from({ length: count }, (_, n) => postAt(n, AT + n * step))
 
+function notGzip(): string {
+  const file = join(folder, 'plain.ndjson.gz')
+  writeFileSync(file, 'plain')
+  return file
+}
+
 let files = 0
 function written(lines: readonly string[], name = 'lines.ndjson'): string {
   const file = join(folder, `${files++}-${name}`)
@@ -208,7 +214,7 @@ describe('sorting', () => {
 describe('a file that cannot be played fails aloud, and only itself', () => {
   test.each([
     ['that is missing', () => join(folder, 'none.ndjson'), 'ENOENT'],
-    ['that is no gzip', () => `${written(['x'])}.gz`, 'ENOENT'],
+    ['that is no gzip', notGzip, 'incorrect header check'],
     ['that is a folder', () => folder, 'EISDIR'],
   ])('%s', async (_, file, why) => {
     const tape = play(file(), FLAT)
