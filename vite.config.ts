@@ -27,7 +27,8 @@ const server = {
         'store-thread': `${root}/server/threads/store-thread.ts`,
         bench: `${root}/test/bench/main.ts`,
       },
-      output: { entryFileNames: '[name].js' },
+      // Side by side, so that a thread is found beside whoever starts it.
+      output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
     },
   },
 }

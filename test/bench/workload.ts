@@ -11,8 +11,8 @@ const AUTHORS = 5_000_000
 const AUTHOR_SKEW = 1.1
 const WORD_SKEW = 1.05
 const VOCABULARY = 30_000
-/** The commonest words are everyone's; topics watch words from this rank on. */
-const FIRST_TOPIC_WORD = 220
+/** The commonest words are everyone's; topics watch words from this rank on, so that about one line in three matches. */
+const FIRST_TOPIC_WORD = 1_500
 const SECOND = 1_000
 /** Posts of the feed a second of event time. */
 const RATE = 10_000
