@@ -17,7 +17,9 @@ else await serve()
 function requireNode(major, minor) {
   const [haveMajor = 0, haveMinor = 0] = process.versions.node.split('.').map(Number)
   if (haveMajor > major || (haveMajor === major && haveMinor >= minor)) return
-  stop(`Groundswell wants Node ${major}.${minor} or newer, this is ${process.versions.node}. Install a newer Node and run the same command again.`)
+  stop(
+    `Groundswell wants Node ${major}.${minor} or newer, this is ${process.versions.node}. Install a newer Node and run the same command again.`,
+  )
 }
 
 function installIfStale() {

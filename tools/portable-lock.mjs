@@ -21,7 +21,10 @@ if (process.argv.includes('--check') && added.length > 0) process.exit(1)
 
 /** What `-darwin-arm64` or `-linux-x64-musl` at the end of a package name says, or null. */
 function platformOf(name) {
-  const match = /(aix|android|darwin|freebsd|linux|netbsd|openbsd|openharmony|sunos|win32)[-.](arm64|arm|x64|ia32|loong64|mips64el|ppc64|riscv64|s390x)(?:-(?:(musl|gnu|gnueabihf|musleabihf|eabi)|msvc))?$/.exec(name)
+  const match =
+    /(aix|android|darwin|freebsd|linux|netbsd|openbsd|openharmony|sunos|win32)[-.](arm64|arm|x64|ia32|loong64|mips64el|ppc64|riscv64|s390x)(?:-(?:(musl|gnu|gnueabihf|musleabihf|eabi)|msvc))?$/.exec(
+      name,
+    )
   if (!match) return null
   const libc = match[3]?.startsWith('musl') ? 'musl' : 'glibc'
   return { os: [match[1]], cpu: [match[2]], ...(match[1] === 'linux' && match[3] ? { libc: [libc] } : {}) }

@@ -4,12 +4,9 @@ import { replay } from './replay.ts'
 import { simulated } from './simulated.ts'
 import type { Source } from './source.ts'
 
-/** Every kind of source, by the `type` a config names. A new network adds its line here. */
-export const sourceTypes = { bluesky, replay, simulated } as const
-
 const id = z.string().regex(/^[a-z0-9-]{1,64}$/, 'wanted lower-case letters, digits and dashes')
 
-/** One entry of `sources:` in a config. */
+/** One entry of `sources:` in a config: every kind of source by its `type`. A new network adds a line here and below. */
 export const sourceConfig = z.discriminatedUnion('type', [
   bluesky.options.extend({ id, type: z.literal('bluesky') }),
   replay.options.extend({ id, type: z.literal('replay') }),

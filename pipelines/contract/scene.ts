@@ -1,6 +1,6 @@
 import type { Tier } from './customer.ts'
 import type { SourceState } from './line.ts'
-import type { Definition, MatchRate, Reading, SplitReading, WindowId } from './reading.ts'
+import type { Definition, WindowId } from './reading.ts'
 import type { Topic } from './topic.ts'
 import type { Kind, Language, Network, Tone } from './words.ts'
 
@@ -142,5 +142,3 @@ export interface FeedMention {
   readonly tier: string | null
   readonly text: string
 }
-
-export type TopicItem = Reading | SplitReading | MatchRate | LanePoint | UsualBand | Standing

@@ -43,7 +43,4 @@ export interface Sketch<State> extends Definition {
   readonly read: (state: State) => Value & { readonly rows?: readonly ListRow[] }
 }
 
-/** Under this many mentions a rate says nothing. */
-export const LEAST_N = 30
-
 export const plain = (value: number | null, n: number): Value => ({ value, n, interval: null })

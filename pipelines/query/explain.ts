@@ -1,0 +1,61 @@
+import type { PostBatch } from '../contract/post.ts'
+import type { FieldTest, Query } from './ast.ts'
+import { newAtoms } from './atoms.ts'
+import { newHits } from './hits.ts'
+import { type Case, matches, startsOf } from './judge.ts'
+import { type Plan, planOf } from './plan.ts'
+
+/** Words of a text that made a query match: UTF-16 positions [from, to). */
+export interface MatchedWords {
+  readonly from: number
+  readonly to: number
+  readonly text: string
+}
+
+export interface Explanation {
+  readonly matches: boolean
+  readonly words: readonly MatchedWords[]
+  /** Fields that the post fulfils. */
+  readonly fields: readonly FieldTest[]
+}
+
+/** Why a post belongs to a topic, or not: what of its text the query found, in order. */
+export function explain(query: Query, batch: PostBatch, row: number): Explanation {
+  const atoms = newAtoms()
+  const plan = planOf(query, atoms)
+  const hits = newHits(atoms)
+  hits.fill(batch.bytes, batch.text.start[row] ?? 0, batch.text.end[row] ?? 0)
+  const post: Case = { batch, row, hits }
+  if (!matches(plan, post)) return { matches: false, words: [], fields: [] }
+  const spans = spansOf(plan, post).sort((a, b) => a.from - b.from || a.to - b.to)
+  const distinct = spans.filter(({ from, to }, i) => i === 0 || from !== spans[i - 1]?.from || to !== spans[i - 1]?.to)
+  return { matches: true, words: distinct.map((span) => wordsAt(post, span)), fields: fieldsOf(plan, post) }
+}
+
+/** Byte positions in the batch. */
+interface Span {
+  readonly from: number
+  readonly to: number
+}
+
+/** What stands under NOT is no reason for a match. */
+function spansOf(plan: Plan, post: Case): Span[] {
+  if (plan.kind === 'not' || plan.kind === 'field' || !matches(plan, post)) return []
+  if (plan.kind === 'near') return [...spansOf(plan.left, post), ...spansOf(plan.right, post)]
+  if (plan.kind !== 'phrase') return plan.parts.flatMap((part) => spansOf(part, post))
+  const { hits } = post
+  return startsOf(plan, post).map((at) => ({ from: hits.startOf(at), to: hits.endOf(at + plan.atoms.length - 1) }))
+}
+
+function fieldsOf(plan: Plan, post: Case): FieldTest[] {
+  if (plan.kind === 'field') return matches(plan, post) ? [plan.test] : []
+  return plan.kind === 'and' || plan.kind === 'or' ? plan.parts.flatMap((part) => fieldsOf(part, post)) : []
+}
+
+function wordsAt({ batch, row }: Case, { from, to }: Span): MatchedWords {
+  const before = decoder.decode(batch.bytes.subarray(batch.text.start[row] ?? 0, from))
+  const text = decoder.decode(batch.bytes.subarray(from, to))
+  return { from: before.length, to: before.length + text.length, text }
+}
+
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true })

@@ -1,0 +1,257 @@
+import { createServer } from 'node:http'
+import type { AddressInfo, Socket } from 'node:net'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { WebSocket } from 'ws'
+import type { Frame, ServerMessage } from '../../../pipelines/contract/frame.ts'
+import { newHub } from '../../../server/live/hub.ts'
+import { MOST_CHANNELS, MOST_COMMANDS } from '../../../server/live/session.ts'
+import { type LiveEvent, serveLive } from '../../../server/live/socket-server.ts'
+import { openScreen } from '../../support/run.ts'
+
+const CHANNELS = ['world', ...Array.from({ length: 40 }, (_, i) => `topic/t${i}`), 'feed/t0']
+let url: string
+let hub: ReturnType<typeof newHub>
+let stop: () => Promise<void>
+let events: LiveEvent[]
+let isReady = true
+let seqs: Map<string, number>
+let tcp: Set<Socket>
+
+beforeEach(async () => {
+  isReady = true
+  events = []
+  seqs = new Map()
+  hub = newHub({ epoch: 'e1', channels: CHANNELS, now: () => performance.now() })
+  const server = createServer()
+  tcp = new Set()
+  server.on('connection', (socket) => tcp.add(socket))
+  const live = serveLive(server, {
+    hub,
+    version: '1',
+    origins: ['https://wall.example'],
+    isReady: () => isReady,
+    count: (event) => events.push(event),
+    now: () => performance.now(),
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  url = `ws://127.0.0.1:${(server.address() as AddressInfo).port}/live`
+  stop = async () => {
+    live.close()
+    server.closeAllConnections()
+    await new Promise((resolve) => server.close(resolve))
+  }
+})
+afterEach(() => stop())
+
+function publish(channel: string, set: Record<string, unknown>, del: string[] = []): Frame {
+  const seq = (seqs.get(channel) ?? 0) + 1
+  seqs.set(channel, seq)
+  const frame: Frame = { type: 'delta', epoch: 'e1', channel, seq, at: seq, set, del }
+  hub.publish(frame)
+  return frame
+}
+
+/** A bare socket: what it was told, and how it ended. */
+async function open(options: { protocol?: string; headers?: Record<string, string>; query?: string } = {}) {
+  const socket = new WebSocket(url + (options.query ?? ''), options.protocol ?? 'groundswell.v1', {
+    headers: options.headers ?? {},
+  })
+  const heard: ServerMessage[] = []
+  let wake = () => {}
+  socket.on('message', (data, isBinary) => {
+    expect(isBinary).toBe(false)
+    heard.push(JSON.parse(String(data)))
+    wake()
+  })
+  const ended = new Promise<number>((resolve) => socket.on('close', resolve))
+  const outcome = await new Promise<number>((resolve) => {
+    socket.on('open', () => resolve(101))
+    socket.on('unexpected-response', (_, response) => resolve(response.statusCode ?? 0))
+    socket.on('error', () => resolve(0))
+  })
+  return {
+    outcome,
+    ended,
+    heard,
+    say: (message: unknown) =>
+      socket.send(typeof message === 'string' || message instanceof Buffer ? message : JSON.stringify(message)),
+    until: (fits: (message: ServerMessage) => boolean) =>
+      new Promise<ServerMessage>((resolve) => {
+        wake = () => {
+          const found = heard.find(fits)
+          if (found) resolve(found)
+        }
+        wake()
+      }),
+    close: () => socket.terminate(),
+  }
+}
+
+describe('subscribing', () => {
+  test('begins with hello, gives a snapshot, then each change', async () => {
+    publish('world', { a: 1 })
+    const screen = await open()
+    expect(await screen.until(({ type }) => type === 'hello')).toMatchObject({
+      protocol: 'groundswell.v1',
+      scope: 'local',
+      heartbeat: 1_000,
+    })
+    screen.say({ type: 'subscribe', channel: 'world' })
+    expect(await screen.until(({ type }) => type === 'snapshot')).toMatchObject({ seq: 1, items: { a: 1 } })
+    publish('world', { b: 2 }, ['a'])
+    expect(await screen.until(({ type }) => type === 'delta')).toMatchObject({ seq: 2, set: { b: 2 }, del: ['a'] })
+    screen.close()
+  })
+
+  test('resumes without a gap while the missed frames are kept', async () => {
+    for (let i = 0; i < 10; i++) publish('world', { i })
+    const screen = await open()
+    screen.say({ type: 'subscribe', channel: 'world', after: { epoch: 'e1', seq: 7 } })
+    expect(await screen.until(({ type }) => type === 'subscribed')).toMatchObject({ recovered: true, seq: 10 })
+    await screen.until((message) => message.type === 'delta' && message.seq === 10)
+    expect(screen.heard.flatMap((message) => (message.type === 'delta' ? [message.seq] : []))).toEqual([8, 9, 10])
+    screen.close()
+  })
+
+  test.each([
+    ['of another epoch', { epoch: 'e0', seq: 9 }],
+    ['from the future', { epoch: 'e1', seq: 4_000 }],
+    ['too long ago', { epoch: 'e1', seq: 3 }],
+  ])('says so when a position is %s, and starts afresh', async (_, after) => {
+    for (let i = 0; i < 1_100; i++) publish('world', { i })
+    const screen = await open()
+    screen.say({ type: 'subscribe', channel: 'world', after })
+    expect(await screen.until(({ type }) => type === 'subscribed')).toMatchObject({ recovered: false })
+    expect(await screen.until(({ type }) => type === 'snapshot')).toMatchObject({ seq: 1_100, items: { i: 1_099 } })
+    screen.close()
+  })
+
+  test('a heartbeat carries the top of every channel', async () => {
+    publish('world', { a: 1 })
+    const screen = await open()
+    screen.say({ type: 'subscribe', channel: 'world' })
+    expect(await screen.until(({ type }) => type === 'heartbeat')).toMatchObject({
+      top: { world: { epoch: 'e1', seq: 1 } },
+    })
+    screen.close()
+  })
+})
+
+describe('refuses and goes on:', () => {
+  test.each([
+    ['no JSON', 'hello', 'bad-command'],
+    ['an unknown command', { type: 'shout', channel: 'world' }, 'bad-command'],
+    ['a bad position', { type: 'subscribe', channel: 'world', after: { epoch: 1 } }, 'bad-command'],
+    ['a prototype key', '{"type":"subscribe","channel":"__proto__"}', 'bad-command'],
+    ['a binary frame', Buffer.from('{}'), 'bad-command'],
+    ['a channel that is not', { type: 'subscribe', channel: 'topic/none' }, 'unknown-channel'],
+  ])('%s', async (_, command, code) => {
+    const screen = await open()
+    screen.say(command)
+    expect(await screen.until(({ type }) => type === 'error')).toMatchObject({
+      code,
+      message: expect.stringMatching(/wanted|Wanted/),
+    })
+    screen.say({ type: 'subscribe', channel: 'world' })
+    await screen.until(({ type }) => type === 'subscribed')
+    screen.close()
+  })
+
+  test('more channels than a screen may hear', async () => {
+    const screen = await open()
+    for (let i = 0; i <= MOST_CHANNELS; i++) screen.say({ type: 'subscribe', channel: `topic/t${i}` })
+    expect(await screen.until(({ type }) => type === 'error')).toMatchObject({ code: 'too-many-subscriptions' })
+    screen.close()
+  })
+
+  test('more commands than a screen may send', async () => {
+    const screen = await open()
+    for (let i = 0; i <= MOST_COMMANDS; i++) screen.say({ type: 'unsubscribe', channel: 'world' })
+    expect(await screen.until(({ type }) => type === 'error')).toMatchObject({ code: 'too-fast' })
+    screen.close()
+  })
+
+  test('a message over 16 KiB closes the connection', async () => {
+    const screen = await open()
+    screen.say('x'.repeat(16_385))
+    expect(await screen.ended).toBe(1009)
+  })
+})
+
+describe('before the socket opens', () => {
+  const own = () => new URL(url).host
+  test.each([
+    ['the page of this server', () => `http://${own()}`, 101],
+    ['a listed page', () => 'https://wall.example', 101],
+    ['nobody (no browser)', () => undefined, 101],
+    ['"null"', () => 'null', 403],
+    ['a stranger', () => 'https://evil.example', 403],
+    ['a stranger that begins alike', () => 'https://wall.example.evil.example', 403],
+    ['a stranger with our name before the @', () => 'https://wall.example@evil.example', 403],
+    ['the listed host without TLS', () => 'http://wall.example', 403],
+    ['the listed host at another port', () => 'https://wall.example:8443', 403],
+    ['the listed host in upper case', () => 'HTTPS://WALL.EXAMPLE', 403],
+    ['the listed host with a dot', () => 'https://wall.example.', 403],
+    ['another port of this machine', () => 'http://127.0.0.1:1', 403],
+    ['an empty origin', () => '', 403],
+    ['a file', () => 'file://', 403],
+  ])('%s', async (_, origin, status) => {
+    const value = origin()
+    const screen = await open({ headers: value === undefined ? {} : { Origin: value } })
+    expect(screen.outcome).toBe(status)
+    screen.close()
+  })
+
+  test('a page whose name was bent to this machine is a stranger', async () => {
+    const screen = await open({ headers: { Origin: 'http://rebound.example', Host: 'rebound.example' } })
+    expect(screen.outcome).toBe(403)
+  })
+  test('another protocol is refused', async () => expect((await open({ protocol: 'chat' })).outcome).toBe(400))
+  test('while the state is rebuilt, a screen is asked to come back', async () => {
+    isReady = false
+    expect((await open()).outcome).toBe(503)
+    expect(events).toContain('refused-early')
+  })
+})
+
+test('a wall hears masked handles, a local screen open ones, of the same frame', async () => {
+  const [wall, local] = await Promise.all([open({ query: '?scope=wall' }), open()])
+  for (const screen of [wall, local]) {
+    screen.say({ type: 'subscribe', channel: 'feed/t0' })
+    await screen.until(({ type }) => type === 'snapshot')
+  }
+  publish('feed/t0', { 'mention/0': { handle: 'bernadette', text: 'hi @bernadette, ＠bernadette.example' } })
+  const masked = JSON.stringify(await wall.until(({ type }) => type === 'delta'))
+  expect(masked).toContain('be••••e')
+  expect(masked).not.toContain('bernadette')
+  expect(JSON.stringify(await local.until(({ type }) => type === 'delta'))).toContain('bernadette')
+  wall.close()
+  local.close()
+})
+
+test('after a storm of broken connections every screen holds what the server holds', async () => {
+  const screens = Array.from({ length: 12 }, () => openScreen(url, ['world', 'topic/t1']))
+  for (let i = 0; i < 200; i++) {
+    publish(i % 2 ? 'world' : 'topic/t1', { [`k${i % 17}`]: i }, [`k${(i + 5) % 17}`])
+    if (i % 40 === 39) {
+      await until(() => events.filter((event) => event === 'opened').length > screens.length * Math.floor(i / 40))
+      for (const socket of tcp) socket.destroy()
+    }
+  }
+  for (const screen of screens) {
+    const same = () =>
+      ['world', 'topic/t1'].every(
+        (name) =>
+          JSON.stringify(Object.entries(screen.held[name] ?? {}).sort()) ===
+          JSON.stringify(Object.entries(hub.channel(name).snapshot().items).sort()),
+      )
+    await screen.until(same)
+    expect(same()).toBe(true)
+    screen.close()
+  }
+  expect(events.filter((event) => event === 'opened').length).toBeGreaterThan(screens.length)
+}, 40_000)
+
+async function until(fits: () => boolean): Promise<void> {
+  while (!fits()) await new Promise((resolve) => setImmediate(resolve))
+}
