@@ -52,7 +52,12 @@ function decodeLine({ origin, dropped, writer, decoder, handles }: Into, line: U
   else if (post.op === 'identity') {
     handles.remember(post.author, post.handle)
     dropped.unmatched(origin.index, 1)
-  } else writer.write(post.handle === null ? { ...post, handle: handles.of(post.author) } : post, receivedAt)
+  } else writer.write(withHandle(post, handles.of), receivedAt)
+}
+
+function withHandle(post: PostFields, handleOf: (author: string) => string | null): PostFields {
+  const handle = post.handle ?? handleOf(post.author)
+  return handle === post.handle ? post : { ...post, handle }
 }
 
 /** A copy: the line may be a window on a whole chunk of the network, which would be kept or sent along. */

@@ -15,7 +15,7 @@ export function decodeJetstream(line: Uint8Array): PostFields | Reason {
   const envelope = textOf(json, '$type')
   if (envelope === 'error') return 'not-a-post'
   const event = envelope === 'message' ? fromV2(memberOf(json, 'payload')) : fromV1(json)
-  return typeof event === 'string' ? event : postOfEvent(event)
+  return typeof event === 'string' ? event : postOf(event)
 }
 
 /** What both wires say, under one name each. */
@@ -45,7 +45,7 @@ function fromV2(payload: Json): Event | Reason {
   return { kind, author, at, body: kind === 'commit' ? payload : memberOf(payload, kind) }
 }
 
-function postOfEvent(event: Event): PostFields | Reason {
+function postOf(event: Event): PostFields | Reason {
   if (event.kind === 'commit') return commitOf(event)
   if (event.kind === 'identity') return person(event, 'identity')
   return event.kind === 'account' && isGone(event.body) ? person(event, 'account') : 'not-a-post'
@@ -55,50 +55,66 @@ function postOfEvent(event: Event): PostFields | Reason {
 const GONE = ['deleted', 'takendown', 'suspended']
 const isGone = (body: Json): boolean => body['active'] === false && GONE.includes(textOf(body, 'status') ?? '')
 
-const person = ({ author, at, body }: Event, op: Op): PostFields => ({
-  ...NOTHING_SAID,
-  op,
-  kind: 'original',
-  id: author,
-  revision: `${typeof body['seq'] === 'number' ? body['seq'] : at}`,
-  createdAt: at,
-  author,
-  handle: textOf(body, 'handle'),
+const person = ({ author, at, body }: Event, op: Op): PostFields => {
+  const revision = `${typeof body['seq'] === 'number' ? body['seq'] : at}`
+  return post({ op, id: author, revision, createdAt: at, author, handle: textOf(body, 'handle') }, ORIGINAL)
+}
+
+type Head = Pick<PostFields, 'op' | 'id' | 'revision' | 'createdAt' | 'author' | 'handle'>
+type Said = Pick<PostFields, 'kind' | 'language' | 'text' | 'subject' | 'root' | 'links'>
+
+/** Written out: spreading objects into one another made a line cost 14 µs instead of 5. */
+const post = (head: Head, said: Said): PostFields => ({
+  op: head.op,
+  kind: said.kind,
+  network: 'bluesky',
+  language: said.language,
+  id: head.id,
+  revision: head.revision,
+  createdAt: head.createdAt,
+  author: head.author,
+  handle: head.handle,
+  followers: null,
+  text: said.text,
+  subject: said.subject,
+  root: said.root,
+  links: said.links,
 })
 
-const NOTHING_SAID = {
-  network: 'bluesky',
+/** A record of this kind that says nothing but what it points at. */
+const pointer = (kind: Kind, subject: string | null): Said => ({
+  kind,
   language: 'und',
-  followers: null,
-  handle: null,
   text: '',
-  subject: null,
+  subject,
   root: null,
-  links: [],
-} as const satisfies Partial<PostFields>
+  links: NO_LINKS,
+})
+const NO_LINKS: readonly string[] = []
+const ORIGINAL = pointer('original', null)
 
-const KIND_OF: Readonly<Record<string, Kind>> = {
-  'app.bsky.feed.post': 'original',
-  'app.bsky.feed.repost': 'repost',
-  'app.bsky.feed.like': 'like',
-}
+const KIND_OF: ReadonlyMap<string, Kind> = new Map([
+  ['app.bsky.feed.post', 'original'],
+  ['app.bsky.feed.repost', 'repost'],
+  ['app.bsky.feed.like', 'like'],
+])
+
+const OPERATIONS = ['create', 'update', 'delete'] as const
 
 function commitOf({ author, at, body }: Event): PostFields | Reason {
   const collection = textOf(body, 'collection')
   const key = textOf(body, 'rkey')
   if (!collection || !key) return 'wrong-shape'
-  const kind = Object.hasOwn(KIND_OF, collection) ? KIND_OF[collection] : undefined
+  const kind = KIND_OF.get(collection)
   if (!kind) return 'not-a-post'
-  const op = wordOf(['create', 'update', 'delete'], body['operation'], null)
-  if (!op) return 'wrong-shape'
-  const head = { op, kind, id: `at://${author}/${collection}/${key}`, revision: textOf(body, 'rev') ?? '', author }
+  const op = wordOf(OPERATIONS, body['operation'], null)
   const record = body['record']
-  if (op === 'delete') return { ...NOTHING_SAID, ...head, createdAt: at }
-  if (!isJson(record)) return 'wrong-shape'
-  const said = { ...NOTHING_SAID, ...head, createdAt: writtenAt(record, at) }
-  return kind === 'original'
-    ? { ...said, ...postOf(record) }
-    : { ...said, subject: textOf(memberOf(record, 'subject'), 'uri') }
+  if (!op || (op !== 'delete' && !isJson(record))) return 'wrong-shape'
+  const createdAt = isJson(record) ? writtenAt(record, at) : at
+  const id = `at://${author}/${collection}/${key}`
+  const head = { op, id, revision: textOf(body, 'rev') ?? '', createdAt, author, handle: null }
+  if (op === 'delete' || !isJson(record)) return post(head, pointer(kind, null))
+  return post(head, kind === 'original' ? saidIn(record) : pointer(kind, textOf(memberOf(record, 'subject'), 'uri')))
 }
 
 /** The author's clock, unless it says nothing sane: then the server's. */
@@ -110,7 +126,7 @@ function writtenAt(record: Json, serverTime: number): number {
 /** No post is older than the network, 2022. */
 const FIRST_POST = 1_640_995_200_000
 
-function postOf(record: Json): Partial<PostFields> {
+function saidIn(record: Json): Said {
   const reply = memberOf(record, 'reply')
   const answered = textOf(memberOf(reply, 'parent'), 'uri')
   const quoted = quotedIn(memberOf(record, 'embed'))

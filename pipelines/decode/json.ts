@@ -36,9 +36,10 @@ export const memberOf = (json: Json, key: string): Json => {
 const NOTHING: Json = Object.freeze({})
 
 /** Lone surrogates become U+FFFD, as in the UTF-8 that follows. */
-const wellFormed = (text: string): string => (LONE.test(text) ? text.replaceAll(LONE_ALL, '\ufffd') : text)
-const LONE = /\p{Surrogate}/u
-const LONE_ALL = /\p{Surrogate}/gu
+const wellFormed = (text: string): string => (HALF.test(text) ? text.replaceAll(LONE, '\ufffd') : text)
+/** Nearly no text has any; looking for halves costs a tenth of looking for lone ones. */
+const HALF = /[\ud800-\udfff]/
+const LONE = /\p{Surrogate}/gu
 
 function decoded(line: Uint8Array): string | null {
   try {

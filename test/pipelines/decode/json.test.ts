@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { REASONS } from '../../../pipelines/contract/post.ts'
 import { decoders } from '../../../pipelines/decode/index.ts'
 import { MAX_DEPTH, MAX_LINE, parseLine } from '../../../pipelines/decode/json.ts'
-import { commitEvent, postEvent, postRecord, v1Line, v2Line } from '../../support/jetstream-events.ts'
+import { commitEvent, postEvent, v1Line, v2Line } from '../../support/jetstream-events.ts'
 
 const bytes = (text: string) => new TextEncoder().encode(text)
 const nested = (depth: number) => `${'{"a":'.repeat(depth - 1)}{}${'}'.repeat(depth - 1)}`
@@ -46,7 +46,7 @@ describe.each(Object.entries(decoders))('the %s decoder, whatever comes,', (_, d
     v2Line(postEvent(1)),
     v1Line(commitEvent(2, { operation: 'delete', collection: 'app.bsky.feed.like' })),
     JSON.stringify({ id: '1', at: 1_790_000_000_000, author: 'a', text: 't', links: ['https://a.example'] }),
-    JSON.stringify({ ...postRecord(1, 'x'), did: { toString: 1 }, time_us: { valueOf: 2 } }),
+    JSON.stringify({ ...JSON.parse(v1Line(postEvent(1))), time_us: { toString: 1, valueOf: 2 } }),
   ]
   const check = (line: Uint8Array) => {
     const said = decoder(line)
