@@ -1,0 +1,36 @@
+import { from, lastValueFrom, toArray } from 'rxjs'
+import { expect, test } from 'vitest'
+import { dedupe } from '../../pipelines/dedupe.ts'
+import { textAt } from '../../pipelines/post-view.ts'
+import { postsOf, somePost } from '../support/scored.ts'
+
+const NOTHING = { lo: new Uint32Array(0), hi: new Uint32Array(0) }
+const batch = (...ids: string[]) => postsOf(ids.map((id) => somePost({ id })))
+
+async function passed(batches: ReturnType<typeof batch>[], seen = NOTHING, room?: number) {
+  const counts: number[] = []
+  const out = await lastValueFrom(
+    from(batches).pipe(dedupe({ deduped: (_, n) => counts.push(n) }, seen, room), toArray()),
+  )
+  return { ids: out.map((each) => Array.from({ length: each.count }, (_, row) => textAt(each, each.id, row))), counts }
+}
+
+test('lets each event through once, within a batch and between them, and counts the others', async () => {
+  expect(await passed([batch('a', 'b', 'a'), batch('b', 'c')])).toEqual({ ids: [['a', 'b'], ['c']], counts: [1, 1] })
+})
+test('knows what was stored before it began', async () => {
+  const before = batch('a')
+  expect((await passed([batch('a', 'b')], { lo: before.keyLo, hi: before.keyHi })).ids).toEqual([['b']])
+})
+test('gives an empty batch for an empty one, since time and cursor ride on it', async () => {
+  expect((await passed([batch()])).ids).toEqual([[]])
+})
+test('remembers at least as many keys as it has room for, and at most twice that', async () => {
+  const many = batch(...Array.from({ length: 25 }, (_, i) => `p${i}`))
+  expect((await passed([many, batch('p24', 'p16', 'p0')], NOTHING, 10)).ids[1]).toEqual(['p0'])
+})
+test('starts afresh for each subscriber', async () => {
+  const stream$ = from([batch('a')]).pipe(dedupe({ deduped: () => {} }, NOTHING))
+  expect((await lastValueFrom(stream$)).count).toBe(1)
+  expect((await lastValueFrom(stream$)).count).toBe(1)
+})

@@ -1,0 +1,50 @@
+import { TestScheduler } from 'rxjs/testing'
+import { expect, test } from 'vitest'
+import type { FeedMention } from '../../pipelines/contract/scene.ts'
+import type { Update } from '../../pipelines/contract/update.ts'
+import { feed } from '../../pipelines/feed.ts'
+import { NOTHING_USUAL } from '../../pipelines/windows/usual-table.ts'
+import { scoredOf, somePost } from '../support/scored.ts'
+
+const WORLD = {
+  topics: [{ id: 't', name: 'T', role: 'own' as const, query: 't' }],
+  tiers: [],
+  usual: NOTHING_USUAL,
+  zone: 'UTC',
+}
+const batch = (ids: readonly string[], more = {}) =>
+  scoredOf(
+    ids.map((id) => somePost({ id, text: `says ${id}`, ...more })),
+    ids.map(() => [0]),
+  )
+
+function run(marbles: string, values: Record<string, unknown>): Update[] {
+  const heard: Update[] = []
+  const scheduler = new TestScheduler(() => {})
+  scheduler.run(({ hot, flush }) => {
+    hot(marbles, values as Record<string, ReturnType<typeof batch>>)
+      .pipe(feed(WORLD, 1_000, scheduler))
+      .subscribe((updates) => heard.push(...updates))
+    flush()
+  })
+  return heard
+}
+
+test('shows one mention a second and says of how many', () => {
+  const [first, second, ...rest] = run('a 499ms a 999ms b 2s |', {
+    a: batch(['a', 'b', 'c', 'd', 'e']),
+    b: batch(['f']),
+  })
+  expect(Object.keys(first!.set)).toEqual(['mention/0', 'sample'])
+  expect(first!.set['sample']).toEqual({ oneIn: 10 })
+  expect(second!.set['mention/1']).toMatchObject({ text: 'says f' } satisfies Partial<FeedMention>)
+  expect(rest).toEqual([])
+})
+test('never shows a like, nor a repost without words', () => {
+  expect(run('a 2s |', { a: batch(['a'], { kind: 'like' }) })).toEqual([])
+  expect(run('a 2s |', { a: batch(['a'], { kind: 'repost', text: '' }) })).toEqual([])
+})
+test('takes down what was taken back', () => {
+  const updates = run('a 1999ms b 2s |', { a: batch(['a']), b: { ...batch(['a']), sign: -1 } })
+  expect(updates.at(-1)).toMatchObject({ set: {}, del: ['mention/0'] })
+})

@@ -1,0 +1,102 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { afterAll, describe, expect, test } from 'vitest'
+import { stringify } from 'yaml'
+import { readInvocation } from '../../server/command-line.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'groundswell-config-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+const GOOD = {
+  board: { name: 'L', topic: 'l', zone: 'Asia/Hong_Kong' },
+  topics: [{ id: 'l', name: 'L', role: 'own', query: 'larkwing' }],
+  sources: [{ id: 's', type: 'simulated' }],
+}
+let written = 0
+function invoked(config: unknown, ...flags: string[]) {
+  const file = join(folder, `${written++}.yaml`)
+  writeFileSync(file, typeof config === 'string' ? config : stringify(config))
+  return readInvocation(['--config', file, ...flags])
+}
+const errorsOf = (config: unknown) => {
+  const invocation = invoked(config)
+  return invocation.kind === 'wrong' ? invocation.errors.join('\n') : 'no error'
+}
+
+test('without a flag it is the demo world', () => {
+  expect(readInvocation([])).toMatchObject({
+    kind: 'serve',
+    config: {
+      board: { name: 'Larkwing' },
+      sources: [{ type: 'simulated', story: 'crisis', speed: 1 }],
+      server: { host: '127.0.0.1', port: 4780 },
+    },
+  })
+})
+test('flags win over the file', () => {
+  expect(
+    invoked(GOOD, '--speed', '60', '--story', 'calm', '--seed', '9', '--port', '0', '--folder', 'elsewhere'),
+  ).toMatchObject({
+    config: { sources: [{ speed: 60, story: 'calm', seed: 9 }], server: { port: 0 }, store: { folder: 'elsewhere' } },
+  })
+})
+test('sources may be named on the command line, any number of them', () => {
+  expect(
+    readInvocation([
+      '--source',
+      'bluesky=ws://127.0.0.1:1/subscribe',
+      '--source',
+      'replay=posts.ndjson',
+      '--source',
+      'simulated',
+    ]),
+  ).toMatchObject({
+    config: {
+      sources: [
+        { id: 'bluesky', url: 'ws://127.0.0.1:1/subscribe' },
+        { id: 'replay-2', file: 'posts.ndjson' },
+        { id: 'simulated-3' },
+      ],
+    },
+  })
+})
+test('--check only says that it is right', () => expect(invoked(GOOD, '--check')).toMatchObject({ kind: 'checked' }))
+
+describe('names the path of what is wrong:', () => {
+  test.each([
+    ['an unknown key', { ...GOOD, serverr: {} }, 'serverr'],
+    ['an unknown key inside', { ...GOOD, sources: [{ id: 's', type: 'simulated', sped: 2 }] }, 'sources.0'],
+    [
+      'a query with its column',
+      { ...GOOD, topics: [{ ...GOOD.topics[0], query: '(larkwing' }] },
+      'topics.0.query: Column 10',
+    ],
+    ['a board about no topic', { ...GOOD, board: { name: 'L', topic: 'other' } }, 'board.topic'],
+    ['a zone that is none', { ...GOOD, board: { ...GOOD.board, zone: 'Mars/Olympus' } }, 'board.zone'],
+    ['an unknown type of source', { ...GOOD, sources: [{ id: 's', type: 'pigeon' }] }, 'sources.0.type'],
+    ['a number out of range', { ...GOOD, sources: [{ id: 's', type: 'simulated', speed: 0 }] }, 'sources.0.speed'],
+    ['two of one name', { ...GOOD, sources: [GOOD.sources[0], GOOD.sources[0]] }, 'sources.1.id'],
+  ])('%s', (_, config, path) => expect(errorsOf(config)).toContain(path))
+
+  test('every fault at once', () => {
+    expect(
+      errorsOf({ board: { name: '', topic: 'l' }, topics: [], sources: [] }).split('\n').length,
+    ).toBeGreaterThanOrEqual(3)
+  })
+  test('no YAML, no file, no such flag', () => {
+    expect(errorsOf('a: [')).not.toBe('no error')
+    expect(readInvocation(['--config', join(folder, 'none.yaml')])).toMatchObject({ kind: 'wrong' })
+    expect(readInvocation(['--sauce', 'x'])).toMatchObject({ kind: 'wrong' })
+  })
+})
+
+test('two hundred broken configs are two hundred answers', () => {
+  fc.assert(
+    fc.property(fc.jsonValue(), fc.constantFrom('board', 'topics', 'sources', 'store', 'server'), (value, key) => {
+      expect(['wrong', 'serve']).toContain(invoked({ ...GOOD, [key]: value }).kind)
+    }),
+    { numRuns: 200 },
+  )
+})
