@@ -93,8 +93,12 @@ test('a restart rebuilds from the store what an uninterrupted run shows', async 
       ]),
     )
   const before = openScreen(first.url, ['topic/larkwing'])
-  await before.until((held) => readings(held['topic/larkwing'] ?? {})['volume'] !== undefined)
-  const shown = readings(first.hub.channel('topic/larkwing').snapshot().items)
+  const [stored] = await first.history.duck.rows(
+    "select count(*)::int as n from mentions where topic = 'larkwing' and kind <> 4",
+  )
+  await before.until((held) => readings(held['topic/larkwing'] ?? {})['volume'] === stored?.['n'])
+  const shown = readings(before.held['topic/larkwing'] ?? {})
+  expect(shown['volume']).toBe(stored?.['n'])
   before.close()
   await first.stop()
 

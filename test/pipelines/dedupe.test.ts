@@ -1,13 +1,13 @@
 import { from, lastValueFrom, toArray } from 'rxjs'
 import { expect, test } from 'vitest'
-import { dedupe } from '../../pipelines/dedupe.ts'
+import { dedupe, type SeenKeys } from '../../pipelines/dedupe.ts'
 import { textAt } from '../../pipelines/post-view.ts'
 import { postsOf, somePost } from '../support/scored.ts'
 
 const NOTHING = { lo: new Uint32Array(0), hi: new Uint32Array(0) }
 const batch = (...ids: string[]) => postsOf(ids.map((id) => somePost({ id })))
 
-async function passed(batches: ReturnType<typeof batch>[], seen = NOTHING, room?: number) {
+async function passed(batches: ReturnType<typeof batch>[], seen: SeenKeys = NOTHING, room?: number) {
   const counts: number[] = []
   const out = await lastValueFrom(
     from(batches).pipe(dedupe({ deduped: (_, n) => counts.push(n) }, seen, room), toArray()),
