@@ -2,6 +2,9 @@ import type { PostBatch } from '../pipelines/contract/post.ts'
 import type { Ends } from '../pipelines/pipeline.ts'
 import type { Bus, Tally } from './bus/bus.ts'
 
+/** Dead letters kept between two tellings of the tallies. */
+const MOST_LETTERS = 250
+
 /** Counts what becomes of every line of every source; dead letters are also handed to the store. */
 export interface Meter extends Ends {
   readonly tallies: () => readonly Tally[]
@@ -9,6 +12,7 @@ export interface Meter extends Ends {
 
 export function meter(sources: number, bus: Bus): Meter {
   const counts = Array.from({ length: sources }, (_, source) => newCounts(source))
+  let letters = 0
   const add = (source: number, what: Counted, n: number) => {
     const count = counts[source]
     if (count) count[what] += n
@@ -19,9 +23,13 @@ export function meter(sources: number, bus: Bus): Meter {
     deduped: (source, n) => add(source, 'deduped', n),
     deadLetter: (source, reason, line, at) => {
       add(source, 'deadLettered', 1)
-      bus.publish({ name: 'deadLetters', message: { source, reason, line, at } })
+      // A flood of broken lines is counted, but only so many of them are kept to be looked at.
+      if (++letters <= MOST_LETTERS) bus.publish({ name: 'deadLetters', message: { source, reason, line, at } })
     },
-    tallies: () => counts.map((count) => ({ ...count })),
+    tallies: () => {
+      letters = 0
+      return counts.map((count) => ({ ...count }))
+    },
   }
 }
 

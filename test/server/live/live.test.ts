@@ -4,8 +4,9 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import type { Frame, ServerMessage } from '../../../pipelines/contract/frame.ts'
 import { newHub } from '../../../server/live/hub.ts'
-import { MOST_CHANNELS, MOST_COMMANDS } from '../../../server/live/session.ts'
+import { MOST_COMMANDS } from '../../../server/live/session.ts'
 import { type LiveEvent, serveLive } from '../../../server/live/socket-server.ts'
+import { MOST_CHANNELS } from '../../../server/live/subscriptions.ts'
 import { openScreen } from '../../support/run.ts'
 
 const CHANNELS = ['world', ...Array.from({ length: 40 }, (_, i) => `topic/t${i}`), 'feed/t0']
@@ -70,6 +71,7 @@ async function open(options: { protocol?: string; headers?: Record<string, strin
     socket.on('error', () => resolve(0))
   })
   return {
+    socket,
     outcome,
     ended,
     heard,
@@ -227,6 +229,29 @@ test('a wall hears masked handles, a local screen open ones, of the same frame',
   expect(JSON.stringify(await local.until(({ type }) => type === 'delta'))).toContain('bernadette')
   wall.close()
   local.close()
+})
+
+test('a screen that stops reading is spared the backlog, ends at the newest state, and holds up nobody', async () => {
+  const [slow, quick] = [await open(), await open()]
+  for (const screen of [slow, quick]) {
+    screen.say({ type: 'subscribe', channel: 'world' })
+    await screen.until(({ type }) => type === 'snapshot')
+  }
+  slow.socket.pause()
+  const page = 'x'.repeat(65_536)
+  for (let i = 0; i < 300; i++) {
+    publish('world', { i, page })
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+  await quick.until((message) => message.type === 'delta' && message.set['i'] === 299)
+  expect(events).toContain('conflated')
+  slow.socket.resume()
+  const newest = await slow.until((message) => message.type === 'snapshot' && message.items['i'] === 299)
+  expect(newest).toMatchObject({ seq: 300 })
+  expect(slow.heard.filter(({ type }) => type === 'delta').length).toBeLessThan(300)
+  expect(events).not.toContain('closed-slow')
+  slow.close()
+  quick.close()
 })
 
 test('after a storm of broken connections every screen holds what the server holds', async () => {

@@ -1,0 +1,70 @@
+import type { WebSocket } from 'ws'
+import type { Frame, ScopeName, ServerMessage } from '../../pipelines/contract/frame.ts'
+import type { Hub } from './hub.ts'
+
+/** Q6, bytes waiting for one screen: the feed is left out, then it gets only the newest state, then it is closed, ms. */
+export const SLOW = { feedOff: 262_144, newestOnly: 524_288, close: 1_048_576, stuck: 10_000 } as const
+export const CLOSED_SLOW = 4008
+
+/** What happens to a slow screen; every one is counted. */
+export type SlowEvent = 'skipped-feed' | 'conflated' | 'closed-slow'
+
+/** What waits for one screen, and what is left out when it reads too slowly. Nobody else is held up by it. */
+export interface Outbox {
+  /** Sends at once, whatever waits: answers to what the screen asked. */
+  readonly send: (message: ServerMessage) => void
+  readonly write: (bytes: Buffer) => void
+  /** Sends a frame, or notes that the screen needs the newest state of its channel instead. */
+  readonly hear: (frame: Frame, bytes: Buffer) => void
+  /** Once a second: whoever fell behind and has drained gets the newest state; whoever is stuck is closed. */
+  readonly tend: () => void
+  readonly hasRoom: () => boolean
+}
+
+export interface OutboxSetup {
+  readonly hub: Hub
+  readonly scope: ScopeName
+  readonly count: (event: SlowEvent) => void
+  /** Monotonic, ms. */
+  readonly now: () => number
+}
+
+export function newOutbox(socket: WebSocket, { hub, scope, count, now }: OutboxSetup): Outbox {
+  const behind = new Set<string>()
+  let stuckSince: number | null = null
+
+  /** Bytes written once go out as text frames, which is what they are. */
+  const write = (bytes: Buffer) => socket.send(bytes, { binary: false })
+  const leaveOut = (frame: Frame, event: SlowEvent) => {
+    count(event)
+    behind.add(frame.channel)
+  }
+  const catchUp = () => {
+    if (socket.bufferedAmount > SLOW.feedOff / 4) return
+    for (const channel of behind) write(hub.snapshot(channel, scope))
+    behind.clear()
+  }
+  const closeIfStuck = () => {
+    stuckSince = socket.bufferedAmount > SLOW.newestOnly ? (stuckSince ?? now()) : null
+    const isStuck = stuckSince !== null && now() - stuckSince > SLOW.stuck
+    if (socket.bufferedAmount <= SLOW.close && !isStuck) return
+    count('closed-slow')
+    socket.close(CLOSED_SLOW, 'too slow')
+    socket.terminate()
+  }
+  return {
+    send: (message) => socket.send(JSON.stringify(message)),
+    write,
+    hear: (frame, bytes) => {
+      const waiting = socket.bufferedAmount
+      if (behind.has(frame.channel) || waiting > SLOW.newestOnly) leaveOut(frame, 'conflated')
+      else if (waiting > SLOW.feedOff && frame.channel.startsWith('feed/')) leaveOut(frame, 'skipped-feed')
+      else write(bytes)
+    },
+    tend: () => {
+      closeIfStuck()
+      catchUp()
+    },
+    hasRoom: () => socket.bufferedAmount < SLOW.newestOnly,
+  }
+}

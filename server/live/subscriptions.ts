@@ -1,0 +1,72 @@
+import type { Command } from '../../pipelines/contract/command.ts'
+import type { Position, Refusal, ScopeName } from '../../pipelines/contract/frame.ts'
+import { mayHear } from '../access/scope.ts'
+import type { Hub } from './hub.ts'
+import type { Outbox } from './outbox.ts'
+
+/** Channels a screen may hear at once. */
+export const MOST_CHANNELS = 32
+
+/** The channels one screen hears. */
+export interface Subscriptions {
+  /** Null when done, else why not. */
+  readonly obey: (command: Command) => Omit<Refusal, 'type'> | null
+  /** Newest position of each channel. */
+  readonly top: () => Record<string, Position>
+  readonly end: () => void
+}
+
+export function newSubscriptions(hub: Hub, scope: ScopeName, outbox: Outbox): Subscriptions {
+  const channels = new Map<string, () => void>()
+  const leave = (channel: string) => {
+    channels.get(channel)?.()
+    channels.delete(channel)
+  }
+  const subscribe = ({ channel, after }: Extract<Command, { type: 'subscribe' }>) => {
+    leave(channel)
+    const held = hub.channel(channel)
+    const missed = after === null ? null : held.since(after)
+    outbox.send({ type: 'subscribed', channel, ...held.position(), recovered: missed !== null })
+    if (missed === null) outbox.write(hub.snapshot(channel, scope))
+    else for (const frame of missed) outbox.write(hub.bytesOf(frame, scope))
+    channels.set(channel, hub.listen(channel, { scope, hear: outbox.hear }))
+  }
+  return {
+    obey: (command) => {
+      if (command.type === 'unsubscribe') leave(command.channel)
+      const refusal = command.type === 'subscribe' ? refusalOf(command.channel, { hub, scope, heard: channels }) : null
+      if (command.type === 'subscribe' && refusal === null) subscribe(command)
+      return refusal
+    },
+    top: () => Object.fromEntries([...channels.keys()].map((channel) => [channel, hub.channel(channel).position()])),
+    end: () => {
+      for (const channel of [...channels.keys()]) leave(channel)
+    },
+  }
+}
+
+interface Asked {
+  readonly hub: Hub
+  readonly scope: ScopeName
+  readonly heard: ReadonlyMap<string, unknown>
+}
+
+function refusalOf(channel: string, { hub, scope, heard }: Asked): Omit<Refusal, 'type'> | null {
+  if (!hub.has(channel)) {
+    return {
+      code: 'unknown-channel',
+      message: `Wanted a channel of this server, came "${channel}"; docs/protocol.md lists them.`,
+    }
+  }
+  if (!mayHear(scope, channel)) {
+    return {
+      code: 'forbidden',
+      message: `Wanted a channel that the scope ${scope} may hear, came "${channel}"; it is ignored.`,
+    }
+  }
+  if (heard.size < MOST_CHANNELS || heard.has(channel)) return null
+  return {
+    code: 'too-many-subscriptions',
+    message: `Wanted at most ${MOST_CHANNELS} channels; unsubscribe from one first.`,
+  }
+}
