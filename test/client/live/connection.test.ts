@@ -1,0 +1,80 @@
+import { expect, test } from 'vitest'
+import { connect, type SocketLike } from '../../../client/live/connection.ts'
+import { freshness, LATE, LOST } from '../../../client/live/freshness.ts'
+import type { Items, ServerMessage } from '../../../pipelines/contract/frame.ts'
+
+/** The far end of the client's socket, in the hands of the test. */
+function farEnd() {
+  const sockets: (SocketLike & { sent: unknown[] })[] = []
+  const held: Record<string, Items> = {}
+  const waits: number[] = []
+  const connection = connect({
+    open: () => {
+      const socket = {
+        onopen: null,
+        onmessage: null,
+        onclose: null,
+        onerror: null,
+        sent: [] as unknown[],
+        send: (text: string) => socket.sent.push(JSON.parse(text)),
+        close: () => {},
+      } as SocketLike & { sent: unknown[] }
+      sockets.push(socket)
+      return socket
+    },
+    random: () => 0.5,
+    wait: (work, delay) => {
+      waits.push(delay)
+      work()
+      return () => {}
+    },
+    listener: { items: (channel, items) => (held[channel] = items), heard: () => {}, version: () => {} },
+  })
+  connection.follow(['world'])
+  const say = (message: object) =>
+    sockets.at(-1)!.onmessage?.({ data: JSON.stringify(message satisfies object as ServerMessage) })
+  const hello = () => say({ type: 'hello', protocol: 'groundswell.v1', heartbeat: 1_000, scope: 'wall', version: '1' })
+  return { sockets, held, waits, say, hello, asked: () => sockets.at(-1)!.sent }
+}
+const at = (seq: number, epoch = 'e') => ({ channel: 'world', epoch, seq, at: 1 })
+
+test('resumes after the position it holds, within 0.5 to 5 s of a break', () => {
+  const { say, hello, asked, sockets, waits } = farEnd()
+  hello()
+  expect(asked()).toEqual([{ type: 'subscribe', channel: 'world', after: null }])
+  say({ type: 'snapshot', ...at(7), items: { a: 1 } })
+  sockets[0]!.onclose?.()
+  hello()
+  expect(asked()).toEqual([{ type: 'subscribe', channel: 'world', after: { epoch: 'e', seq: 7 } }])
+  expect(waits).toEqual([2_750])
+})
+test('applies what follows, ignores what it has, asks again where something is missing', () => {
+  const { say, hello, held, asked } = farEnd()
+  hello()
+  say({ type: 'snapshot', ...at(7), items: { a: 1, b: 1 } })
+  say({ type: 'delta', ...at(8), set: { a: 2 }, del: ['b'] })
+  say({ type: 'delta', ...at(8), set: { a: 9 }, del: [] })
+  expect(held['world']).toEqual({ a: 2 })
+  say({ type: 'delta', ...at(10), set: { a: 10 }, del: [] })
+  expect(held['world']).toEqual({ a: 2 })
+  expect(asked().at(-1)).toEqual({ type: 'subscribe', channel: 'world', after: null })
+})
+test('a heartbeat ahead of it, or of another epoch, makes it ask again', () => {
+  const { say, hello, asked } = farEnd()
+  hello()
+  say({ type: 'snapshot', ...at(7), items: {} })
+  say({ type: 'heartbeat', at: 1, top: { world: { epoch: 'e', seq: 7 } } })
+  expect(asked()).toHaveLength(1)
+  say({ type: 'heartbeat', at: 1, top: { world: { epoch: 'f', seq: 1 } } })
+  expect(asked()).toHaveLength(2)
+})
+test('silence makes it late, then lost; before the first frame it is loading', () => {
+  expect([null, 0, LATE - 1, LATE, LOST - 1, LOST].map(freshness)).toEqual([
+    'loading',
+    'live',
+    'live',
+    'late',
+    'late',
+    'lost',
+  ])
+})

@@ -1,0 +1,151 @@
+import { describe, expect, test } from 'vitest'
+import { en } from '../../../client/messages/en.ts'
+import { customersOf } from '../../../client/views/wall/customers.ts'
+import { figuresOf } from '../../../client/views/wall/figures.ts'
+import { headlineOf } from '../../../client/views/wall/headline.ts'
+import { type Channels, topicItems } from '../../../client/views/wall/items.ts'
+import { axisOf, bandAlong } from '../../../client/views/wall/lanes.ts'
+import { risingTerms } from '../../../client/views/wall/terms.ts'
+
+const NOW = Date.UTC(2026, 10, 18, 6, 32, 5)
+const zoned = { zone: 'Asia/Hong_Kong', locale: 'en-GB' }
+const tier = (id: string, customers: number) => ({ id, names: { en: id, 'zh-Hant': id, 'zh-Hans': id }, customers })
+const TIERS = [tier('unmatched', 0), tier('gold', 100), tier('member', 900)]
+const standing = (lane: string, more: object) => ({
+  lane,
+  value: 12,
+  n: 500,
+  interval: null,
+  usual: { low: 8.8, mid: 12, high: 15.3 },
+  since: null,
+  severity: 0,
+  window: '15m',
+  ...more,
+})
+const list = (...rows: [string, number][]) => ({
+  rows: rows.map(([key, value]) => ({ key, label: key, value, error: 0 })),
+})
+
+const topic = (items: object) =>
+  topicItems(
+    {
+      world: { topics: [{ id: 't', name: 'T', role: 'own', query: 'larkwing OR "LRK 218"' }] },
+      'topic/t': items,
+    } as unknown as Channels,
+    't',
+  )
+const terms = {
+  'reading/volume/1h': { value: 100 },
+  'reading/volume/24h': { value: 1_000 },
+  'reading/top-terms/1h': list(['larkwing', 90], ['cabin', 12], ['cello', 46], ['rare', 2]),
+  'reading/top-terms/24h': list(['larkwing', 900], ['cabin', 120], ['cello', 50]),
+}
+
+describe('the sentence', () => {
+  test('is calm while every lane is inside its usual range', () => {
+    const calm = headlineOf(topic({ 'standing/volume': standing('volume', {}) }), NOW, { zoned, words: en })
+    expect(calm).toMatchObject({
+      severity: 0,
+      sentence: expect.stringMatching(/^Everything inside its usual range since \d\d:\d\d$/),
+    })
+  })
+  test('says how much, since when and about what when volume leaves it', () => {
+    const spike = headlineOf(
+      topic({ ...terms, 'standing/volume': standing('volume', { value: 38.6, since: NOW - 5_400_000, severity: 8 }) }),
+      NOW,
+      { zoned, words: en },
+    )
+    expect(spike).toMatchObject({
+      severity: 8,
+      sentence: 'Mentions at 3.2× usual since 13:02: cello, cabin',
+      aside: '90 min',
+    })
+  })
+  test('lets the worst lane speak', () => {
+    const items = {
+      'standing/volume': standing('volume', { since: NOW, severity: 5 }),
+      'standing/reputation': standing('reputation', { since: NOW, severity: 7 }),
+    }
+    expect(headlineOf(topic(items), NOW, { zoned, words: en })).toMatchObject({
+      severity: 7,
+      sentence: expect.stringContaining('Reputation'),
+    })
+  })
+  test('claims no usual range it does not have', () => {
+    expect(
+      headlineOf(topic({ 'standing/volume': standing('volume', { usual: null }) }), NOW, { zoned, words: en }).sentence,
+    ).toBe(en.tooYoung)
+  })
+})
+
+test('words of the hour come by what they gained against the day, without the words of the query and the rare ones', () => {
+  expect(risingTerms(topic(terms)).map(({ term, ratio }) => [term, ratio && Number(ratio.toFixed(1))])).toEqual([
+    ['cello', 9.2],
+    ['cabin', 1],
+  ])
+})
+
+describe('figures', () => {
+  test('carry what is usual, the range or interval, and n', () => {
+    const [reputation, volume, sentiment] = figuresOf(
+      topic({
+        'standing/reputation': standing('reputation', {
+          value: 61.3,
+          interval: [59.7, 62.9],
+          usual: { low: 67, mid: 68.4, high: 70 },
+        }),
+        'standing/volume': standing('volume', { value: 38.6 }),
+        'standing/net-sentiment': standing('net-sentiment', {
+          value: -14,
+          n: 1_943,
+          usual: { low: 5, mid: 18, high: 30 },
+        }),
+      }),
+      en,
+    )
+    expect(reputation).toMatchObject({ value: '61.3', delta: '7.1 below usual', note: '80% interval 59.7–62.9 of 100' })
+    expect(volume).toMatchObject({ value: '38.6', delta: '3.2× usual', note: 'range 8.8–15.3, last 15 min' })
+    expect(sentiment).toMatchObject({ value: '−14', delta: '32 below usual', note: 'usually +18, n = 1,943' })
+  })
+  test('say n instead of a rate under thirty mentions', () => {
+    const figures = figuresOf(topic({ 'standing/net-sentiment': standing('net-sentiment', { value: 50, n: 17 }) }), en)
+    expect(figures[2]).toMatchObject({ value: 'n = 17', delta: en.tooFew })
+  })
+})
+
+describe('customers', () => {
+  const split = (gold: number, member: number) => ({
+    'split/volume/1h/tier': {
+      rows: [
+        { key: 'unmatched', value: 500, n: 500 },
+        { key: 'gold', value: gold, n: gold },
+        { key: 'member', value: member, n: member },
+      ],
+    },
+  })
+  test('stand against all customers', () => {
+    expect(customersOf(topic(split(30, 70)), TIERS).rows.map(({ index }) => index?.toFixed(2))).toEqual([
+      '3.00',
+      '0.78',
+    ])
+  })
+  test('have no index under thirty mentions', () => {
+    expect(customersOf(topic(split(3, 7)), TIERS).rows.map(({ index }) => index)).toEqual([null, null])
+  })
+})
+
+test('the usual band runs straight between the centres of the hours', () => {
+  const axis = axisOf(NOW)
+  const hours = Array.from({ length: 8 }, (_, i) => ({
+    at: Math.floor(axis.from / 3_600_000) * 3_600_000 + i * 3_600_000,
+    low: i,
+    mid: i + 1,
+    high: i + 2,
+    n: 80,
+  }))
+  const band = bandAlong({ lane: 'volume', hours }, axis)
+  for (const { at, mid } of band) {
+    const expected = 1 + Math.min(7, Math.max(0, (at - hours[0]!.at) / 3_600_000 - 0.5))
+    expect(mid).toBeCloseTo(expected, 6)
+  }
+})
