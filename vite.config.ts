@@ -8,7 +8,7 @@ export default defineConfig(({ mode }) => (mode === 'server' ? server : client))
 
 const client = {
   root: `${root}/client`,
-  plugins: [svelte()],
+  plugins: [svelte({ configFile: false })],
   build: { outDir: `${root}/dist/client`, emptyOutDir: true, target: 'es2023', assetsInlineLimit: 0 },
 }
 

@@ -98,8 +98,7 @@ async function takeBack(duck: Duck, sorted: readonly Sorted[], names: Names): Pr
   const authors = hashesWhere(sorted, (op) => op === OP.account, 'author')
   if (ids.length === 0 && authors.length === 0) return []
   const which = { ids: listed(ids), authors: listed(authors), keep: listed(newestEdits(sorted)) }
-  const taken: ScoredBatch[] = []
-  for await (const columns of duck.columns(mentionsOf, which)) taken.push(...scoredOf(columns, names, -1))
+  const taken = scoredOf(await duck.columns(mentionsOf, which), names, -1)
   if (taken.length > 0) await duck.run(removeMentionsOf, which)
   const now = Math.max(...sorted.map(({ batch }) => batch.now))
   for (const op of [OP.delete, OP.update]) {

@@ -41,12 +41,14 @@ export interface Columns {
   readonly values: readonly (readonly Cell[])[]
 }
 
-/** One open database; the only owner of its file. All calls run one after the other on one connection. */
+/** One open database; the only owner of its file. Everything but streams runs on one connection. */
 export interface Duck {
   readonly run: (sql: string, parameters?: Parameters) => Promise<void>
   readonly rows: (sql: string, parameters?: Parameters) => Promise<readonly Row[]>
-  /** Streams a result, some 2,048 rows at a time, as columns of values. */
-  readonly columns: (sql: string, parameters?: Parameters) => AsyncGenerator<readonly (readonly DuckDBValue[])[]>
+  /** A whole result as columns of values; within a transaction it sees what that wrote. */
+  readonly columns: (sql: string, parameters?: Parameters) => Promise<readonly (readonly DuckDBValue[])[]>
+  /** Streams a result of what is committed, some 2,048 rows at a time, whatever else runs meanwhile. */
+  readonly stream: (sql: string, parameters?: Parameters) => AsyncGenerator<readonly (readonly DuckDBValue[])[]>
   /** Appends columns of values to a table: part of the transaction that is open. */
   readonly append: (table: string, columns: Columns) => Promise<void>
   /** Runs a statement with one more parameter, `line`, that is bytes. */
@@ -81,7 +83,8 @@ export async function openDuck(file: string): Promise<Duck> {
       await connection.run(sql, parameters)
     },
     rows: async (sql, parameters) => (await connection.runAndReadAll(sql, parameters)).getRowObjects(),
-    columns: (sql, parameters) => streamed(connection, sql, parameters),
+    columns: async (sql, parameters) => (await connection.runAndReadAll(sql, parameters)).getColumns(),
+    stream: (sql, parameters) => streamed(instance, sql, parameters),
     append: (table, columns) => append(connection, table, columns),
     putBlob: async (sql, parameters, line) => {
       await connection.run(sql, { ...parameters, line: new DuckDBBlobValue(line) })
@@ -118,12 +121,18 @@ const stored = (column: readonly Cell[], type: ColumnType | undefined): readonly
     ? column.map((at) => (at === null ? null : new DuckDBTimestampMillisecondsValue(BigInt(at))))
     : column
 
-async function* streamed(connection: DuckDBConnection, sql: string, parameters?: Parameters) {
-  const result = await connection.stream(sql, parameters)
-  for (;;) {
-    const chunk = await result.fetchChunk()
-    if (!chunk || chunk.rowCount === 0) return
-    yield chunk.getColumns()
+/** On a connection of its own: the next statement on a connection ends the stream of the one before. */
+async function* streamed(instance: DuckDBInstance, sql: string, parameters?: Parameters) {
+  const connection = await instance.connect()
+  try {
+    const result = await connection.stream(sql, parameters)
+    for (;;) {
+      const chunk = await result.fetchChunk()
+      if (!chunk || chunk.rowCount === 0) return
+      yield chunk.getColumns()
+    }
+  } finally {
+    connection.closeSync()
   }
 }
 

@@ -109,7 +109,7 @@ async function readStart(duck: Duck, now: number, zone: string): Promise<Start> 
 }
 
 async function* readMentions(duck: Duck, at: number, names: Names): AsyncGenerator<ScoredBatch> {
-  for await (const columns of duck.columns(mentionsSince, { since: Math.round(at) })) yield* scoredOf(columns, names, 1)
+  for await (const columns of duck.stream(mentionsSince, { since: Math.round(at) })) yield* scoredOf(columns, names, 1)
 }
 
 async function readExtent(duck: Duck): Promise<Extent> {

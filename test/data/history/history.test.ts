@@ -158,3 +158,20 @@ test('knows what is usual by hour of the week', async () => {
   expect(usual.positiveShare.get('larkwing')).toBe(0.5)
   history.close()
 })
+
+test('reads its past whole while new mentions are accepted', async () => {
+  const history = await opened()
+  await history.accept([
+    scoredOf(
+      Array.from({ length: 9_000 }, (_, i) => post(`p${i}`)),
+      Array.from({ length: 9_000 }, () => [0]),
+    ),
+  ])
+  let read = 0
+  for await (const batch of history.mentionsSince(0)) {
+    read += batch.count
+    await history.accept([scoredOf([post(`more-${read}`)], [[0]])])
+  }
+  expect(read).toBeGreaterThanOrEqual(9_000)
+  history.close()
+})
