@@ -1,6 +1,6 @@
 import type { Topic } from '../../pipelines/contract/topic.ts'
 
-/** A seeded feed in our own post format, skewed as real ones are; sizes and shares are those of docs/performance.md. */
+/** A seeded feed in our own post format, skewed as real ones are; its sizes and shares stand in docs/performance.md. */
 export interface Workload {
   readonly topics: readonly Topic[]
   /** `count` NDJSON lines, UTF-8, without line ends. */
