@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { companyRecords } from '../../../data/demo/customers.ts'
 import { eventsOf } from '../../../data/demo/events.ts'
 import { pastMinutes } from '../../../data/demo/past.ts'
+import { rhythm } from '../../../data/demo/rhythm.ts'
 import { CELLO, STORIES, STORY, type StoryName } from '../../../data/demo/stories.ts'
 import { firstPostId, STORY_AUTHOR, type WorldKey } from '../../../data/demo/world.ts'
 
@@ -103,4 +104,19 @@ test('the past is as lively as a calm present', () => {
   })
   const present = days.reduce((sum, n) => sum + n, 0) / days.length
   expect(Math.abs(present / past - 1)).toBeLessThan(0.15)
+})
+
+test('is loudest on Friday evening and quietest before dawn, without a jump anywhere', () => {
+  const hour = 3_600_000
+  const monday = Date.UTC(2026, 10, 15, 16)
+  const week = Array.from({ length: 7 * 24 * 6 }, (_, i) => ({
+    at: monday + (i * hour) / 6,
+    level: rhythm(monday + (i * hour) / 6),
+  }))
+  const loudest = week.reduce((a, b) => (b.level > a.level ? b : a))
+  const quietest = week.reduce((a, b) => (b.level < a.level ? b : a))
+  expect((loudest.at - monday) / hour).toBeCloseTo(4 * 24 + 20, 0)
+  expect(((quietest.at - monday) / hour) % 24).toBeCloseTo(4, 0)
+  for (const [i, { level }] of week.entries())
+    expect(Math.abs(level - (week[i - 1]?.level ?? level))).toBeLessThan(0.06)
 })
