@@ -30,7 +30,8 @@ export function postsOf(posts: readonly PostFields[], end: Partial<BatchEnd> = {
 /** Posts as mentions of the topics of each, neutral, of nobody we know. */
 export function scoredOf(posts: readonly PostFields[], topics: readonly (readonly number[])[]): ScoredBatch {
   const batch = postsOf(posts)
-  const topicAt = Uint32Array.from([0, ...posts.map((_, i) => topics.slice(0, i + 1).flat().length)])
+  const topicAt = new Uint32Array(posts.length + 1)
+  for (const i of posts.keys()) topicAt[i + 1] = topicAt[i]! + (topics[i]?.length ?? 0)
   const mentions: MentionBatch = { ...batch, sign: 1, topicAt, topics: Uint16Array.from(topics.flat()) }
   return {
     ...mentions,
