@@ -37,7 +37,11 @@ export function feed(
     })
 }
 
+/** What was rebuilt from the store came from no line of this run: it is counted elsewhere, and is no news here. */
+const isNews = ({ sign, lines }: ScoredBatch): boolean => sign < 0 || lines > 0
+
 function offer(batch: ScoredBatch, feeds: readonly Feed[]): void {
+  if (!isNews(batch)) return
   for (let row = 0; row < batch.count; row++) {
     const op = batch.op[row]
     if (batch.kind[row] === KIND.like || (op !== OP.create && op !== OP.update)) continue

@@ -48,3 +48,8 @@ test('takes down what was taken back', () => {
   const updates = run('a 1999ms b 2s |', { a: batch(['a']), b: { ...batch(['a']), sign: -1 } })
   expect(updates.at(-1)).toMatchObject({ set: {}, del: ['mention/0'] })
 })
+test('is silent about what was rebuilt from the store, and does not count it', () => {
+  const [first, ...rest] = run('(ab) 2s |', { a: { ...batch(['a', 'b', 'c']), lines: 0 }, b: batch(['d']) })
+  expect(first!.set).toMatchObject({ 'mention/0': { text: 'says d' }, sample: { oneIn: 1 } })
+  expect(rest).toEqual([])
+})
