@@ -1,10 +1,13 @@
+import { resolve } from 'node:path'
 import {
   BIGINT,
+  BLOB,
   DOUBLE,
   DuckDBBlobValue,
   type DuckDBConnection,
   DuckDBDataChunk,
   DuckDBInstance,
+  type DuckDBResult,
   DuckDBTimestampMillisecondsValue,
   type DuckDBValue,
   INTEGER,
@@ -22,6 +25,7 @@ export type Row = Record<string, DuckDBValue>
 
 const TYPES = {
   bigint: BIGINT,
+  blob: BLOB,
   double: DOUBLE,
   integer: INTEGER,
   smallint: SMALLINT,
@@ -32,8 +36,8 @@ const TYPES = {
   varchar: VARCHAR,
 } as const
 export type ColumnType = keyof typeof TYPES
-/** Numbers for small integers and times (epoch ms), bigints for 64-bit integers. */
-export type Cell = number | bigint | string | null
+/** Numbers for small integers and times (epoch ms), bigints for 64-bit integers, bytes for blobs. */
+export type Cell = number | bigint | string | Uint8Array | null
 
 /** Rows for a table as columns, in the order of the table's columns. */
 export interface Columns {
@@ -47,12 +51,13 @@ export interface Duck {
   readonly rows: (sql: string, parameters?: Parameters) => Promise<readonly Row[]>
   /** A whole result as columns of values; within a transaction it sees what that wrote. */
   readonly columns: (sql: string, parameters?: Parameters) => Promise<readonly (readonly DuckDBValue[])[]>
-  /** Streams a result of what is committed, some 2,048 rows at a time, whatever else runs meanwhile. */
-  readonly stream: (sql: string, parameters?: Parameters) => AsyncGenerator<readonly (readonly DuckDBValue[])[]>
+  /** Resolves once the result is fixed; then streams it, some 2,048 rows at a time, whatever is committed meanwhile. */
+  readonly stream: (
+    sql: string,
+    parameters?: Parameters,
+  ) => Promise<AsyncGenerator<readonly (readonly DuckDBValue[])[]>>
   /** Appends columns of values to a table: part of the transaction that is open. */
   readonly append: (table: string, columns: Columns) => Promise<void>
-  /** Runs a statement with one more parameter, `line`, that is bytes. */
-  readonly putBlob: (sql: string, parameters: Parameters, line: Uint8Array) => Promise<void>
   /** All of `work` or nothing of it. */
   readonly transaction: <T>(work: () => Promise<T>) => Promise<T>
   readonly close: () => void
@@ -66,66 +71,97 @@ const SETTINGS = {
   threads: '2',
 } as const
 
-const open = new Set<string>()
+/** Files this process owns. */
+const owned = new Set<string>()
 
 /** Opens a file, or ':memory:'. A second owner in one process would silently lose rows, so it is refused. */
 export async function openDuck(file: string): Promise<Duck> {
-  if (file !== ':memory:' && open.has(file)) {
-    throw new Error(
-      `Wanted to be the only owner of ${file}, but this process has it open already; close that one first.`,
-    )
-  }
-  const instance = await DuckDBInstance.create(file, SETTINGS)
-  open.add(file)
-  const connection = await instance.connect()
-  return {
-    run: async (sql, parameters) => {
-      await connection.run(sql, parameters)
-    },
-    rows: async (sql, parameters) => (await connection.runAndReadAll(sql, parameters)).getRowObjects(),
-    columns: async (sql, parameters) => (await connection.runAndReadAll(sql, parameters)).getColumns(),
-    stream: (sql, parameters) => streamed(instance, sql, parameters),
-    append: (table, columns) => append(connection, table, columns),
-    putBlob: async (sql, parameters, line) => {
-      await connection.run(sql, { ...parameters, line: new DuckDBBlobValue(line) })
-    },
-    transaction: (work) => transaction(connection, work),
-    close: () => {
-      connection.closeSync()
-      instance.closeSync()
-      open.delete(file)
-    },
+  const disown = own(file)
+  try {
+    const instance = await DuckDBInstance.create(file, SETTINGS)
+    return duckOn(instance, await instance.connect(), disown)
+  } catch (error) {
+    disown()
+    throw error
   }
 }
+
+/** Returns its undoing. */
+function own(file: string): () => void {
+  if (file === ':memory:') return () => {}
+  const path = resolve(file)
+  if (owned.has(path)) {
+    throw new Error(
+      `Wanted to be the only owner of ${path}, but this process has it open already; close that one first.`,
+    )
+  }
+  owned.add(path)
+  return () => owned.delete(path)
+}
+
+const duckOn = (instance: DuckDBInstance, connection: DuckDBConnection, disown: () => void): Duck => ({
+  run: async (sql, parameters) => {
+    await connection.run(sql, parameters)
+  },
+  rows: async (sql, parameters) => (await connection.runAndReadAll(sql, parameters)).getRowObjects(),
+  columns: async (sql, parameters) => (await connection.runAndReadAll(sql, parameters)).getColumns(),
+  stream: (sql, parameters) => stream(instance, sql, parameters),
+  append: (table, columns) => append(connection, table, columns),
+  transaction: (work) => transaction(connection, work),
+  close: () => {
+    connection.closeSync()
+    instance.closeSync()
+    disown()
+  },
+})
 
 /** Rows of one chunk. */
 const CHUNK = 2_048
 
-async function append(connection: DuckDBConnection, table: string, { types, values }: Columns): Promise<void> {
-  const rows = values[0]?.length ?? 0
+async function append(connection: DuckDBConnection, table: string, columns: Columns): Promise<void> {
   const appender = await connection.createAppender(table)
-  for (let from = 0; from < rows; from += CHUNK) {
-    const to = Math.min(rows, from + CHUNK)
-    const chunk = DuckDBDataChunk.create(
-      types.map((type) => TYPES[type]),
-      to - from,
-    )
-    chunk.setColumns(values.map((column, i) => stored(column.slice(from, to), types[i])))
-    appender.appendDataChunk(chunk)
+  try {
+    for (const chunk of chunksFrom(columns)) appender.appendDataChunk(chunk)
+    appender.closeSync()
+  } catch (error) {
+    // Rows left in it would be flushed when it is collected as garbage, after the rollback.
+    appender.clear()
+    appender.closeSync()
+    throw error
   }
-  appender.closeSync()
 }
 
-const stored = (column: readonly Cell[], type: ColumnType | undefined): readonly DuckDBValue[] =>
-  type === 'timestamp_ms'
-    ? column.map((at) => (at === null ? null : new DuckDBTimestampMillisecondsValue(BigInt(at))))
-    : column
+function* chunksFrom({ types, values }: Columns): Generator<DuckDBDataChunk> {
+  const rows = values[0]?.length ?? 0
+  const duckTypes = types.map((type) => TYPES[type])
+  for (let from = 0; from < rows; from += CHUNK) {
+    const to = Math.min(rows, from + CHUNK)
+    const chunk = DuckDBDataChunk.create(duckTypes, to - from)
+    chunk.setColumns(values.map((column, i) => stored(column.slice(from, to), types[i])))
+    yield chunk
+  }
+}
+
+function stored(column: readonly Cell[], type: ColumnType | undefined): readonly DuckDBValue[] {
+  if (type === 'timestamp_ms') {
+    return column.map((at) => (typeof at === 'number' ? new DuckDBTimestampMillisecondsValue(BigInt(at)) : null))
+  }
+  return column.map((cell) => (cell instanceof Uint8Array ? new DuckDBBlobValue(cell) : cell))
+}
 
 /** On a connection of its own: the next statement on a connection ends the stream of the one before. */
-async function* streamed(instance: DuckDBInstance, sql: string, parameters?: Parameters) {
+async function stream(instance: DuckDBInstance, sql: string, parameters?: Parameters) {
   const connection = await instance.connect()
   try {
-    const result = await connection.stream(sql, parameters)
+    return chunksOf(await connection.stream(sql, parameters), connection)
+  } catch (error) {
+    connection.closeSync()
+    throw error
+  }
+}
+
+async function* chunksOf(result: DuckDBResult, connection: DuckDBConnection) {
+  try {
     for (;;) {
       const chunk = await result.fetchChunk()
       if (!chunk || chunk.rowCount === 0) return

@@ -2,23 +2,20 @@ import type { LinkTable } from '../../pipelines/contract/customer.ts'
 import type { ScoredBatch } from '../../pipelines/contract/mention.ts'
 import type { Reason } from '../../pipelines/contract/post.ts'
 import type { Topic } from '../../pipelines/contract/topic.ts'
+import type { SeenKeys } from '../../pipelines/dedupe.ts'
 import type { UsualTable } from '../../pipelines/windows/usual-table.ts'
 import { type Accepted, newAcceptance } from './accept.ts'
 import { type Duck, openDuck } from './duck.ts'
 import { readLinks } from './links.ts'
 import type { Names } from './mention-rows.ts'
 import { migrate } from './migrate.ts'
-import { scoredOf } from './scored-reader.ts'
+import { readSeen } from './remembered.ts'
+import { scoredBatches } from './scored-reader.ts'
 import cursors from './sql/cursors.sql?raw'
 import extent from './sql/extent.sql?raw'
 import mentionsSince from './sql/mentions-since.sql?raw'
-import putDeadLetter from './sql/put-dead-letter.sql?raw'
-import recentKeys from './sql/recent-keys.sql?raw'
 import trimDeadLetters from './sql/trim-dead-letters.sql?raw'
 import { readUsual } from './usual.ts'
-
-/** A source may repeat this much of its past after a restart, ms. */
-export const OVERLAP = 600_000
 
 /** What a run starts from. */
 export interface Start {
@@ -26,8 +23,8 @@ export interface Start {
   readonly usual: UsualTable
   /** Source id → cursor of its last committed batch. */
   readonly cursors: ReadonlyMap<string, string>
-  /** Event keys committed within the overlap. */
-  readonly seen: { readonly lo: Uint32Array; readonly hi: Uint32Array }
+  /** Event keys that sources may repeat, which must not count again. */
+  readonly seen: SeenKeys
 }
 
 export interface Extent {
@@ -37,6 +34,9 @@ export interface Extent {
   readonly first: number
   readonly newest: number
 }
+
+/** The oldest go first. */
+const MOST_DEAD_LETTERS = 10_000
 
 export interface DeadLetterRow {
   readonly source: number
@@ -53,10 +53,10 @@ export interface History {
    */
   readonly accept: (batches: readonly ScoredBatch[]) => Promise<Accepted>
   readonly start: (now: number) => Promise<Start>
-  /** Mentions created after a time, in arrival order. */
+  /** Mentions created after a time, in arrival order, as of when reading begins: what is accepted later is not among them. */
   readonly mentionsSince: (at: number) => AsyncGenerator<ScoredBatch>
   readonly extent: () => Promise<Extent>
-  /** Keeps the newest 10,000. */
+  /** Keeps the newest 10,000 of all. */
   readonly deadLetter: (letters: readonly DeadLetterRow[]) => Promise<void>
   /** The database itself, for loading whole tables. */
   readonly duck: Duck
@@ -80,7 +80,8 @@ export async function openHistory(file: string, { sources, topics, zone }: Histo
     duck,
     accept: (batches) => serve(() => acceptance.accept(batches)),
     start: (now) => serve(() => readStart(duck, now, zone)),
-    mentionsSince: (at) => readMentions(duck, at, names),
+    mentionsSince: (at) =>
+      readMentions(() => serve(() => duck.stream(mentionsSince, { since: Math.round(at) })), names),
     extent: () => serve(() => readExtent(duck)),
     deadLetter: (letters) => serve(() => putDeadLetters(duck, letters, names)),
     close: () => duck.close(),
@@ -98,18 +99,17 @@ function oneByOne(): <T>(work: () => Promise<T>) => Promise<T> {
 }
 
 async function readStart(duck: Duck, now: number, zone: string): Promise<Start> {
-  const keys = await duck.rows(recentKeys, { overlap: OVERLAP })
   const { first } = await readExtent(duck)
   return {
     links: await readLinks(duck),
     usual: await readUsual(duck, { before: now, first, zone }),
     cursors: new Map((await duck.rows(cursors)).map(({ source, cursor }) => [String(source), String(cursor)])),
-    seen: { lo: Uint32Array.from(keys, ({ lo }) => Number(lo)), hi: Uint32Array.from(keys, ({ hi }) => Number(hi)) },
+    seen: await readSeen(duck),
   }
 }
 
-async function* readMentions(duck: Duck, at: number, names: Names): AsyncGenerator<ScoredBatch> {
-  for await (const columns of duck.stream(mentionsSince, { since: Math.round(at) })) yield* scoredOf(columns, names, 1)
+async function* readMentions(open: () => ReturnType<Duck['stream']>, names: Names): AsyncGenerator<ScoredBatch> {
+  yield* scoredBatches(await open(), names)
 }
 
 async function readExtent(duck: Duck): Promise<Extent> {
@@ -119,9 +119,17 @@ async function readExtent(duck: Duck): Promise<Extent> {
 }
 
 async function putDeadLetters(duck: Duck, letters: readonly DeadLetterRow[], names: Names): Promise<void> {
+  const kept = letters.slice(-MOST_DEAD_LETTERS)
   await duck.transaction(async () => {
-    for (const { source, reason, line, at } of letters)
-      await duck.putBlob(putDeadLetter, { source: names.sources[source] ?? '', reason, at }, line)
-    await duck.run(trimDeadLetters)
+    await duck.append('dead_letters', {
+      types: ['varchar', 'varchar', 'timestamp_ms', 'blob'],
+      values: [
+        kept.map(({ source }) => names.sources[source] ?? ''),
+        kept.map(({ reason }) => reason),
+        kept.map(({ at }) => Math.round(at)),
+        kept.map(({ line }) => line),
+      ],
+    })
+    await duck.run(trimDeadLetters, { most: MOST_DEAD_LETTERS })
   })
 }

@@ -44,23 +44,20 @@ export interface Names {
 
 /** One row a mention of the given rows of a batch, as columns of the table `mentions`. */
 export function mentionRows(batch: ScoredBatch, rows: readonly number[], names: Names): Columns {
-  const mentions = rows.flatMap((row) =>
-    topicsOf(batch, row).map((topic) => ({ row, topic: names.topics[topic] ?? '' })),
-  )
+  const posts: number[] = []
+  const topics: string[] = []
+  for (const row of rows) {
+    for (let at = batch.topicAt[row] ?? 0; at < (batch.topicAt[row + 1] ?? 0); at++) {
+      posts.push(row)
+      topics.push(names.topics[batch.topics[at] ?? 0] ?? '')
+    }
+  }
   const source = names.sources[batch.source] ?? ''
   return {
     types: TYPES,
-    values: [
-      mentions.map(({ topic }) => topic),
-      mentions.map(() => source),
-      ...COLUMNS.map(([, cell]) => mentions.map(({ row }) => cell(batch, row))),
-    ],
+    values: [topics, topics.map(() => source), ...COLUMNS.map(([, cell]) => posts.map((row) => cell(batch, row)))],
   }
 }
-
-const topicsOf = ({ topics, topicAt }: ScoredBatch, row: number): number[] => [
-  ...topics.subarray(topicAt[row], topicAt[row + 1]),
-]
 
 /** A hash as the store keeps it. */
 export const hash64 = (lo: Uint32Array, hi: Uint32Array, row: number): bigint =>

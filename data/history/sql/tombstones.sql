@@ -1,5 +1,10 @@
--- Posts taken back in the last week, newest last. In: since (epoch ms).
-select (id_hash & 4294967295)::double as lo, (id_hash >> 32)::double as hi, op
-from tombstones
-where happened_at > make_timestamp_ms($since::bigint)
-order by happened_at
+-- The newest tombstones, the newest last, as hashes of the post or else of the author. In: most (rows). Times are epoch ms.
+with newest as (
+  select rowid as place, if(op = 4, author_hash, id_hash) as hash, op, happened_at
+  from tombstones
+  order by rowid desc
+  limit $most::bigint
+)
+select (hash & 4294967295)::double as lo, (hash >> 32)::double as hi, op, epoch_ms(happened_at)::double as happened_at
+from newest
+order by place

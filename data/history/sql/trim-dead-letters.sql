@@ -1,3 +1,3 @@
--- Keeps the newest 10,000 dead letters.
+-- Keeps the newest dead letters, in order of arrival. In: most (rows).
 delete from dead_letters
-where rowid not in (select rowid from dead_letters order by happened_at desc, rowid desc limit 10000)
+where rowid not in (select rowid from dead_letters order by rowid desc limit $most::bigint)

@@ -1,5 +1,4 @@
--- Mentions of posts (by hash of id) or of authors, in arrival order: what a delete, an edit or a closed account takes back.
--- In: ids, authors (decimal hashes separated by commas), keep (event keys that stay). Times out are epoch ms.
+-- Mentions by place, in arrival order. In: mentions (rowids separated by commas). Times out are epoch ms.
 select
   source, topic,
   (key_hash & 4294967295)::double as key_lo, (key_hash >> 32)::double as key_hi,
@@ -11,7 +10,5 @@ select
   followers, negative, neutral, positive, tone, customer, tier,
   id, author, handle, text, subject, root, links
 from mentions
-where (id_hash in (select unnest(string_split($ids, ','))::ubigint)
-  or author_hash in (select unnest(string_split($authors, ','))::ubigint))
-  and key_hash not in (select unnest(string_split($keep, ','))::ubigint)
+where rowid in (select unnest(string_split($mentions, ','))::bigint)
 order by rowid

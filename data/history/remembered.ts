@@ -1,0 +1,45 @@
+import { OP } from '../../pipelines/contract/words.ts'
+import type { SeenKeys } from '../../pipelines/dedupe.ts'
+import { key53 } from '../../pipelines/hash.ts'
+import type { Duck } from './duck.ts'
+import { newRecent } from './recent.ts'
+import type { Remembered } from './sift.ts'
+import recentKeys from './sql/recent-keys.sql?raw'
+import spentKeys from './sql/spent-keys.sql?raw'
+import tombstones from './sql/tombstones.sql?raw'
+
+/** A source may repeat this much of its past after a restart, ms of reception. */
+const OVERLAP = 600_000
+/** Entries remembered; of each the newest half at least. */
+const MOST = { keys: 1_000_000, tombstones: 200_000 } as const
+
+/** Event keys a source may repeat: of mentions received within the overlap, and of what was taken back since. */
+export async function readSeen(duck: Duck): Promise<SeenKeys> {
+  const most = MOST.keys / 4
+  const [stored, spent] = [
+    await duck.columns(recentKeys, { overlap: OVERLAP, most }),
+    await duck.columns(spentKeys, { most }),
+  ]
+  const both = (half: number) => Uint32Array.from([...(spent[half] ?? []), ...(stored[half] ?? [])], Number)
+  return { lo: both(0), hi: both(1) }
+}
+
+/** What the store knew when it was last open. */
+export async function readRemembered(duck: Duck): Promise<Remembered> {
+  const remembered: Remembered = {
+    spent: newRecent(MOST.keys),
+    gone: newRecent(MOST.tombstones),
+    closed: newRecent(MOST.tombstones),
+  }
+  const { lo, hi } = await readSeen(duck)
+  lo.forEach((half, i) => {
+    remembered.spent.set(key53(half, hi[i] ?? 0), true)
+  })
+  for (const row of await duck.rows(tombstones, { most: MOST.tombstones / 2 })) {
+    const key = key53(Number(row['lo']), Number(row['hi']))
+    const at = Number(row['happened_at'])
+    if (row['op'] === OP.account) remembered.closed.set(key, Math.max(at, remembered.closed.get(key) ?? 0))
+    else remembered.gone.set(key, Number(row['op']))
+  }
+  return remembered
+}

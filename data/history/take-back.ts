@@ -1,0 +1,68 @@
+import type { ScoredBatch } from '../../pipelines/contract/mention.ts'
+import { OP } from '../../pipelines/contract/words.ts'
+import type { Duck } from './duck.ts'
+import { hash64, type Names } from './mention-rows.ts'
+import { scoredOf } from './scored-reader.ts'
+import type { Sifted } from './sift.ts'
+import mentionsAt from './sql/mentions-at.sql?raw'
+import mentionsTakenBack from './sql/mentions-taken-back.sql?raw'
+import putSpentKeys from './sql/put-spent-keys.sql?raw'
+import putTombstones from './sql/put-tombstones.sql?raw'
+import removeMentions from './sql/remove-mentions.sql?raw'
+
+/**
+ * Removes what deletes, edits and closed accounts take back from what is stored, and writes down that it is gone.
+ * Gives what was removed, `sign` -1. Part of the transaction that is open.
+ */
+export async function takeBack(duck: Duck, sifted: readonly Sifted[], names: Names): Promise<ScoredBatch[]> {
+  const tombstones = sifted.flatMap(tombstonesOf)
+  if (tombstones.length === 0) return []
+  await duck.run(putTombstones, {
+    ids: tombstones.map(({ id }) => id).join(),
+    authors: tombstones.map(({ author }) => author).join(),
+    ops: tombstones.map(({ op }) => op).join(),
+    times: tombstones.map(({ at }) => at).join(),
+  })
+  const taken = await remove(duck, tombstones, names)
+  const spent = [...sifted.flatMap(tracelessKeys), ...taken.flatMap((batch) => keysOf(batch, rowsOf(batch)))]
+  if (spent.length > 0) await duck.run(putSpentKeys, { keys: spent.join() })
+  return taken
+}
+
+async function remove(duck: Duck, tombstones: readonly Tombstone[], names: Names): Promise<ScoredBatch[]> {
+  const authors = tombstones.filter(({ op }) => op === OP.account)
+  const found = await duck.rows(mentionsTakenBack, {
+    // No hash is 0; SQL could not split an empty list.
+    ids: [0n, ...tombstones.map(({ id }) => id)].join(),
+    authors: [0n, ...authors.map(({ author }) => author)].join(),
+    untils: [0, ...authors.map(({ at }) => at)].join(),
+  })
+  if (found.length === 0) return []
+  const mentions = found.map(({ mention }) => mention).join()
+  const taken = scoredOf(await duck.columns(mentionsAt, { mentions }), names, -1)
+  await duck.run(removeMentions, { mentions })
+  return taken
+}
+
+/** `at` is epoch ms: for a closed account the time until which it is closed, else when we learned of it. */
+interface Tombstone {
+  readonly id: bigint
+  readonly author: bigint
+  readonly op: number
+  readonly at: number
+}
+
+const tombstonesOf = ({ batch, takers }: Sifted): Tombstone[] =>
+  takers.map((row) => {
+    const op = batch.op[row] ?? 0
+    return op === OP.account
+      ? { id: 0n, author: hash64(batch.authorLo, batch.authorHi, row), op, at: Math.round(batch.createdAt[row] ?? 0) }
+      : { id: hash64(batch.idLo, batch.idHi, row), author: 0n, op, at: Math.round(batch.now) }
+  })
+
+const tracelessKeys = ({ batch, traceless }: Sifted): bigint[] => keysOf(batch, traceless)
+
+const keysOf = (batch: ScoredBatch, rows: readonly number[]): bigint[] =>
+  rows.map((row) => hash64(batch.keyLo, batch.keyHi, row))
+
+const rowsOf = ({ count }: ScoredBatch): number[] => Array.from({ length: count }, (_, row) => row)

@@ -1,0 +1,111 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import { type Duck, openDuck } from '../../../data/history/duck.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'groundswell-duck-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+const numbers = (count: number) => ({
+  types: ['integer', 'varchar'] as const,
+  values: [Array.from({ length: count }, (_, i) => i), Array.from({ length: count }, (_, i) => `word ${i}`)],
+})
+
+async function withTable(file = ':memory:'): Promise<Duck> {
+  const duck = await openDuck(file)
+  await duck.run('create table if not exists t (n integer not null, word varchar)')
+  return duck
+}
+
+const countOf = async (duck: Duck) => (await duck.rows('select count(*)::int as n from t'))[0]?.['n']
+
+test('appended rows belong to the transaction that is open', async () => {
+  const duck = await withTable()
+  const undone = duck.transaction(async () => {
+    await duck.append('t', numbers(5_000))
+    expect(await countOf(duck)).toBe(5_000)
+    throw new Error('undo')
+  })
+  await expect(undone).rejects.toThrow('undo')
+  expect(await countOf(duck)).toBe(0)
+  duck.close()
+})
+
+test('an append that fails leaves nothing, not even once the transaction is over', async () => {
+  const file = join(folder, 'failing.duckdb')
+  const duck = await withTable(file)
+  const { types, values } = numbers(3_000)
+  const broken = [values[0]!.map((n, i) => (i === 2_500 ? null : n)), values[1]!]
+  await expect(duck.transaction(() => duck.append('t', { types, values: broken }))).rejects.toThrow()
+  await duck.transaction(() => duck.append('t', numbers(1)))
+  expect(await countOf(duck)).toBe(1)
+  duck.close()
+  const again = await withTable(file)
+  expect(await countOf(again)).toBe(1)
+  again.close()
+})
+
+test('every kind of cell comes back as it was', async () => {
+  const duck = await openDuck(':memory:')
+  await duck.run('create table cells (a ubigint, b timestamp_ms, c double, d varchar, e blob, f integer)')
+  await duck.append('cells', {
+    types: ['ubigint', 'timestamp_ms', 'double', 'varchar', 'blob', 'integer'],
+    values: [
+      [2n ** 64n - 1n, null],
+      [1_790_000_000_123, null],
+      [0.1, null],
+      ['延誤 🎻 \0', null],
+      [Uint8Array.of(0, 255), null],
+      [-1, null],
+    ],
+  })
+  const [a, b, c, d, e, f] = await duck.columns(
+    'select a, epoch_ms(b)::double, c, d, hex(e), f from cells order by a nulls last',
+  )
+  expect([a, b, c, d, e, f]).toEqual([
+    [2n ** 64n - 1n, null],
+    [1_790_000_000_123, null],
+    [0.1, null],
+    ['延誤 🎻 \0', null],
+    ['00FF', null],
+    [-1, null],
+  ])
+  duck.close()
+})
+
+test('a stream is of one moment, whatever is written while it is read', async () => {
+  const duck = await withTable()
+  await duck.append('t', numbers(9_000))
+  const stream = await duck.stream('select n from t order by n')
+  await duck.run('delete from t where n < 8000')
+  await duck.append('t', numbers(10))
+  const read: unknown[] = []
+  for await (const [column] of stream) {
+    read.push(...(column ?? []))
+    expect(await countOf(duck)).toBe(1_010)
+  }
+  expect(read).toEqual(numbers(9_000).values[0])
+  duck.close()
+})
+
+test('a file has one owner in this process, under whatever name, until it is closed', async () => {
+  const file = join(folder, 'owned.duckdb')
+  const [first, second] = await Promise.allSettled([
+    openDuck(file),
+    openDuck(join(folder, '.', 'x', '..', 'owned.duckdb')),
+  ])
+  expect(second).toMatchObject({ status: 'rejected', reason: { message: expect.stringContaining('only owner') } })
+  if (first.status === 'fulfilled') first.value.close()
+  const again = await openDuck(file)
+  again.close()
+})
+
+test('nothing is fetched from the network', async () => {
+  const duck = await openDuck(':memory:')
+  const settings = await duck.rows(
+    "select name, value from duckdb_settings() where name in ('autoinstall_known_extensions', 'autoload_known_extensions') order by name",
+  )
+  expect(settings.map(({ value }) => value)).toEqual(['false', 'false'])
+  duck.close()
+})
