@@ -1,73 +1,116 @@
 import type { ScoredBatch } from './contract/mention.ts'
-import { key53 } from './hash.ts'
+import { KIND } from './contract/words.ts'
+import { newHashTable } from './hash-table.ts'
 import type { ToneColumns } from './tone/model.ts'
+import { newTopicSets } from './topic-sets.ts'
 
-/** Mentions remembered so that what points at them can take their topics and tone; the oldest go first. */
-const ROOM = 500_000
-
+/** Mentions remembered so that what points at them can take their topics and tone. */
 export interface Lineage {
-  /** Slot of a remembered mention by the hash of its id, -1 when it is unknown or forgotten. */
+  /**
+   * Slot of a remembered mention by the hash of its id, -1 when it is unknown or forgotten. A slot is good until the
+   * next call of `find` or `remember`. Being found makes a mention young again.
+   */
   readonly find: (lo: number, hi: number) => number
   readonly remember: (lo: number, hi: number, topics: Uint16Array) => void
+  /** For a mention that was taken back: nothing inherits from it any more. */
+  readonly disown: (lo: number, hi: number) => void
   readonly topicsAt: (slot: number) => Uint16Array
   readonly readTone: (slot: number, into: ToneColumns, row: number) => void
   readonly writeTone: (lo: number, hi: number, from: ToneColumns, row: number) => void
   /** Takes up mentions that were stored before this run began. */
   readonly rememberBatch: (batch: ScoredBatch) => void
+  /** Mentions dropped so far because there were too many. */
+  readonly forgotten: () => number
 }
 
-/** Bounded by `room` mentions: about 120 bytes each. One for all sources of a run. */
-export function newLineage(room = ROOM): Lineage {
-  const slots = new Map<number, number>()
-  const keys = new Float64Array(room).fill(-1)
-  const sets = new Uint32Array(room)
-  const tones = {
-    negative: new Uint16Array(room),
-    neutral: new Uint16Array(room),
-    positive: new Uint16Array(room),
-    tone: new Uint8Array(room),
-  }
-  const topicSets = newTopicSets()
-  let next = 0
+const ROOM = 1_000_000
 
-  const find = (lo: number, hi: number) => slots.get(key53(lo, hi)) ?? -1
-  const remember = (lo: number, hi: number, topics: Uint16Array) => {
-    const key = key53(lo, hi)
-    const known = slots.get(key)
-    const slot = known ?? next
-    if (known === undefined) {
-      slots.delete(keys[slot] ?? -1)
-      slots.set(key, slot)
-      keys[slot] = key
-      next = (next + 1) % room
+/**
+ * Bounded by `room` mentions, about 40 bytes each, in two generations: when the young one is full, the old one is
+ * forgotten at once. One for all sources of a run.
+ */
+export function newLineage(room = ROOM): Lineage {
+  const half = Math.max(1, Math.floor(room / 2))
+  let young = newGeneration(half)
+  let old = newGeneration(0)
+  let forgotten = 0
+
+  const add = (lo: number, hi: number): number => {
+    if (young.size === half) {
+      forgotten += old.size - old.renewed
+      old = young
+      young = newGeneration(half)
     }
-    sets[slot] = topicSets.numberOf(topics)
+    young.slots.add(lo | 0, hi | 0, young.size)
+    return young.size++
+  }
+  const find = (lo: number, hi: number): number => {
+    const slot = young.slots.find(lo | 0, hi | 0)
+    if (slot >= 0) return slot
+    const from = old
+    const before = from.slots.find(lo | 0, hi | 0)
+    if (before < 0) return -1
+    from.renewed++
+    const renewed = add(lo, hi)
+    young.sets[renewed] = young.topicSets.numberOf(from.topicSets.at(from.sets[before] ?? 0))
+    copyTone(from, before, young, renewed)
+    return renewed
+  }
+  const setTopics = (slot: number, topics: Uint16Array) => {
+    young.sets[slot] = young.topicSets.numberOf(topics)
+  }
+  const topicsAt = (slot: number) => young.topicSets.at(young.sets[slot] ?? 0)
+  const remember = (lo: number, hi: number, topics: Uint16Array) => {
+    const slot = find(lo, hi)
+    setTopics(slot < 0 ? add(lo, hi) : slot, topics)
   }
   const writeTone = (lo: number, hi: number, from: ToneColumns, row: number) => {
     const slot = find(lo, hi)
-    if (slot >= 0) copyTone(from, row, tones, slot)
+    if (slot >= 0) copyTone(from, row, young, slot)
   }
   return {
     find,
     remember,
-    topicsAt: (slot) => topicSets.at(sets[slot] ?? 0),
-    readTone: (slot, into, row) => copyTone(tones, slot, into, row),
+    disown: (lo, hi) => {
+      const slot = find(lo, hi)
+      if (slot >= 0) setTopics(slot, NONE)
+    },
+    topicsAt,
+    readTone: (slot, into, row) => copyTone(young, slot, into, row),
     writeTone,
     rememberBatch: (batch) => {
       for (let row = 0; row < batch.count; row++) {
+        if (batch.kind[row] === KIND.like) continue
         const [lo, hi] = [batch.idLo[row] ?? 0, batch.idHi[row] ?? 0]
-        const known = find(lo, hi)
         const topics = batch.topics.subarray(batch.topicAt[row], batch.topicAt[row + 1])
-        remember(
-          lo,
-          hi,
-          known < 0 ? topics : Uint16Array.from(new Set([...topicSets.at(sets[known] ?? 0), ...topics])).sort(),
-        )
+        const slot = find(lo, hi)
+        remember(lo, hi, slot < 0 ? topics : unionOf(topicsAt(slot), topics))
         writeTone(lo, hi, batch, row)
       }
     },
+    forgotten: () => forgotten,
   }
 }
+
+const NONE = new Uint16Array(0)
+
+/** Topics of either, ascending. */
+export const unionOf = (some: Uint16Array, others: Uint16Array): Uint16Array =>
+  Uint16Array.from(new Set([...some, ...others])).sort()
+
+/** Up to `room` mentions; slots are given in order of arrival. */
+const newGeneration = (room: number) => ({
+  size: 0,
+  /** How many of them live on in a younger generation. */
+  renewed: 0,
+  slots: newHashTable(),
+  topicSets: newTopicSets(),
+  sets: new Uint32Array(room),
+  negative: new Uint16Array(room),
+  neutral: new Uint16Array(room),
+  positive: new Uint16Array(room),
+  tone: new Uint8Array(room),
+})
 
 function copyTone(from: ToneColumns, at: number, into: ToneColumns, row: number): void {
   into.negative[row] = from.negative[at] ?? 0
@@ -75,21 +118,3 @@ function copyTone(from: ToneColumns, at: number, into: ToneColumns, row: number)
   into.positive[row] = from.positive[at] ?? 0
   into.tone[row] = from.tone[at] ?? 0
 }
-
-/** Few different sets of topics occur; each is kept once. */
-function newTopicSets() {
-  const numbers = new Map<string, number>()
-  const sets: Uint16Array[] = []
-  return {
-    numberOf: (topics: Uint16Array): number => {
-      const name = topics.join()
-      const known = numbers.get(name)
-      if (known !== undefined) return known
-      numbers.set(name, sets.length)
-      return sets.push(topics.slice()) - 1
-    },
-    at: (number: number): Uint16Array => sets[number] ?? NONE,
-  }
-}
-
-const NONE = new Uint16Array(0)

@@ -3,14 +3,15 @@ import type { MentionBatch } from './contract/mention.ts'
 import type { PostBatch } from './contract/post.ts'
 import { KIND, OP } from './contract/words.ts'
 import type { Dropped } from './dropped.ts'
-import type { Lineage } from './lineage.ts'
+import { type Lineage, unionOf } from './lineage.ts'
 import { pickRows } from './post-columns.ts'
 import type { Matcher } from './query/matcher.ts'
 
 /**
- * Posts to mentions, one row a post with all its topics. Originals and replies match by their own words; reposts, likes
- * and quotes also belong to what the post they pass on belongs to. Deletes, edits and account events go on without
- * topics, since they may take back what was counted. The rest is counted as unmatched.
+ * Posts to mentions, one row a post with all its topics. Every post matches by its own words; reposts, likes and quotes
+ * also belong to what the post they pass on belongs to. Deletes, edits and account events go on even without topics,
+ * since they may take back what was counted. The rest is counted as unmatched. Every batch gives one, if need be an
+ * empty one: batches carry the cursor and the time.
  */
 export function match(
   matcher: Matcher,
@@ -24,9 +25,9 @@ export function match(
         map((batch): MentionBatch => {
           const found = newFound(batch.count)
           for (let row = 0; row < batch.count; row++) {
-            const topics = topicsOf(batch, row, own.subarray(0, ownTopics(batch, row, own)))
+            const topics = topicsOf(batch, row, own.subarray(0, ownTopics(matcher, batch, row, own)))
             if (topics.length > 0 || takesBack(batch, row)) keep(found, row, topics)
-            if (topics.length > 0) lineage.remember(batch.idLo[row] ?? 0, batch.idHi[row] ?? 0, topics)
+            recall(lineage, batch, row, topics)
           }
           const rows = found.rows.subarray(0, found.count)
           if (rows.length < batch.count) dropped.unmatched(batch.source, batch.count - rows.length)
@@ -40,24 +41,32 @@ export function match(
       )
     })
 
-  function ownTopics(batch: PostBatch, row: number, into: Uint16Array): number {
-    const isSpoken = batch.op[row] === OP.create || batch.op[row] === OP.update
-    return isSpoken && batch.text.start[row] !== batch.text.end[row] ? matcher.match(batch, row, into) : 0
-  }
-
   function topicsOf(batch: PostBatch, row: number, own: Uint16Array): Uint16Array {
     const subject = passesOn(batch, row) ? lineage.find(batch.subjectLo[row] ?? 0, batch.subjectHi[row] ?? 0) : -1
     if (subject < 0) return own
     const inherited = lineage.topicsAt(subject)
-    return own.length === 0 ? inherited : Uint16Array.from(new Set([...own, ...inherited])).sort()
+    return own.length === 0 ? inherited : unionOf(own, inherited)
   }
 }
 
-const passesOn = ({ op, kind }: PostBatch, row: number): boolean =>
-  op[row] === OP.create && kind[row] !== KIND.original && kind[row] !== KIND.reply
+const ownTopics = (matcher: Matcher, batch: PostBatch, row: number, into: Uint16Array): number =>
+  isSaid(batch, row) ? matcher.match(batch, row, into) : 0
+
+const isSaid = ({ op }: PostBatch, row: number): boolean => op[row] === OP.create || op[row] === OP.update
+
+const passesOn = (batch: PostBatch, row: number): boolean =>
+  isSaid(batch, row) && batch.kind[row] !== KIND.original && batch.kind[row] !== KIND.reply
 
 const takesBack = ({ op }: PostBatch, row: number): boolean =>
   op[row] === OP.delete || op[row] === OP.update || op[row] === OP.account
+
+/** Nobody passes on a like; what is deleted or edited away from a topic is passed on no more. */
+function recall(lineage: Lineage, batch: PostBatch, row: number, topics: Uint16Array): void {
+  const [lo, hi] = [batch.idLo[row] ?? 0, batch.idHi[row] ?? 0]
+  if (topics.length === 0) {
+    if (batch.op[row] === OP.delete || batch.op[row] === OP.update) lineage.disown(lo, hi)
+  } else if (batch.kind[row] !== KIND.like) lineage.remember(lo, hi, topics)
+}
 
 interface Found {
   readonly rows: Uint32Array

@@ -1,114 +1,62 @@
-import type { Query, Text, Word } from './ast.ts'
-import { scan, withSigil } from './scan.ts'
+import { type HashTable, newHashTable } from '../hash-table.ts'
+import type { Word } from './ast.ts'
+import { type Globs, newGlobs } from './globs.ts'
+import { AT_SIGN, HASH_TAG, MAX_PREFIX, newTokens, scan, withSigil } from './scan.ts'
 
-/** Something a token can be: an exact word, the beginning of one, or a pattern. Each distinct one has a number. */
+/**
+ * Something a token can be: an exact word, the beginning of one, or a pattern. Each distinct one has a number.
+ * Two words share a 64-bit hash with probability 5e-20, a million distinct words with p < 3e-8: so equality of hashes
+ * is taken for equality. Whoever crafts a colliding word could as well have written the word itself.
+ */
 export interface Atoms {
   readonly numberOf: (word: Word) => number
   readonly count: () => number
-  /** Atoms by hash of the whole word, or of its first `length` code points. */
+  /** Atoms by hash of the whole word, with its sigil if one is asked for. */
   readonly exact: HashTable
+  /** Atoms by hash of the beginning; `lengths[n]` is 1 when some beginning has n letters. */
   readonly prefixes: HashTable
-  readonly prefixLengths: ReadonlySet<number>
-  readonly patterns: readonly { readonly atom: number; readonly expression: RegExp; readonly sigil: number }[]
+  readonly lengths: Uint8Array
+  readonly globs: Globs
 }
-
-export interface HashTable {
-  /** The number under this 64-bit hash, -1 when there is none. */
-  readonly find: (a: number, b: number) => number
-  readonly add: (a: number, b: number, number: number) => void
-}
-
-const encoder = new TextEncoder()
 
 export function newAtoms(): Atoms {
   const numbers = new Map<string, number>()
-  const exact = newHashTable()
-  const prefixes = newHashTable()
-  const prefixLengths = new Set<number>()
-  const patterns: { atom: number; expression: RegExp; sigil: number }[] = []
-  const add = (word: Word, atom: number) => {
-    const { pattern } = word
-    const sigil = sigilOf(word)
-    const stem = pattern.slice(0, -1)
-    if (!/[*?]/.test(pattern)) addHash(exact, pattern, sigil, atom)
-    else if (pattern.endsWith('*') && !/[*?]/.test(stem) && sigil === 0) {
-      addHash(prefixes, stem, 0, atom)
-      prefixLengths.add([...stem].length)
-    } else patterns.push({ atom, expression: expressionOf(pattern), sigil })
-  }
-  return {
+  const atoms: Atoms = {
     numberOf: (word) => {
       const name = `${word.sigil ?? ''}${word.pattern}`
       const known = numbers.get(name)
       if (known !== undefined) return known
       const atom = numbers.size
       numbers.set(name, atom)
-      add(word, atom)
+      add(atoms, word, atom)
       return atom
     },
     count: () => numbers.size,
-    exact,
-    prefixes,
-    prefixLengths,
-    patterns,
+    exact: newHashTable(),
+    prefixes: newHashTable(),
+    lengths: new Uint8Array(MAX_PREFIX),
+    globs: newGlobs(),
   }
+  return atoms
 }
 
-const sigilOf = ({ sigil }: Word): number => (sigil === '#' ? 1 : sigil === '@' ? 2 : 0)
+function add({ exact, prefixes, lengths, globs }: Atoms, { pattern, sigil: written }: Word, atom: number): void {
+  const sigil = written === '#' ? HASH_TAG : written === '@' ? AT_SIGN : 0
+  const stem = pattern.slice(0, -1)
+  const letters = [...stem].length
+  if (!/[*?]/.test(pattern)) addHash(exact, pattern, sigil, atom)
+  else if (/^[^*?]+\*$/.test(pattern) && sigil === 0 && letters < MAX_PREFIX) {
+    addHash(prefixes, stem, 0, atom)
+    lengths[letters] = 1
+  } else globs.add(pattern, sigil, atom)
+}
+
+const encoder = new TextEncoder()
+const one = newTokens(1)
+const NO_PREFIXES = new Uint8Array(0)
 
 function addHash(table: HashTable, word: string, sigil: number, atom: number): void {
   const bytes = encoder.encode(word)
-  scan(bytes, 0, bytes.length, {
-    prefix: null,
-    token: (a, b) => table.add(withSigil(a, sigil), withSigil(b, sigil), atom),
-  })
-}
-
-/** Letters stand for themselves: folded words hold nothing a regular expression would read otherwise. */
-const expressionOf = (pattern: string): RegExp =>
-  new RegExp(`^${pattern.replaceAll('*', '.*').replaceAll('?', '.')}$`, 'u')
-
-/** Open addressing on 64-bit hashes: two words share one with probability 5e-20, so equality of hashes is taken for equality. */
-function newHashTable(): HashTable {
-  let room = 64
-  let size = 0
-  let as = new Int32Array(room)
-  let bs = new Int32Array(room)
-  let numbers = new Int32Array(room).fill(-1)
-  const slotOf = (a: number, b: number) => {
-    let slot = (a ^ (b >>> 7)) & (room - 1)
-    while (numbers[slot] !== -1 && (as[slot] !== a || bs[slot] !== b)) slot = (slot + 1) & (room - 1)
-    return slot
-  }
-  const put = (a: number, b: number, number: number) => {
-    const slot = slotOf(a, b)
-    as[slot] = a
-    bs[slot] = b
-    numbers[slot] = number
-  }
-  const grow = () => {
-    const old = { as, bs, numbers }
-    room *= 2
-    as = new Int32Array(room)
-    bs = new Int32Array(room)
-    numbers = new Int32Array(room).fill(-1)
-    old.numbers.forEach((number, slot) => {
-      if (number !== -1) put(old.as[slot] ?? 0, old.bs[slot] ?? 0, number)
-    })
-  }
-  return {
-    find: (a, b) => numbers[slotOf(a, b)] ?? -1,
-    add: (a, b, number) => {
-      if (++size * 2 > room) grow()
-      put(a, b, number)
-    },
-  }
-}
-
-/** Every text of a query that must be looked for, also under NOT. */
-export function textsOf(query: Query): readonly Text[] {
-  if (query.kind === 'text') return [query]
-  if (query.kind === 'near') return [query.left, query.right]
-  if (query.kind === 'not') return textsOf(query.part)
-  return query.kind === 'field' ? [] : query.parts.flatMap(textsOf)
+  scan(bytes, 0, bytes.length, NO_PREFIXES, one)
+  table.add(withSigil(one.a[0] ?? 0, sigil), withSigil(one.b[0] ?? 0, sigil), atom)
 }

@@ -18,9 +18,9 @@ interface Expected {
 function testOf(field: string, value: string): FieldTest | Expected {
   switch (field) {
     case 'author':
-      return { field, handle: value.replace(/^@/, '').toLowerCase() }
+      return filled(value.replace(/^@/, ''), 'the name of an account', (handle) => ({ field, handle }))
     case 'link':
-      return { field, part: value.toLowerCase() }
+      return filled(value, 'a part of an address', (part) => ({ field, part }))
     case 'lang':
       return languageTest(value)
     case 'kind':
@@ -30,6 +30,11 @@ function testOf(field: string, value: string): FieldTest | Expected {
     default:
       return followersTest(value)
   }
+}
+
+/** An empty value would fit every post. */
+function filled(value: string, expected: string, test: (value: string) => FieldTest): FieldTest | Expected {
+  return value.trim() === '' ? { expected } : test(value.trim().toLowerCase())
 }
 
 function listed<T extends string>(
@@ -48,16 +53,22 @@ function languageTest(value: string): FieldTest | Expected {
   return known ? { field: 'lang', tag } : { expected: `one of zh, ${LANGUAGES.join(', ')}` }
 }
 
-const BOUND = /^(>=|<=|>|<|=)?(\d{1,12})(?:\.\.(\d{1,12}))?$/
+const BOUND = /^(>=|<=|>|<|=)?(\d{1,12})$/
+const RANGE = /^(\d{1,12})\.\.(\d{1,12})$/
 
 function followersTest(value: string): FieldTest | Expected {
-  const [, operator = '=', first, last] = BOUND.exec(value) ?? []
-  if (first === undefined) return { expected: 'a count such as >1000, <=500 or 100..900' }
-  const n = Number(first)
-  return { field: 'followers', ...(last === undefined ? rangeOf(operator, n) : { from: n, to: Number(last) }) }
+  const range = RANGE.exec(value)
+  const { from, to } = range ? { from: Number(range[1]), to: Number(range[2]) } : boundOf(value)
+  if (from <= to) return { field: 'followers', from, to }
+  return { expected: range ? 'a range from low to high' : 'a count such as >1000, <=500 or 100..900' }
 }
 
-function rangeOf(operator: string, n: number): { from: number; to: number } {
+const NOBODY = { from: 0, to: -1 }
+
+function boundOf(value: string): { readonly from: number; readonly to: number } {
+  const [, operator, digits] = BOUND.exec(value) ?? []
+  if (digits === undefined) return NOBODY
+  const n = Number(digits)
   if (operator === '>') return { from: n + 1, to: Number.MAX_SAFE_INTEGER }
   if (operator === '>=') return { from: n, to: Number.MAX_SAFE_INTEGER }
   if (operator === '<') return { from: 0, to: n - 1 }

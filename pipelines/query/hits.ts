@@ -1,103 +1,99 @@
 import type { Atoms } from './atoms.ts'
-import { scan, type TokenSink, withSigil } from './scan.ts'
+import { MAX_TOKENS, newTokens, scan, withSigil } from './scan.ts'
 
 /** Where the atoms of a matcher occur in one text. Filled anew for every text; nothing is allocated a post. */
 export interface Hits {
-  /** Scans a text; returns how many distinct atoms occur. They are `found[0 .. n)`. */
+  /** Scans a text; returns the number of hits, which are 0 .. n, in order of their positions. */
   readonly fill: (bytes: Uint8Array, start: number, end: number) => number
-  readonly found: Int32Array
-  /** Positions of an atom, last first: walk `first(atom)`, then `next(hit)` until -1. */
+  readonly atomOf: (hit: number) => number
+  /** Which word of the text, counted from 0. */
+  readonly positionOf: (hit: number) => number
+  /** The hits of the word at a position are firstAt(position) .. firstAt(position + 1). */
+  readonly firstAt: (position: number) => number
+  /** Hits of an atom, last first: walk `first(atom)`, then `next(hit)` until -1. */
   readonly first: (atom: number) => number
   readonly next: (hit: number) => number
-  readonly positionOf: (hit: number) => number
   readonly isAt: (atom: number, position: number) => boolean
-  /** Byte range of the token at a position. */
+  /** Byte range of the word at a position. */
   readonly startOf: (position: number) => number
   readonly endOf: (position: number) => number
 }
 
-/** Tokens of a text beyond these are not looked at: no network allows posts as long. */
-const MAX_TOKENS = 8_192
+/** Hits of a text beyond these are not seen: eight for each word of the longest text. */
+const ROOM = MAX_TOKENS * 8
 
 export function newHits(atoms: Atoms): Hits {
-  const stamps = new Uint32Array(atoms.count())
+  const tokens = newTokens()
   const heads = new Int32Array(atoms.count())
-  const found = new Int32Array(atoms.count())
-  const room = MAX_TOKENS * 4
-  const positions = new Uint16Array(room)
-  const nexts = new Int32Array(room)
-  const starts = new Uint32Array(MAX_TOKENS)
-  const ends = new Uint32Array(MAX_TOKENS)
-  let text: Uint8Array = new Uint8Array(0)
+  /** The head of an atom is good when its stamp is that of the current text. */
+  const stamps = new Uint32Array(atoms.count())
+  const hitAtoms = new Int32Array(ROOM)
+  const positions = new Uint16Array(ROOM)
+  const nexts = new Int32Array(ROOM)
+  const firsts = new Uint32Array(MAX_TOKENS + 1)
   let stamp = 0
-  let tokens = 0
-  let hits = 0
-  let distinct = 0
+  let count = 0
+  let position = 0
 
   const add = (atom: number) => {
-    if (hits === room || tokens === MAX_TOKENS) return
-    const isNew = stamps[atom] !== stamp
-    if (isNew) {
-      stamps[atom] = stamp
-      found[distinct++] = atom
-    }
-    positions[hits] = tokens
-    nexts[hits] = isNew ? -1 : (heads[atom] ?? -1)
-    heads[atom] = hits++
+    if (count === ROOM) return
+    hitAtoms[count] = atom
+    positions[count] = position
+    nexts[count] = stamps[atom] === stamp ? (heads[atom] ?? -1) : -1
+    stamps[atom] = stamp
+    heads[atom] = count++
   }
-  const addIf = (atom: number) => {
+  const addExact = (a: number, b: number) => {
+    const atom = atoms.exact.find(a, b)
     if (atom >= 0) add(atom)
   }
-  const addPatterns = (from: number, to: number, sigil: number) => {
-    const word = decoder.decode(text.subarray(from, to)).normalize('NFKC').toLowerCase()
-    for (const each of atoms.patterns) {
-      if ((each.sigil === 0 || each.sigil === sigil) && each.expression.test(word)) add(each.atom)
+  const addPrefixes = (from: number): number => {
+    const { prefixes } = tokens
+    let at = from
+    for (; at < prefixes.count && prefixes.token[at] === position; at++) {
+      const atom = atoms.prefixes.find(prefixes.a[at] ?? 0, prefixes.b[at] ?? 0)
+      if (atom >= 0) add(atom)
     }
+    return at
   }
-  const sink: TokenSink = {
-    prefix:
-      atoms.prefixLengths.size === 0
-        ? null
-        : (a, b, length) => {
-            if (atoms.prefixLengths.has(length)) addIf(atoms.prefixes.find(a, b))
-          },
-    token: (a, b, sigil, from, to) => {
-      if (tokens === MAX_TOKENS) return
-      addIf(atoms.exact.find(a, b))
-      if (sigil !== 0) addIf(atoms.exact.find(withSigil(a, sigil), withSigil(b, sigil)))
-      if (atoms.patterns.length > 0) addPatterns(from, to, sigil)
-      starts[tokens] = from
-      ends[tokens++] = to
-    },
+  const restart = () => {
+    count = 0
+    if (++stamp <= LAST_STAMP) return
+    stamps.fill(0)
+    stamp = 1
   }
-  const next = (hit: number) => nexts[hit] ?? -1
   const first = (atom: number) => (stamps[atom] === stamp ? (heads[atom] ?? -1) : -1)
-  const positionOf = (hit: number) => positions[hit] ?? 0
+  const firstAt = (at: number) => (at < tokens.count ? (firsts[at] ?? count) : count)
   return {
     fill: (bytes, start, end) => {
-      text = bytes
-      stamp = (stamp + 1) >>> 0
-      tokens = 0
-      hits = 0
-      distinct = 0
-      scan(bytes, start, end, sink)
-      return distinct
-    },
-    found,
-    first,
-    next,
-    positionOf,
-    isAt: (atom, position) => {
-      for (let hit = first(atom); hit >= 0; hit = next(hit)) {
-        const at = positionOf(hit)
-        if (at === position) return true
-        if (at < position) return false
+      restart()
+      scan(bytes, start, end, atoms.lengths, tokens)
+      const hasGlobs = !atoms.globs.isEmpty()
+      let prefix = 0
+      for (position = 0; position < tokens.count; position++) {
+        firsts[position] = count
+        const [a, b, sigil] = [tokens.a[position] ?? 0, tokens.b[position] ?? 0, tokens.sigil[position] ?? 0]
+        addExact(a, b)
+        if (sigil !== 0) addExact(withSigil(a, sigil), withSigil(b, sigil))
+        prefix = addPrefixes(prefix)
+        if (hasGlobs) atoms.globs.find(bytes.subarray(tokens.start[position], tokens.end[position]), sigil, add)
       }
+      return count
+    },
+    atomOf: (hit) => hitAtoms[hit] ?? -1,
+    positionOf: (hit) => positions[hit] ?? 0,
+    firstAt,
+    first,
+    next: (hit) => nexts[hit] ?? -1,
+    isAt: (atom, at) => {
+      if (at < 0) return false
+      const end = firstAt(at + 1)
+      for (let hit = firstAt(at); hit < end; hit++) if (hitAtoms[hit] === atom) return true
       return false
     },
-    startOf: (position) => starts[position] ?? 0,
-    endOf: (position) => ends[position] ?? 0,
+    startOf: (at) => tokens.start[at] ?? 0,
+    endOf: (at) => tokens.end[at] ?? 0,
   }
 }
 
-const decoder = new TextDecoder()
+const LAST_STAMP = 0xffffffff

@@ -1,8 +1,6 @@
 import type { PostBatch } from '../contract/post.ts'
-import { kindAt, languageAt, networkAt, textAt } from '../post-view.ts'
-import type { FieldTest } from './ast.ts'
 import type { Hits } from './hits.ts'
-import type { Phrase, Plan } from './plan.ts'
+import type { Near, Phrase, Plan } from './plan.ts'
 
 /** One post under judgement: its row, and the hits of its text. */
 export interface Case {
@@ -25,65 +23,47 @@ export function matches(plan: Plan, post: Case): boolean {
     case 'near':
       return isNear(plan, post)
     case 'field':
-      return passes(plan.test, post)
+      return plan.passes(post.batch, post.row)
   }
 }
 
 function occurs(phrase: Phrase, post: Case): boolean {
-  if (phrase.atoms.length === 1 && phrase.raw === null) return post.hits.first(phrase.atoms[0] ?? -1) >= 0
-  return startsOf(phrase, post).length > 0
+  const { hits } = post
+  const start = hits.first(phrase.atoms[0] ?? -1)
+  if (phrase.atoms.length === 1 && phrase.raw === null) return start >= 0
+  for (let hit = start; hit >= 0; hit = hits.next(hit)) if (isAt(phrase, post, hits.positionOf(hit))) return true
+  return false
 }
 
-/** Positions where a phrase begins, last first. */
-export function startsOf({ atoms, raw }: Phrase, { hits, batch, row }: Case): number[] {
-  const starts: number[] = []
-  if (raw && !contains(batch, row, raw)) return starts
-  for (let hit = hits.first(atoms[0] ?? -1); hit >= 0; hit = hits.next(hit)) {
+/** Whether a phrase begins with the word at a position. */
+export function isAt({ atoms, raw }: Phrase, post: Case, position: number): boolean {
+  for (let i = 0; i < atoms.length; i++) if (!post.hits.isAt(atoms[i] ?? -1, position + i)) return false
+  return raw === null || reads(raw.bytes, post, post.hits.startOf(position) - raw.lead)
+}
+
+function reads(wanted: Uint8Array, { batch, row }: Case, from: number): boolean {
+  if (from < (batch.text.start[row] ?? 0) || from + wanted.length > (batch.text.end[row] ?? 0)) return false
+  for (let i = 0; i < wanted.length; i++) if (batch.bytes[from + i] !== wanted[i]) return false
+  return true
+}
+
+function isNear(near: Near, post: Case): boolean {
+  const { hits } = post
+  for (let hit = hits.first(near.left.atoms[0] ?? -1); hit >= 0; hit = hits.next(hit)) {
     const at = hits.positionOf(hit)
-    if (atoms.every((atom, i) => i === 0 || hits.isAt(atom, at + i))) starts.push(at)
-  }
-  return starts
-}
-
-/** Ordered: right begins at most `within` words after left ends. Unordered: either way round. */
-function isNear({ left, right, within, ordered }: Extract<Plan, { kind: 'near' }>, post: Case): boolean {
-  const lefts = startsOf(left, post)
-  const rights = startsOf(right, post)
-  const follows = (first: number, length: number, second: number) => {
-    const distance = second - (first + length - 1)
-    return distance > 0 && distance <= within
-  }
-  return lefts.some((l) =>
-    rights.some((r) => follows(l, left.atoms.length, r) || (!ordered && follows(r, right.atoms.length, l))),
-  )
-}
-
-function contains({ bytes, text }: PostBatch, row: number, wanted: Uint8Array): boolean {
-  const end = (text.end[row] ?? 0) - wanted.length
-  for (let at = text.start[row] ?? 0; at <= end; at++) {
-    if (wanted.every((byte, i) => bytes[at + i] === byte)) return true
+    if (isAt(near.left, post, at) && neighbourOf(near, post, at) >= 0) return true
   }
   return false
 }
 
-function passes(test: FieldTest, { batch, row }: Case): boolean {
-  switch (test.field) {
-    case 'author':
-      return [batch.handle, batch.author].some((column) => textAt(batch, column, row).toLowerCase() === test.handle)
-    case 'link':
-      return textAt(batch, batch.links, row).toLowerCase().includes(test.part)
-    case 'kind':
-      return kindAt(batch, row) === test.is
-    case 'network':
-      return networkAt(batch, row) === test.is
-    case 'lang':
-      return speaks(languageAt(batch, row).toLowerCase(), test.tag)
-    case 'followers': {
-      const followers = batch.followers[row] ?? -1
-      return followers >= test.from && followers <= test.to
-    }
-  }
+/**
+ * Where the right side begins that is near a left side beginning at `at`, -1 when there is none. Ordered: at most
+ * `within` words behind the end of the left one. Unordered: either way round. They never overlap.
+ */
+export function neighbourOf({ left, right, within, ordered }: Near, post: Case, at: number): number {
+  const behind = at + left.atoms.length
+  for (let place = behind; place < behind + within; place++) if (isAt(right, post, place)) return place
+  const before = at - right.atoms.length
+  for (let place = before; !ordered && place > before - within; place--) if (isAt(right, post, place)) return place
+  return -1
 }
-
-const speaks = (language: string, tag: string): boolean =>
-  language === tag || (tag === 'zh' && (language.startsWith('zh') || language === 'yue'))

@@ -12,72 +12,84 @@ export type Lexeme =
   | { readonly kind: 'word' | 'quoted' | 'end'; readonly column: number; readonly text: string }
   | { readonly kind: 'field'; readonly column: number; readonly text: string }
 
-/** Chinese keyboards write these; each stands for one ASCII character, so columns stay true. */
-const PLAIN: Readonly<Record<string, string>> = {
-  '“': '"',
-  '”': '"',
-  '「': '"',
-  '」': '"',
-  '『': '"',
-  '』': '"',
-  '＂': '"',
-  '（': '(',
-  '）': ')',
-  '：': ':',
-  '＃': '#',
-  '＠': '@',
-  '－': '-',
-  '＊': '*',
-  '？': '?',
-  '\u3000': ' ',
+/** A quote and what may close it; straight and curly ones are mixed by every second phone. */
+const CLOSING: Readonly<Record<string, RegExp>> = {
+  '"': /["“”＂]/,
+  '“': /["“”＂]/,
+  '”': /["“”＂]/,
+  '＂': /["“”＂]/,
+  '「': /」/,
+  '『': /』/,
 }
 
 export const FIELDS = ['author', 'lang', 'kind', 'network', 'link', 'followers', 'raw'] as const
 
-/** Cuts a query into lexemes; a quote that never closes is the only thing it refuses. */
+/** Cuts a query into lexemes; refuses a quote that never closes and a keyword that is not quite one. */
 export function lex(query: string): Lexeme[] | QueryError {
-  const text = [...query].map((character) => PLAIN[character] ?? character).join('')
+  const plain = plainOf(query)
   const lexemes: Lexeme[] = []
-  for (let at = 0; at < text.length; ) {
-    const [found] = SPACE.exec(text.slice(at)) ?? ['']
-    at += found.length
-    if (at >= text.length) break
-    const lexeme = next(text, at)
+  for (let at = afterSpace(plain, 0); at < plain.length; ) {
+    const lexeme = next(query, plain, at)
     if (!('kind' in lexeme)) return lexeme
     lexemes.push(lexeme)
-    at += lengthOf(lexeme)
+    at = afterSpace(plain, at + lengthOf(lexeme))
   }
-  return [...lexemes, { kind: 'end', column: text.length + 1, text: '' }]
+  return [...lexemes, { kind: 'end', column: query.length + 1, text: '' }]
 }
 
-const SPACE = /^\s*/
+/** Chinese keyboards write full-width signs; each stands for one ASCII character, so columns stay true. */
+const plainOf = (query: string): string =>
+  query.replaceAll(/[！-～]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
 
-function next(text: string, at: number): Lexeme | QueryError {
+function afterSpace(text: string, at: number): number {
+  const found = text.slice(at).search(/\S/)
+  return found < 0 ? text.length : at + found
+}
+
+function next(query: string, plain: string, at: number): Lexeme | QueryError {
   const column = at + 1
-  const character = text.charAt(at)
+  const character = plain.charAt(at)
   if (character === '(') return { kind: 'open', column, text: character }
   if (character === ')') return { kind: 'close', column, text: character }
   if (character === '-') return { kind: 'not', column, text: character }
-  if (character === '"') return quoted(text, at)
-  const [word = character] = /^[^\s()"]+/.exec(text.slice(at)) ?? []
+  const closing = CLOSING[query.charAt(at)]
+  if (closing) return quoted(query, at, closing)
+  const [word = character] = /^[^\s()"“”「」『』]+/.exec(plain.slice(at)) ?? []
   return keyword(word, column)
 }
 
-function quoted(text: string, at: number): Lexeme | QueryError {
-  const close = text.indexOf('"', at + 1)
-  if (close >= 0) return { kind: 'quoted', column: at + 1, text: text.slice(at + 1, close) }
-  return refusal(text.length + 1, 'a closing quote', 'the end', `The quote opened at column ${at + 1} is never closed.`)
+/** What is quoted is kept as written, for raw:"…". */
+function quoted(query: string, at: number, closing: RegExp): Lexeme | QueryError {
+  const close = query.slice(at + 1).search(closing)
+  if (close >= 0) return { kind: 'quoted', column: at + 1, text: query.slice(at + 1, at + 1 + close) }
+  return refusal(
+    query.length + 1,
+    'a closing quote',
+    'the end',
+    `The quote opened at column ${at + 1} is never closed.`,
+  )
 }
 
-function keyword(word: string, column: number): Lexeme {
+function keyword(word: string, column: number): Lexeme | QueryError {
   if (word === 'AND' || word === 'OR' || word === 'NOT') {
     return { kind: word === 'AND' ? 'and' : word === 'OR' ? 'or' : 'not', column, text: word }
   }
-  const near = /^(O?)NEAR\/(\d{1,3})$/.exec(word)
-  if (near) return { kind: 'near', column, text: word, within: Number(near[2]), ordered: near[1] === 'O' }
-  const field = /^([a-z]+):/.exec(word)?.[1]
-  if (field && FIELDS.some((name) => name === field)) return { kind: 'field', column, text: field }
-  return { kind: 'word', column, text: word }
+  if (/^O?NEAR(\/.*)?$/.test(word)) return near(word, column)
+  const field = /^([a-z]+):(?!\/\/)/i.exec(word)?.[1]?.toLowerCase()
+  if (field === undefined) return { kind: 'word', column, text: word }
+  if (FIELDS.some((name) => name === field)) return { kind: 'field', column, text: field }
+  const known = FIELDS.map((name) => `${name}:`).join(' ')
+  return refusal(column, `one of ${known}`, `"${field}:"`, 'Quote words that hold a colon.')
+}
+
+/** Farther apart than this, two words have nothing to do with each other. */
+const MOST_WITHIN = 100
+
+function near(word: string, column: number): Lexeme | QueryError {
+  const [, ordered, written] = /^(O?)NEAR\/(\d{1,3})$/.exec(word) ?? []
+  const within = Number(written ?? 0)
+  if (within < 1 || within > MOST_WITHIN) return refusal(column, `NEAR/1 to NEAR/${MOST_WITHIN}`, `"${word}"`)
+  return { kind: 'near', column, text: word, within, ordered: ordered === 'O' }
 }
 
 const lengthOf = (lexeme: Lexeme): number => {

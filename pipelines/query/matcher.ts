@@ -1,17 +1,19 @@
 import type { PostBatch } from '../contract/post.ts'
 import type { Topic } from '../contract/topic.ts'
+import { newAlarm } from './alarm.ts'
 import type { Query, QueryError } from './ast.ts'
-import { newAtoms, textsOf } from './atoms.ts'
+import { newAtoms } from './atoms.ts'
 import { newHits } from './hits.ts'
 import { matches } from './judge.ts'
 import { parseQuery } from './parse.ts'
-import { anchorsOf, type Plan, planOf } from './plan.ts'
+import { planOf } from './plan.ts'
+import { rarityIn } from './rarity.ts'
 
 export interface Matcher {
   readonly topics: number
   /**
    * Writes the topics that the row matches by its own words into `into`, ascending; returns how many.
-   * `into` has room for all topics.
+   * `into` has room for all topics. A row without words matches nothing.
    */
   readonly match: (batch: PostBatch, row: number, into: Uint16Array) => number
 }
@@ -41,57 +43,22 @@ export function matcherOf(queries: readonly Query[]): Matcher {
   const atoms = newAtoms()
   const plans = queries.map((query) => planOf(query, atoms))
   const hits = newHits(atoms)
-  const { postings, always } = indexOf(plans, rarityIn(queries, atoms.numberOf), atoms.count())
-  const judged = new Uint32Array(plans.length)
-  let post = 0
+  const alarm = newAlarm(plans, rarityIn(queries, atoms))
   return {
     topics: plans.length,
     match: (batch, row, into) => {
-      const found = hits.fill(batch.bytes, batch.text.start[row] ?? 0, batch.text.end[row] ?? 0)
-      post = (post + 1) >>> 0
+      const [start, end] = [batch.text.start[row] ?? 0, batch.text.end[row] ?? 0]
+      if (start === end) return 0
+      const awake = alarm.wake(hits, hits.fill(batch.bytes, start, end), into)
+      const post = { batch, row, hits }
       let n = 0
-      const judge = (topic: number) => {
-        if (judged[topic] === post) return
-        judged[topic] = post
+      for (let i = 0; i < awake; i++) {
+        const topic = into[i] ?? 0
         const plan = plans[topic]
-        if (plan && matches(plan, { batch, row, hits })) into[n++] = topic
+        if (plan && matches(plan, post)) into[n++] = topic
       }
-      for (const topic of always) judge(topic)
-      for (let i = 0; i < found; i++) for (const topic of postings[hits.found[i] ?? 0] ?? NONE) judge(topic)
       if (n > 1) into.subarray(0, n).sort()
       return n
     },
   }
-}
-
-const NONE: readonly number[] = []
-
-interface Index {
-  /** Topics to judge when an atom occurs. */
-  readonly postings: readonly (readonly number[])[]
-  /** Topics that no word must wake. */
-  readonly always: readonly number[]
-}
-
-function indexOf(plans: readonly Plan[], rarity: (atom: number) => number, atoms: number): Index {
-  const postings: number[][] = Array.from({ length: atoms }, () => [])
-  const always: number[] = []
-  plans.forEach((plan, topic) => {
-    const anchors = anchorsOf(plan, rarity)
-    if (anchors === null) always.push(topic)
-    else for (const atom of anchors) postings[atom]?.push(topic)
-  })
-  return { postings, always }
-}
-
-/** Longer words are rarer; a word that many topics use wakes many. */
-function rarityIn(queries: readonly Query[], numberOf: (word: { pattern: string; sigil: '#' | '@' | null }) => number) {
-  const lengths: number[] = []
-  const uses: number[] = []
-  for (const word of queries.flatMap(textsOf).flatMap(({ words }) => words)) {
-    const atom = numberOf(word)
-    lengths[atom] = word.pattern.replaceAll(/[*?]/g, '').length + (word.sigil ? 1 : 0)
-    uses[atom] = (uses[atom] ?? 0) + 1
-  }
-  return (atom: number): number => (lengths[atom] ?? 0) - Math.log2(uses[atom] ?? 1)
 }

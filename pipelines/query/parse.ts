@@ -33,7 +33,7 @@ interface Cursor {
 }
 
 type Outcome<T> = T | QueryError
-export const isError = (outcome: object): outcome is QueryError => 'expected' in outcome
+const isError = (outcome: object): outcome is QueryError => 'expected' in outcome
 
 const END: Lexeme = { kind: 'end', column: 1, text: '' }
 const peek = (cursor: Cursor): Lexeme => cursor.lexemes[cursor.at] ?? END
@@ -43,7 +43,7 @@ const unexpected = ({ column, text, kind }: Lexeme, expected: string): QueryErro
 
 function parseOr(cursor: Cursor, depth: number): Outcome<Query> {
   if (depth > LIMITS.depth) return refusal(peek(cursor).column, `at most ${LIMITS.depth} levels of parentheses`, 'more')
-  return parseJoined(cursor, {
+  return parseJoined({
     one: () => parseAnd(cursor, depth),
     goesOn: () => peek(cursor).kind === 'or' && Boolean(advance(cursor)),
     join: (parts) => ({ kind: 'or', parts }),
@@ -51,7 +51,7 @@ function parseOr(cursor: Cursor, depth: number): Outcome<Query> {
 }
 
 const parseAnd = (cursor: Cursor, depth: number): Outcome<Query> =>
-  parseJoined(cursor, {
+  parseJoined({
     one: () => parseNot(cursor, depth),
     goesOn: () => (peek(cursor).kind === 'and' ? Boolean(advance(cursor)) : STARTS.has(peek(cursor).kind)),
     join: (parts) => ({ kind: 'and', parts }),
@@ -67,7 +67,7 @@ interface Joining {
   readonly join: (parts: readonly Query[]) => Query
 }
 
-function parseJoined(_cursor: Cursor, { one, goesOn, join }: Joining): Outcome<Query> {
+function parseJoined({ one, goesOn, join }: Joining): Outcome<Query> {
   const first = one()
   if (isError(first)) return first
   const parts: Query[] = [first]
@@ -121,6 +121,6 @@ function parseGroup(cursor: Cursor, open: Lexeme, depth: number): Outcome<Query>
 
 function rawText(value: Lexeme): Outcome<Text> {
   if (value.kind !== 'quoted') return unexpected(value, 'a quoted text, as in raw:"LRK"')
-  const text = textOfWords(value.text, value.column)
+  const text = textOfWords(value.text, value.column, false)
   return isError(text) ? text : { ...text, raw: value.text }
 }

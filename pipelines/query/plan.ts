@@ -1,26 +1,35 @@
 import type { FieldTest, Query, Text } from './ast.ts'
 import type { Atoms } from './atoms.ts'
+import { type RowTest, rowTestOf } from './field-tests.ts'
+import { newTokens, scan } from './scan.ts'
 
 /** A query with its words as atoms, ready to be judged on the hits of a text. */
 export type Plan =
   | { readonly kind: 'and'; readonly parts: readonly Plan[] }
   | { readonly kind: 'or'; readonly parts: readonly Plan[] }
   | { readonly kind: 'not'; readonly part: Plan }
-  | {
-      readonly kind: 'near'
-      readonly within: number
-      readonly ordered: boolean
-      readonly left: Phrase
-      readonly right: Phrase
-    }
-  | { readonly kind: 'field'; readonly test: FieldTest }
+  | Near
+  | { readonly kind: 'field'; readonly test: FieldTest; readonly passes: RowTest }
   | Phrase
+
+export interface Near {
+  readonly kind: 'near'
+  readonly within: number
+  readonly ordered: boolean
+  readonly left: Phrase
+  readonly right: Phrase
+}
 
 export interface Phrase {
   readonly kind: 'phrase'
   readonly atoms: readonly number[]
-  /** Bytes the text must contain as they are, or null. */
-  readonly raw: Uint8Array | null
+  readonly raw: Raw | null
+}
+
+/** Bytes the text must hold as they are, the first word of the phrase `lead` bytes behind their start. */
+interface Raw {
+  readonly bytes: Uint8Array
+  readonly lead: number
 }
 
 export function planOf(query: Query, atoms: Atoms): Plan {
@@ -32,46 +41,23 @@ export function planOf(query: Query, atoms: Atoms): Plan {
     case 'not':
       return { kind: 'not', part: planOf(query.part, atoms) }
     case 'field':
-      return query
+      return { ...query, passes: rowTestOf(query.test) }
     default:
       return { kind: query.kind, parts: query.parts.map((part) => planOf(part, atoms)) }
   }
 }
 
-const encoder = new TextEncoder()
-
 const phraseOf = ({ words, raw }: Text, atoms: Atoms): Phrase => ({
   kind: 'phrase',
   atoms: words.map((word) => atoms.numberOf(word)),
-  raw: raw === null ? null : encoder.encode(raw),
+  raw: raw === null ? null : rawOf(raw),
 })
 
-/**
- * Atoms of which at least one occurs in every text the plan matches, or null when there is no such set (a NOT or a
- * field alone). `rarity` says how rarely an atom occurs: the rarest possible set wakes the plan least often.
- */
-export function anchorsOf(plan: Plan, rarity: (atom: number) => number): readonly number[] | null {
-  switch (plan.kind) {
-    case 'phrase':
-      return [plan.atoms.reduce((best, atom) => (rarity(atom) > rarity(best) ? atom : best))]
-    case 'near':
-      return anchorsOf(plan.left, rarity)
-    case 'or': {
-      const parts = plan.parts.map((part) => anchorsOf(part, rarity))
-      return parts.every((part) => part !== null) ? [...new Set(parts.flat())] : null
-    }
-    case 'and':
-      return rarestOf(
-        plan.parts.map((part) => anchorsOf(part, rarity)).filter((part) => part !== null),
-        rarity,
-      )
-    default:
-      return null
-  }
-}
+const encoder = new TextEncoder()
+const one = newTokens(1)
 
-/** The set whose commonest atom is rarest. */
-function rarestOf(sets: readonly (readonly number[])[], rarity: (atom: number) => number): readonly number[] | null {
-  const worth = (set: readonly number[]) => Math.min(...set.map(rarity)) - set.length / 100
-  return sets.length === 0 ? null : sets.reduce((best, set) => (worth(set) > worth(best) ? set : best))
+function rawOf(text: string): Raw {
+  const bytes = encoder.encode(text)
+  scan(bytes, 0, bytes.length, new Uint8Array(0), one)
+  return { bytes, lead: one.start[0] ?? 0 }
 }

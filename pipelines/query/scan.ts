@@ -1,24 +1,54 @@
-import { classOf, foldOf, LETTER, MARK, SEPARATOR, SINGLE } from './characters.ts'
+import { classIn, foldIn, LETTER, lookUp, MARK, SEPARATOR, SINGLE } from './characters.ts'
 
-/**
- * What the scanner tells of a text. A token has a position (0, 1, 2 …), the two halves of its 64-bit hash over folded
- * code points, and whether # (1) or @ (2) stands before it. All calls are in order of the text.
- */
-export interface TokenSink {
-  /** Called after each folded code point of a growing word, for prefixes; `length` counts code points. */
-  readonly prefix: ((a: number, b: number, length: number) => void) | null
-  readonly token: (a: number, b: number, sigil: number, start: number, end: number) => void
-}
+/** Tokens of a text beyond these are not looked at; a long transcript has as many. */
+export const MAX_TOKENS = 8_192
+
+/** Prefixes have fewer letters than this; longer patterns are matched letter by letter. */
+export const MAX_PREFIX = 32
 
 export const HASH_TAG = 1
 export const AT_SIGN = 2
 
+/** The tokens of one text, in its order; made once and filled again and again. */
+export interface Tokens {
+  count: number
+  /** The halves of a 64-bit hash over the folded letters. */
+  readonly a: Int32Array
+  readonly b: Int32Array
+  /** HASH_TAG or AT_SIGN when the token stands right behind one that begins a word, else 0. */
+  readonly sigil: Uint8Array
+  /** Byte range, marks included. */
+  readonly start: Uint32Array
+  readonly end: Uint32Array
+  readonly prefixes: Prefixes
+}
+
+/** Beginnings of tokens with a wanted number of letters, in order of their tokens. */
+interface Prefixes {
+  count: number
+  readonly a: Int32Array
+  readonly b: Int32Array
+  readonly token: Uint16Array
+}
+
+export const newTokens = (room = MAX_TOKENS): Tokens => ({
+  count: 0,
+  a: new Int32Array(room),
+  b: new Int32Array(room),
+  sigil: new Uint8Array(room),
+  start: new Uint32Array(room),
+  end: new Uint32Array(room),
+  prefixes: { count: 0, a: new Int32Array(room), b: new Int32Array(room), token: new Uint16Array(room) },
+})
+
 /**
- * The dense kernel of matching: one pass over the UTF-8 of a post cuts and hashes all its tokens without making a
- * string. It is ten times faster than splitting by a pattern; test/oracle/match.ts does it that slow way, and both agree.
- * Malformed UTF-8 cannot occur: columns are written by an encoder.
+ * The dense kernel of matching: one pass over the UTF-8 of a post cuts and hashes its tokens without making a string,
+ * ten times faster than splitting by a pattern. test/oracle/match.ts does it that slow way, and both agree.
+ * `lengths[n]` is 1 when prefixes of n letters are wanted. Malformed UTF-8 cannot occur: an encoder wrote the columns.
  */
-export function scan(bytes: Uint8Array, start: number, end: number, sink: TokenSink): void {
+export function scan(bytes: Uint8Array, start: number, end: number, lengths: Uint8Array, tokens: Tokens): void {
+  tokens.count = 0
+  tokens.prefixes.count = 0
   let a = SEED_A
   let b = SEED_B
   let length = 0
@@ -32,23 +62,47 @@ export function scan(bytes: Uint8Array, start: number, end: number, sink: TokenS
       point &= 0x3f >> more
       for (let i = 0; i < more; i++) point = (point << 6) | ((bytes[at++] ?? 0) & 0x3f)
     }
-    const what = classOf(point)
+    const looked = lookUp(point)
+    const what = classIn(looked)
+    const fold = foldIn(looked)
     if (what === LETTER) {
       if (length++ === 0) from = here
-      a = mixA(a, foldOf(point))
-      b = mixB(b, foldOf(point))
-      sink.prefix?.(a, b, length)
+      a = mixA(a, fold)
+      b = mixB(b, fold)
+      if (lengths[length] === 1) addPrefix(tokens, a, b)
     } else if (what !== MARK) {
-      if (length > 0) sink.token(a, b, sigil, from, here)
-      if (length > 0 || what === SINGLE) sigil = 0
+      if (length > 0) addToken(tokens, a, b, sigil, from, here)
+      if (what === SINGLE) addToken(tokens, mixA(SEED_A, fold), mixB(SEED_B, fold), length > 0 ? 0 : sigil, here, at)
+      sigil = what === SEPARATOR && length === 0 ? sigilOf(fold) : 0
       a = SEED_A
       b = SEED_B
       length = 0
-      if (what === SINGLE) sink.token(mixA(SEED_A, foldOf(point)), mixB(SEED_B, foldOf(point)), 0, here, at)
-      if (what === SEPARATOR) sigil = foldOf(point) === 0x23 ? HASH_TAG : foldOf(point) === 0x40 ? AT_SIGN : 0
     }
   }
-  if (length > 0) sink.token(a, b, sigil, from, end)
+  if (length > 0) addToken(tokens, a, b, sigil, from, end)
+}
+
+/** What "#" and "@" say of the word behind them; inside a word, as in an e-mail address, they say nothing. */
+const sigilOf = (point: number): number => (point === 0x23 ? HASH_TAG : point === 0x40 ? AT_SIGN : 0)
+
+function addToken(tokens: Tokens, a: number, b: number, sigil: number, start: number, end: number): void {
+  const at = tokens.count
+  if (at === tokens.a.length) return
+  tokens.a[at] = a
+  tokens.b[at] = b
+  tokens.sigil[at] = sigil
+  tokens.start[at] = start
+  tokens.end[at] = end
+  tokens.count = at + 1
+}
+
+function addPrefix({ prefixes, count }: Tokens, a: number, b: number): void {
+  const at = prefixes.count
+  if (at === prefixes.a.length) return
+  prefixes.a[at] = a
+  prefixes.b[at] = b
+  prefixes.token[at] = count
+  prefixes.count = at + 1
 }
 
 const SEED_A = 0x1b873593

@@ -1,4 +1,4 @@
-import type { Query, Text } from '../../pipelines/query/ast.ts'
+import type { FieldTest, Query, Text, Word } from '../../pipelines/query/ast.ts'
 
 /** One post as the oracle sees it. */
 export interface OraclePost {
@@ -6,22 +6,31 @@ export interface OraclePost {
   readonly handle: string
   readonly followers: number
   readonly lang: string
+  readonly kind?: string
+  readonly network?: string
+  readonly links?: readonly string[]
 }
 
 interface Token {
   readonly word: string
   readonly sigil: string
+  /** Where it begins in the text. */
+  readonly from: number
 }
 
 /** The slow and obvious matcher: cuts a text by patterns, then walks the query over arrays of strings. */
 export function oracleMatches(query: Query, post: OraclePost): boolean {
+  return post.text !== '' && holds(query, post)
+}
+
+function holds(query: Query, post: OraclePost): boolean {
   switch (query.kind) {
     case 'and':
-      return query.parts.every((part) => oracleMatches(part, post))
+      return query.parts.every((part) => holds(part, post))
     case 'or':
-      return query.parts.some((part) => oracleMatches(part, post))
+      return query.parts.some((part) => holds(part, post))
     case 'not':
-      return !oracleMatches(query.part, post)
+      return !holds(query.part, post)
     case 'text':
       return places(query, post).length > 0
     case 'near':
@@ -33,35 +42,79 @@ export function oracleMatches(query: Query, post: OraclePost): boolean {
         }),
       )
     case 'field':
-      if (query.test.field === 'followers') return post.followers >= query.test.from && post.followers <= query.test.to
-      if (query.test.field === 'author') return post.handle.toLowerCase() === query.test.handle
-      if (query.test.field === 'lang') return post.lang.toLowerCase() === query.test.tag
-      return false
+      return fulfils(query.test, post)
   }
 }
 
-function places(text: Text, post: OraclePost): number[] {
-  if (text.raw !== null && !post.text.includes(text.raw)) return []
-  const tokens = tokensOf(post.text)
-  return tokens.flatMap((_, at) => (text.words.every((word, i) => fits(word, tokens[at + i])) ? [at] : []))
+function fulfils(test: FieldTest, { handle, followers, lang, kind, network, links = [] }: OraclePost): boolean {
+  switch (test.field) {
+    case 'author':
+      return handle.toLowerCase() === test.handle
+    case 'followers':
+      return followers >= test.from && followers <= test.to
+    case 'lang':
+      return test.tag === 'zh' ? /^(zh|yue)/.test(lang) : lang.toLowerCase() === test.tag
+    case 'kind':
+      return kind === test.is
+    case 'network':
+      return network === test.is
+    case 'link':
+      return links.some((link) => link.toLowerCase().includes(test.part))
+  }
 }
 
-function fits(word: Text['words'][number], token: Token | undefined): boolean {
-  if (!token || (word.sigil && word.sigil !== token.sigil)) return false
-  const pattern = word.pattern.replaceAll('*', '.*').replaceAll('?', '.')
-  return new RegExp(`^${pattern}$`, 'u').test(token.word)
+function places({ words, raw }: Text, { text }: OraclePost): number[] {
+  const tokens = tokensOf(text)
+  const lead = raw === null ? 0 : (tokensOf(raw)[0]?.from ?? 0)
+  return tokens.flatMap(({ from }, at) => {
+    const isThere = words.every((word, i) => fits(word, tokens[at + i]))
+    return isThere && (raw === null || (from >= lead && text.startsWith(raw, from - lead))) ? [at] : []
+  })
 }
 
-const TOKEN =
-  /([#@]?)([\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}]|[[\p{L}\p{N}_]--[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}]]+|\p{Extended_Pictographic})/gv
+function fits({ pattern, sigil }: Word, token: Token | undefined): boolean {
+  if (!token || (sigil && sigil !== token.sigil)) return false
+  const expression = pattern.replaceAll('*', '.*').replaceAll('?', '.')
+  return new RegExp(`^${expression}$`, 'u').test(token.word)
+}
 
+const UNSPACED = String.raw`[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Bopo}\p{sc=Thai}\p{sc=Laoo}\p{sc=Khmr}\p{sc=Mymr}ー]`
+const LETTER = String.raw`[[\p{L}\p{N}\p{M}_]--${UNSPACED}]`
+const TOKEN = new RegExp(
+  String.raw`(?:(?<!${LETTER})([#@]))?(${UNSPACED}|${LETTER}+|\p{Extended_Pictographic}|\p{RI})`,
+  'gv',
+)
+
+/** Every character folded by itself, so that each knows where it came from; marks fold to nothing. */
 function tokensOf(text: string): Token[] {
-  const folded = text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replaceAll(/[\p{M}\u200d]/gu, '')
-  return [...folded.matchAll(TOKEN)].map(([, sigil = '', word = '']) => ({
+  const origins: number[] = []
+  let folded = ''
+  let from = 0
+  for (const character of text) {
+    const fold = foldOf(character)
+    folded += fold
+    for (let i = 0; i < fold.length; i++) origins.push(from)
+    from += character.length
+  }
+  return [...folded.matchAll(TOKEN)].map(({ index, 1: sigil = '', 2: word = '' }) => ({
     word,
-    sigil: /\p{L}|\p{N}|_/u.test(word) ? sigil : '',
+    sigil,
+    from: origins[index + sigil.length] ?? 0,
   }))
+}
+
+const folds = new Map<string, string>()
+
+function foldOf(character: string): string {
+  const known = folds.get(character)
+  if (known !== undefined) return known
+  const width = character.normalize('NFKC')
+  const narrow = [...width].length === 1 ? width : character
+  const bare = narrow.normalize('NFKD').replace(/^([\p{sc=Latn}\p{sc=Grek}\p{sc=Arab}])\p{sc=Inherited}+$/u, '$1')
+  const plain = [...bare].length === 1 ? bare : narrow
+  const small = ([...plain.toUpperCase()].length === 1 ? plain.toUpperCase() : plain).toLowerCase()
+  const [first = ''] = small
+  const fold = /[\p{sc=Inherited}\p{Cf}]/u.test(first) ? '' : first
+  folds.set(character, fold)
+  return fold
 }

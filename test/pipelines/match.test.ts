@@ -1,5 +1,6 @@
-import { from, lastValueFrom, toArray } from 'rxjs'
-import { expect, test } from 'vitest'
+import { from, lastValueFrom, map, toArray } from 'rxjs'
+import { TestScheduler } from 'rxjs/testing'
+import { describe, expect, test } from 'vitest'
 import { newLineage } from '../../pipelines/lineage.ts'
 import { match } from '../../pipelines/match.ts'
 import { textAt } from '../../pipelines/post-view.ts'
@@ -77,4 +78,92 @@ test('deletes, edits and closed accounts go on, whatever they say: they may take
 })
 test('an empty batch passes, since time and cursor ride on it', async () => {
   expect((await matched([])).rows).toEqual([[]])
+})
+
+test('handles of authors are no posts: they end here', async () => {
+  expect(await matched([{ id: 'i', op: 'identity', text: 'cello' }])).toEqual({ rows: [[]], dropped: [1] })
+})
+
+test('an edited quote still belongs to what it quotes', async () => {
+  const quote = { id: 'q', kind: 'quote', subject: 'a' } as const
+  const { rows } = await matched([
+    { id: 'a', text: 'cello' },
+    { ...quote, text: 'my bag' },
+    { ...quote, op: 'update', text: 'nothing' },
+  ])
+  expect(rows).toEqual([
+    [
+      ['a', 0],
+      ['q', 0, 1],
+      ['q', 0],
+    ],
+  ])
+})
+
+test('likes inherit nothing from a post that was deleted or edited away from its topic', async () => {
+  const like = (subject: string) => ({ id: `like of ${subject}`, kind: 'like', subject }) as const
+  const { rows, dropped } = await matched([
+    { id: 'a', text: 'cello' },
+    { id: 'a', op: 'delete' },
+    like('a'),
+    { id: 'b', text: 'cello' },
+    { id: 'b', op: 'update', text: 'weather' },
+    like('b'),
+  ])
+  expect(rows).toEqual([[['a', 0], ['a'], ['b', 0], ['b']]])
+  expect(dropped).toEqual([2])
+})
+
+test('a repost of a repost belongs to the same topics', async () => {
+  const { rows } = await matched([
+    { id: 'a', text: 'cello' },
+    { id: 'r', kind: 'repost', subject: 'a' },
+    { id: 's', kind: 'repost', subject: 'r' },
+  ])
+  expect(rows[0]).toEqual([
+    ['a', 0],
+    ['r', 0],
+    ['s', 0],
+  ])
+})
+
+describe('as an operator', () => {
+  const scheduler = () => new TestScheduler((actual, expected) => expect(actual).toEqual(expected))
+  const operator = () => match(MATCHER, newLineage(), { unmatched: () => {} })
+  const batch = postsOf([somePost({ text: 'cello' })], { cursor: 'c1', now: 77 })
+
+  test('gives a batch for each, at once, and completes with its source', () => {
+    scheduler().run(({ cold, expectObservable }) => {
+      const counts$ = cold('a-a-|', { a: batch }).pipe(operator(), map(facts))
+      expectObservable(counts$).toBe('m-m-|', { m: { count: 1, cursor: 'c1', now: 77, sign: 1 } })
+    })
+  })
+
+  test('passes an error on', () => {
+    scheduler().run(({ cold, expectObservable }) => {
+      expectObservable(cold('a-#', { a: batch }).pipe(operator(), map(facts))).toBe('m-#', { m: facts(batch) })
+    })
+  })
+
+  test('leaves its source when it is left', () => {
+    scheduler().run(({ hot, expectObservable, expectSubscriptions }) => {
+      const source$ = hot('a-a-a-', { a: batch })
+      expectObservable(source$.pipe(operator(), map(facts)), '^--!').toBe('m-m', { m: facts(batch) })
+      expectSubscriptions(source$.subscriptions).toBe('^--!')
+    })
+  })
+
+  test('two that listen at once do not disturb each other', async () => {
+    const posts$ = from([postsOf([somePost({ id: 'a', text: 'cello' }), somePost({ id: 'b', text: 'bag' })]), batch])
+    const both$ = posts$.pipe(operator())
+    const [one, other] = await Promise.all([lastValueFrom(both$.pipe(toArray())), lastValueFrom(both$.pipe(toArray()))])
+    expect(one).toEqual(other)
+  })
+})
+
+const facts = ({ count, cursor, now }: { count: number; cursor: string | null; now: number }) => ({
+  count,
+  cursor,
+  now,
+  sign: 1,
 })
