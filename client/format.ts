@@ -51,10 +51,19 @@ export const formatWeekday = (at: number, { zone, locale }: Zoned): string =>
 /** 0.8 s, 9 s, 34 min, 1 h 45 min. */
 export function formatAge(ms: number): string {
   const seconds = Math.max(0, ms) / 1_000
-  if (seconds < 9.95) return `${seconds.toFixed(1)} s`
+  if (seconds < 2.95) return `${seconds.toFixed(1)} s`
   if (seconds < 100) return `${Math.round(seconds)} s`
   const minutes = Math.round(seconds / 60)
   return minutes < 100 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`
+}
+
+/** 5:25 and 1:45:05, for what is still running. */
+export function formatElapsed(ms: number): string {
+  const seconds = Math.max(0, Math.floor(ms / 1_000))
+  const two = (value: number) => String(value).padStart(2, '0')
+  const [hours, minutes] = [Math.floor(seconds / 3_600), Math.floor(seconds / 60) % 60]
+  const tail = `${hours > 0 ? two(minutes) : minutes}:${two(seconds % 60)}`
+  return hours > 0 ? `${hours}:${tail}` : tail
 }
 
 const formats = new Map<string, Intl.DateTimeFormat>()

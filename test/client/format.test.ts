@@ -42,7 +42,8 @@ test('times in the zone of the board', () => {
 })
 test.each([
   [800, '0.8 s'],
-  [9_000, '9.0 s'],
+  [2_100, '2.1 s'],
+  [9_000, '9 s'],
   [34 * 60_000, '34 min'],
   [105 * 60_000, '1 h 45 min'],
 ])('an age of %d ms as %s', (ms, text) => expect(formatAge(ms)).toBe(text))

@@ -5,11 +5,13 @@ import type { TopicItems } from './items.ts'
 
 export interface TierRow {
   readonly tier: Tier
-  /** Share of the matched mentions, and of all customers, 0..1. */
-  readonly share: number
-  readonly base: number
-  /** The one against the other; null under 30 matched mentions. */
+  /** Matched mentions. */
+  readonly n: number
+  /** Their share of all matched mentions, 0..1, and the one against the other; null under 30 matched mentions. */
+  readonly share: number | null
   readonly index: number | null
+  /** The tier's share of all customers, 0..1. */
+  readonly base: number
 }
 
 export interface CustomerFacts {
@@ -23,11 +25,12 @@ export function customersOf(topic: TopicItems, tiers: readonly Tier[]): Customer
   const known = tiers.filter(({ id }) => id !== 'unmatched')
   const split = new Map((topic.split('volume', '1h', 'tier')?.rows ?? []).map(({ key, value }) => [key, value ?? 0]))
   const matched = known.reduce((sum, { id }) => sum + (split.get(id) ?? 0), 0)
-  const base = known.reduce((sum, { customers }) => sum + customers, 0)
+  const customers = known.reduce((sum, tier) => sum + tier.customers, 0)
   const rows = known.map((tier) => {
-    const share = matched > 0 ? (split.get(tier.id) ?? 0) / matched : 0
-    const usual = base > 0 ? tier.customers / base : 0
-    return { tier, share, base: usual, index: matched >= LEAST_N && usual > 0 ? share / usual : null }
+    const n = split.get(tier.id) ?? 0
+    const share = matched >= LEAST_N ? n / matched : null
+    const base = customers > 0 ? tier.customers / customers : 0
+    return { tier, n, share, base, index: share !== null && base > 0 ? share / base : null }
   })
   return { rows, matched, match: topic.match('1h') }
 }

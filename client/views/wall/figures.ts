@@ -6,7 +6,8 @@ import type { TopicItems } from './items.ts'
 /** A number of the wall with everything that makes it a fact. */
 export interface FigureFact {
   readonly lane: LaneId
-  readonly value: string
+  /** null until it is known. */
+  readonly value: string | null
   readonly severity: number
   readonly delta: string
   readonly note: string
@@ -20,7 +21,7 @@ export const figuresOf = (topic: TopicItems, words: Messages): readonly FigureFa
 
 function figureOf(standing: Standing | null, lane: LaneId, words: Messages): FigureFact {
   const value = standing?.value ?? null
-  if (standing === null || value === null) return { lane, value: '–', severity: 0, delta: '', note: words.loading }
+  if (standing === null || value === null) return { lane, value: null, severity: 0, delta: '', note: '' }
   const severity = standing.since === null ? 0 : standing.severity
   return {
     lane,
@@ -33,6 +34,7 @@ function figureOf(standing: Standing | null, lane: LaneId, words: Messages): Fig
   }
 }
 
+/** The words of a figure. */
 type Said = Pick<FigureFact, 'value' | 'delta' | 'note'>
 
 const index = ({ usual, interval, n }: Standing, value: number, words: Messages): Said => ({
@@ -55,7 +57,7 @@ const tone = ({ usual, n }: Standing, value: number, words: Messages): Said => (
       : usual
         ? against(value, usual.mid, (gap) => String(Math.round(gap)), words)
         : words.noUsual,
-  note: usual ? words.usually(formatSigned(usual.mid), formatCount(n)) : words.n(formatCount(n)),
+  note: usual ? words.usually(formatSigned(usual.mid), formatCount(n)) : n < LEAST_N ? '' : words.n(formatCount(n)),
 })
 
 const against = (value: number, usual: number, write: (gap: number) => string, words: Messages): string =>

@@ -1,9 +1,13 @@
+import { firstWords } from '../../text.ts'
 import type { TopicItems } from './items.ts'
 
 /** Fewer posts with a word than this say nothing about it. */
 const LEAST_POSTS = 3
 /** A ratio against less than this many posts of a day is no ratio. */
 const LEAST_MENTIONS = 30
+
+/** A word used this many times more than in the day is a cause worth naming. */
+export const RISING = 1.5
 
 export interface RisingTerm {
   readonly term: string
@@ -33,3 +37,10 @@ export function risingTerms(topic: TopicItems): readonly RisingTerm[] {
 }
 
 const gain = ({ share, ratio }: RisingTerm): number => share * (0.2 + Math.log2(Math.max(1, ratio ?? 1)))
+
+/** A short word followed by a number is a code, and codes are written in capitals: LRK 218. */
+const CODE = /^[a-z]{2,3} \d{2,4}$/
+
+/** A word as a screen shows it, at most `room` Latin letters wide. */
+export const termWords = (term: string, room: number): string =>
+  firstWords(CODE.test(term) ? term.toUpperCase() : term, room)

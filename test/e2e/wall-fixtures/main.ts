@@ -16,5 +16,5 @@ mount(Pulse, {
   props:
     freshness === 'loading'
       ? { channels: {}, freshness, asOf: 0, clock: 0 }
-      : { channels: board.channels, freshness, asOf: board.asOf - age, clock: board.asOf },
+      : { channels: board.channels, freshness, asOf: board.asOf, clock: board.asOf + age },
 })
