@@ -13,7 +13,7 @@ export default defineConfig({
           name: 'node',
           root,
           include: ['test/**/*.test.ts'],
-          exclude: ['test/architecture.test.ts', 'test/e2e/**', 'test/process/**'],
+          exclude: ['test/architecture.test.ts', 'test/e2e/**', 'test/faults/**', 'test/process/**'],
           testTimeout: 20_000,
         },
       },
@@ -24,6 +24,17 @@ export default defineConfig({
           name: 'process',
           root,
           include: ['test/process/**/*.test.ts', 'test/e2e/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        // What breaks, and what must hold all the same. SEED=n replays a run, FAULTS=long takes longer looks.
+        test: {
+          name: 'faults',
+          root,
+          include: ['test/faults/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
           fileParallelism: false,

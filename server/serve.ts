@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { createAdaptorServer } from '@hono/node-server'
 import pino from 'pino'
 import { createSources } from '../data/sources/index.ts'
 import type { Source } from '../data/sources/source.ts'
@@ -12,6 +11,7 @@ import { memoryBus } from './bus/memory.ts'
 import type { Config } from './config.ts'
 import { newApp } from './http/app.ts'
 import { healthOf } from './http/health.ts'
+import { newHttpServer } from './http/server.ts'
 import { type Hub, newHub } from './live/hub.ts'
 import { type Live, serveLive } from './live/socket-server.ts'
 import { askPreview } from './previews.ts'
@@ -44,7 +44,7 @@ export async function serve(config: Config, client: string): Promise<void> {
     process.exit(70)
   }
   const app = newApp({ client, version, hosts: hostsOf(config), health, preview: askPreview(bus) })
-  const server = createAdaptorServer({ fetch: app.fetch }) as Server
+  const server = newHttpServer(app.fetch)
   const live = serveLive(server, {
     hub,
     version,

@@ -9,10 +9,13 @@ import { newSubscriptions } from './subscriptions.ts'
 export const HEARTBEAT = 1_000
 /** Commands a screen may send in a minute. */
 export const MOST_COMMANDS = 60
+/** Whoever sends this many all the same does not listen, and is closed. */
+export const FLOOD = 10 * MOST_COMMANDS
+export const CLOSED_FLOOD = 1008
 const MINUTE = 60_000
 
 /** What happened to a session; every one is counted. */
-export type SessionEvent = 'opened' | 'closed' | 'refused-command' | SlowEvent
+export type SessionEvent = 'opened' | 'closed' | 'refused-command' | 'closed-flood' | SlowEvent
 
 export interface SessionSetup extends OutboxSetup {
   readonly version: string
@@ -24,13 +27,20 @@ export function serveSession(socket: WebSocket, setup: SessionSetup): void {
   const { hub, scope, version, count } = setup
   const outbox = newOutbox(socket, setup)
   const subscriptions = newSubscriptions(hub, scope, outbox)
-  const isTooFast = newPaceLimit(setup.now)
+  const pace = newPace(setup.now)
   const refuse = (refusal: Omit<Refusal, 'type'>) => {
     count('refused-command')
     outbox.send({ type: 'error', ...refusal })
   }
+  const closeFlood = () => {
+    count('closed-flood')
+    socket.off('message', receive)
+    socket.close(CLOSED_FLOOD, 'too many commands')
+  }
   const receive = (data: Buffer, isBinary: boolean) => {
-    if (isTooFast()) return refuse(TOO_FAST)
+    const inMinute = pace()
+    if (inMinute > FLOOD) return closeFlood()
+    if (inMinute > MOST_COMMANDS) return refuse(TOO_FAST)
     const command = read(data, isBinary)
     const refusal = command.ok
       ? subscriptions.obey(command.value)
@@ -62,12 +72,12 @@ const read = (data: Buffer, isBinary: boolean): Parsed<Command> =>
     ? { ok: false, error: 'wanted a text frame, came a binary one; the command is ignored' }
     : parseCommand(data.toString())
 
-/** True for a command that comes as the sixty-first within a minute. */
-function newPaceLimit(now: () => number): () => boolean {
+/** Notes a command; tells how many came within the last minute. */
+function newPace(now: () => number): () => number {
   const times: number[] = []
   return () => {
     times.push(now())
     while ((times[0] ?? 0) < now() - MINUTE) times.shift()
-    return times.length > MOST_COMMANDS
+    return times.length
   }
 }

@@ -11,6 +11,8 @@ import { type SessionEvent, serveSession } from './session.ts'
 export const LIVE_PATH = '/live'
 /** A screen says little, bytes. */
 const MOST_MESSAGE = 16_384
+/** Pieces one message may come in; a longer chain would cost memory for nothing said. */
+const MOST_FRAGMENTS = 16
 /** Q11: screens at once, in all and from one address. */
 export const MOST_SCREENS = { all: 1_000, address: 50 } as const
 
@@ -43,6 +45,7 @@ export function serveLive(server: Server, setup: LiveSetup): Live {
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: MOST_MESSAGE,
+    maxFragments: MOST_FRAGMENTS,
     perMessageDeflate: false,
     handleProtocols: () => PROTOCOL,
   })

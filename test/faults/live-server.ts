@@ -1,0 +1,41 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { Frame } from '../../pipelines/contract/frame.ts'
+import { newHub } from '../../server/live/hub.ts'
+import { type LiveEvent, serveLive } from '../../server/live/socket-server.ts'
+
+/** A page that may connect from any address of this machine. */
+export const ORIGIN = 'https://wall.example'
+
+/** The real live server on port 0 over a hub that the test feeds. */
+export async function startLive(channels: readonly string[]) {
+  const counted = new Map<LiveEvent, number>()
+  const hub = newHub({ epoch: 'e1', channels, now: () => performance.now() })
+  const server = createServer()
+  const live = serveLive(server, {
+    hub,
+    version: '1',
+    origins: [ORIGIN],
+    isReady: () => true,
+    count: (event) => counted.set(event, (counted.get(event) ?? 0) + 1),
+    now: () => performance.now(),
+  })
+  await new Promise<void>((resolve) => server.listen(0, resolve))
+  return {
+    hub,
+    port: (server.address() as AddressInfo).port,
+    count: (event: LiveEvent) => counted.get(event) ?? 0,
+    /** Sets keys on a channel; event time is the number of the change. */
+    publish: (channel: string, set: Readonly<Record<string, unknown>>, del: readonly string[] = []): Frame => {
+      const seq = hub.channel(channel).position().seq + 1
+      const frame: Frame = { type: 'delta', epoch: 'e1', channel, seq, at: seq, set, del }
+      hub.publish(frame)
+      return frame
+    },
+    stop: async () => {
+      live.close()
+      server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+    },
+  }
+}
