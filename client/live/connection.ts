@@ -29,6 +29,8 @@ export interface Listener {
 
 /** A reconnect waits anything up to this, ms: full jitter, so that a restarted server is not stormed. */
 const RECONNECT = { least: 500, most: 5_000 } as const
+/** The server speaks every second: after this long without a word the line is taken for cut, though nobody hung up, ms. */
+export const CUT = 10_000
 
 interface Held {
   readonly items: Items
@@ -49,6 +51,7 @@ export function connect(setup: ConnectionSetup): Connection {
   let socket: SocketLike | null = null
   let isClosed = false
   let cancel = () => {}
+  let unwatch = () => {}
 
   const subscribe = (channel: string) => {
     const after = held.get(channel)?.position ?? null
@@ -86,21 +89,32 @@ export function connect(setup: ConnectionSetup): Connection {
         }
     }
   }
+  const openAgain = (lost: SocketLike) => {
+    if (isClosed || socket !== lost) return
+    socket = null
+    isGreeted = false
+    unwatch()
+    cancel = setup.wait(open, RECONNECT.least + setup.random() * (RECONNECT.most - RECONNECT.least))
+  }
+  const watch = (opened: SocketLike) => {
+    unwatch()
+    unwatch = setup.wait(() => {
+      openAgain(opened)
+      opened.close()
+    }, CUT)
+  }
   const open = () => {
     const opened = setup.open(PROTOCOL)
     socket = opened
     opened.onmessage = ({ data }) => {
       if (typeof data !== 'string' || socket !== opened) return
+      watch(opened)
       setup.listener.heard()
       take(JSON.parse(data) as ServerMessage)
     }
     opened.onerror = () => opened.close()
-    opened.onclose = () => {
-      if (isClosed || socket !== opened) return
-      socket = null
-      isGreeted = false
-      cancel = setup.wait(open, RECONNECT.least + setup.random() * (RECONNECT.most - RECONNECT.least))
-    }
+    opened.onclose = () => openAgain(opened)
+    watch(opened)
   }
   open()
   return {
@@ -114,6 +128,7 @@ export function connect(setup: ConnectionSetup): Connection {
     close: () => {
       isClosed = true
       cancel()
+      unwatch()
       socket?.close()
     },
   }

@@ -3,6 +3,7 @@ import type { WebSocket } from 'ws'
 import { type Command, type Parsed, parseCommand } from '../../pipelines/contract/command.ts'
 import { PROTOCOL, type Refusal } from '../../pipelines/contract/frame.ts'
 import { newOutbox, type OutboxSetup, type SlowEvent } from './outbox.ts'
+import { newPulse } from './pulse.ts'
 import { newSubscriptions } from './subscriptions.ts'
 
 /** A screen hears from the server at least this often, ms: it calls itself late after three. */
@@ -15,7 +16,7 @@ export const CLOSED_FLOOD = 1008
 const MINUTE = 60_000
 
 /** What happened to a session; every one is counted. */
-export type SessionEvent = 'opened' | 'closed' | 'refused-command' | 'closed-flood' | SlowEvent
+export type SessionEvent = 'opened' | 'closed' | 'refused-command' | 'closed-flood' | 'closed-gone' | SlowEvent
 
 export interface SessionSetup extends OutboxSetup {
   readonly version: string
@@ -28,6 +29,7 @@ export function serveSession(socket: WebSocket, setup: SessionSetup): void {
   const outbox = newOutbox(socket, setup)
   const subscriptions = newSubscriptions(hub, scope, outbox)
   const pace = newPace(setup.now)
+  const pulse = newPulse(socket, setup.now)
   const refuse = (refusal: Omit<Refusal, 'type'>) => {
     count('refused-command')
     outbox.send({ type: 'error', ...refusal })
@@ -36,6 +38,10 @@ export function serveSession(socket: WebSocket, setup: SessionSetup): void {
     count('closed-flood')
     socket.off('message', receive)
     socket.close(CLOSED_FLOOD, 'too many commands')
+  }
+  const leaveGone = () => {
+    count('closed-gone')
+    socket.terminate()
   }
   const receive = (data: Buffer, isBinary: boolean) => {
     const inMinute = pace()
@@ -48,6 +54,7 @@ export function serveSession(socket: WebSocket, setup: SessionSetup): void {
     if (refusal) refuse(refusal)
   }
   const beat = interval(HEARTBEAT).subscribe(() => {
+    if (pulse.isGone()) return leaveGone()
     outbox.tend()
     if (outbox.hasRoom()) outbox.send({ type: 'heartbeat', at: Date.now(), top: subscriptions.top() })
   })

@@ -8,9 +8,9 @@ import { type LiveEvent, serveLive } from '../../server/live/socket-server.ts'
 export const ORIGIN = 'https://wall.example'
 
 /** The real live server on port 0 over a hub that the test feeds. */
-export async function startLive(channels: readonly string[]) {
+export async function startLive(channels: readonly string[], now = () => performance.now()) {
   const counted = new Map<LiveEvent, number>()
-  const hub = newHub({ epoch: 'e1', channels, now: () => performance.now() })
+  const hub = newHub({ epoch: 'e1', channels, now })
   const server = createServer()
   const live = serveLive(server, {
     hub,
@@ -18,7 +18,7 @@ export async function startLive(channels: readonly string[]) {
     origins: [ORIGIN],
     isReady: () => true,
     count: (event) => counted.set(event, (counted.get(event) ?? 0) + 1),
-    now: () => performance.now(),
+    now,
   })
   await new Promise<void>((resolve) => server.listen(0, resolve))
   return {

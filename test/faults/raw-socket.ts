@@ -71,7 +71,7 @@ export function outcomeOf(port: number, pieces: readonly Uint8Array[]): Promise<
 }
 
 const FAREWELL = 'still there?'
-const UPGRADE = [
+export const UPGRADE = [
   'GET /live HTTP/1.1',
   'Host: 127.0.0.1',
   'Connection: Upgrade',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { connect, type SocketLike } from '../../../client/live/connection.ts'
+import { CUT, connect, type SocketLike } from '../../../client/live/connection.ts'
 import { freshness, LATE, LOST } from '../../../client/live/freshness.ts'
 import type { Items, ServerMessage } from '../../../pipelines/contract/frame.ts'
 
@@ -8,6 +8,7 @@ function farEnd() {
   const sockets: (SocketLike & { sent: unknown[] })[] = []
   const held: Record<string, Items> = {}
   const waits: number[] = []
+  let silence = () => {}
   const connection = connect({
     open: () => {
       const socket = {
@@ -24,6 +25,12 @@ function farEnd() {
     },
     random: () => 0.5,
     wait: (work, delay) => {
+      if (delay === CUT) {
+        silence = work
+        return () => {
+          silence = () => {}
+        }
+      }
       waits.push(delay)
       work()
       return () => {}
@@ -34,7 +41,7 @@ function farEnd() {
   const say = (message: object) =>
     sockets.at(-1)!.onmessage?.({ data: JSON.stringify(message satisfies object as ServerMessage) })
   const hello = () => say({ type: 'hello', protocol: 'groundswell.v1', heartbeat: 1_000, scope: 'wall', version: '1' })
-  return { sockets, held, waits, say, hello, asked: () => sockets.at(-1)!.sent }
+  return { sockets, held, waits, say, hello, passSilence: () => silence(), asked: () => sockets.at(-1)!.sent }
 }
 const at = (seq: number, epoch = 'e') => ({ channel: 'world', epoch, seq, at: 1 })
 
@@ -67,6 +74,19 @@ test('a heartbeat ahead of it, or of another epoch, makes it ask again', () => {
   expect(asked()).toHaveLength(1)
   say({ type: 'heartbeat', at: 1, top: { world: { epoch: 'f', seq: 1 } } })
   expect(asked()).toHaveLength(2)
+})
+test('a line that is silent though nobody hung up is opened anew, and what the dead one still says is not heard', () => {
+  const { say, hello, asked, sockets, held, passSilence } = farEnd()
+  hello()
+  say({ type: 'snapshot', ...at(7), items: { a: 1 } })
+  passSilence()
+  expect(sockets).toHaveLength(2)
+  sockets[0]!.onmessage?.({ data: JSON.stringify({ type: 'snapshot', ...at(8), items: { a: 8 } }) })
+  sockets[0]!.onclose?.()
+  expect(sockets).toHaveLength(2)
+  hello()
+  expect(asked()).toEqual([{ type: 'subscribe', channel: 'world', after: { epoch: 'e', seq: 7 } }])
+  expect(held['world']).toEqual({ a: 1 })
 })
 test('silence makes it late, then lost; before the first frame it is loading', () => {
   expect([null, 0, LATE - 1, LATE, LOST - 1, LOST].map(freshness)).toEqual([
