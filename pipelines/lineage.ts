@@ -19,6 +19,8 @@ export interface Lineage {
   readonly writeTone: (lo: number, hi: number, from: ToneColumns, row: number) => void
   /** Takes up mentions that were stored before this run began. */
   readonly rememberBatch: (batch: ScoredBatch) => void
+  /** Mentions remembered now. */
+  readonly held: () => number
   /** Mentions dropped so far because there were too many. */
   readonly forgotten: () => number
 }
@@ -88,6 +90,7 @@ export function newLineage(room = ROOM): Lineage {
         writeTone(lo, hi, batch, row)
       }
     },
+    held: () => young.size + old.size - old.renewed,
     forgotten: () => forgotten,
   }
 }

@@ -9,13 +9,15 @@ import type { Board } from '../pipelines/contract/scene.ts'
 import type { Bus } from './bus/bus.ts'
 import { memoryBus } from './bus/memory.ts'
 import type { Config } from './config.ts'
+import { watchHealth } from './health.ts'
 import { newApp } from './http/app.ts'
-import { healthOf } from './http/health.ts'
+import { newMetrics } from './http/metrics.ts'
 import { newHttpServer } from './http/server.ts'
 import { type Hub, newHub } from './live/hub.ts'
 import { type Live, serveLive } from './live/socket-server.ts'
 import { askPreview } from './previews.ts'
 import { compute } from './roles/compute.ts'
+import { type ComputeWatch, watchCompute } from './roles/compute-watch.ts'
 import { newCounts } from './stats.ts'
 import { spawnThreads, type Threads } from './threads/spawn.ts'
 
@@ -35,7 +37,7 @@ export async function serve(config: Config, client: string): Promise<void> {
   const hub = newHub({ epoch, channels: channelsOf(config), now: () => performance.now() })
   const counts = newCounts()
   const sources = createSources(config.sources)
-  const health = healthOf(bus, counts, sources)
+  const health = watchHealth(bus, counts, sources)
   const fail = (error: unknown) => {
     log.fatal(
       { error: error instanceof Error ? error.stack : String(error) },
@@ -43,7 +45,14 @@ export async function serve(config: Config, client: string): Promise<void> {
     )
     process.exit(70)
   }
-  const app = newApp({ client, version, hosts: hostsOf(config), health, preview: askPreview(bus) })
+  const app = newApp({
+    client,
+    version,
+    hosts: hostsOf(config),
+    health,
+    metrics: newMetrics(health, bus.on('vitals')),
+    preview: askPreview(bus),
+  })
   const server = newHttpServer(app.fetch)
   const live = serveLive(server, {
     hub,
@@ -54,7 +63,7 @@ export async function serve(config: Config, client: string): Promise<void> {
     now: () => performance.now(),
   })
   logLife(bus, log)
-  startCompute({ config, sources, bus, hub, epoch }, fail)
+  startCompute({ config, sources, bus, hub, epoch }, { watch: watchCompute(bus, { hub, live, counts }), fail })
   const threads = spawnThreads(config, bus, fail)
   await listening(server, config)
   announce(server, config)
@@ -78,12 +87,20 @@ interface Parts {
   readonly epoch: string
 }
 
-function startCompute({ config, sources, bus, hub, epoch }: Parts, fail: (error: unknown) => void): void {
+interface Told {
+  readonly watch: ComputeWatch
+  readonly fail: (error: unknown) => void
+}
+
+function startCompute({ config, sources, bus, hub, epoch }: Parts, { watch, fail }: Told): void {
   compute(
     { board: boardOf(config), topics: config.topics, sources, epoch, wanted: wanted(config, hub) },
     bus,
   ).subscribe({
-    next: (frame) => hub.publish(frame),
+    next: (frame) => {
+      hub.publish(frame)
+      watch.frame(frame)
+    },
     error: fail,
   })
 }

@@ -1,18 +1,29 @@
 import type { PostBatch } from '../pipelines/contract/post.ts'
 import type { Ends } from '../pipelines/pipeline.ts'
-import type { Bus, Tally } from './bus/bus.ts'
+import type { Bus, Committed, Tally } from './bus/bus.ts'
+import { type Level, QUEUES } from './queues.ts'
 
-/** Dead letters kept between two tellings of the tallies. */
-const MOST_LETTERS = 250
-
-/** Counts what becomes of every line of every source; dead letters are also handed to the store. */
+/**
+ * The one account of what becomes of every line of every source; dead letters are also handed to the store. What is
+ * handed on is counted when it leaves and again when it is committed: the difference is pending, and nothing is
+ * inferred from anything else, so that the sum can show a mistake.
+ */
 export interface Meter extends Ends {
+  readonly handed: (source: number, rows: number) => void
+  readonly committed: (done: Committed) => void
   readonly tallies: () => readonly Tally[]
+  /** Dead letters told since the last tallies, and how many were not. */
+  readonly letters: () => Level
 }
+
+/** lines = stored + unmatched + deduped + deadLettered + sampled + pending. */
+export const isBalanced = (tally: Omit<Tally, 'source' | 'now' | 'newest'>): boolean =>
+  tally.lines === tally.stored + tally.unmatched + tally.deduped + tally.deadLettered + tally.sampled + tally.pending
 
 export function meter(sources: number, bus: Bus): Meter {
   const counts = Array.from({ length: sources }, (_, source) => newCounts(source))
-  let letters = 0
+  let told = 0
+  let untold = 0
   const add = (source: number, what: Counted, n: number) => {
     const count = counts[source]
     if (count) count[what] += n
@@ -21,19 +32,30 @@ export function meter(sources: number, bus: Bus): Meter {
     read: (batch) => noteBatch(counts[batch.source], batch),
     unmatched: (source, n) => add(source, 'unmatched', n),
     deduped: (source, n) => add(source, 'deduped', n),
+    handed: (source, rows) => add(source, 'pending', rows),
+    committed: ({ source, rows, duplicates }) => {
+      add(source, 'pending', -rows)
+      add(source, 'stored', rows - duplicates)
+      add(source, 'deduped', duplicates)
+    },
     deadLetter: (source, reason, line, at) => {
       add(source, 'deadLettered', 1)
       // A flood of broken lines is counted, but only so many of them are kept to be looked at.
-      if (++letters <= MOST_LETTERS) bus.publish({ name: 'deadLetters', message: { source, reason, line, at } })
+      if (told === QUEUES['dead-letters-told'].bound) untold++
+      else {
+        told++
+        bus.publish({ name: 'deadLetters', message: { source, reason, line, at } })
+      }
     },
+    letters: () => ({ level: told, shed: untold }),
     tallies: () => {
-      letters = 0
+      told = 0
       return counts.map((count) => ({ ...count }))
     },
   }
 }
 
-type Counted = 'lines' | 'unmatched' | 'deduped' | 'deadLettered'
+type Counted = 'lines' | 'stored' | 'unmatched' | 'deduped' | 'deadLettered' | 'sampled' | 'pending'
 type Counts = { -readonly [K in keyof Tally]: Tally[K] }
 
 const newCounts = (source: number): Counts => ({
@@ -41,9 +63,12 @@ const newCounts = (source: number): Counts => ({
   now: 0,
   newest: null,
   lines: 0,
+  stored: 0,
   unmatched: 0,
   deduped: 0,
   deadLettered: 0,
+  sampled: 0,
+  pending: 0,
 })
 
 function noteBatch(count: Counts | undefined, batch: PostBatch): void {

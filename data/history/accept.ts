@@ -13,8 +13,8 @@ export interface Accepted {
    * their event was stored before or came after its own end.
    */
   readonly retractions: readonly ScoredBatch[]
-  /** Rows left out because their event key was known already. */
-  readonly duplicates: number
+  /** Of each batch, the rows left out because their event key was known already. */
+  readonly duplicates: readonly number[]
 }
 
 export interface Acceptance {
@@ -35,7 +35,7 @@ export async function newAcceptance(duck: Duck, names: Names): Promise<Acceptanc
       try {
         const sifted = sift(batches, remembered)
         const taken = await duck.transaction(() => commit(duck, sifted, names))
-        return { retractions: [...refused(sifted), ...taken], duplicates: duplicatesOf(sifted) }
+        return { retractions: [...refused(sifted), ...taken], duplicates: sifted.map((each) => each.duplicates) }
       } catch (error) {
         failure = error
         throw error
@@ -56,8 +56,6 @@ async function commit(duck: Duck, sifted: readonly Sifted[], names: Names): Prom
 
 const refused = (sifted: readonly Sifted[]): ScoredBatch[] =>
   sifted.flatMap(({ batch, refuse }) => (refuse.length > 0 ? [{ ...pickScored(batch, refuse), sign: -1 }] : []))
-
-const duplicatesOf = (sifted: readonly Sifted[]): number => sifted.reduce((all, { duplicates }) => all + duplicates, 0)
 
 async function putCursors(duck: Duck, sifted: readonly Sifted[], names: Names): Promise<void> {
   const newest = new Map<number, ScoredBatch>()

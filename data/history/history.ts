@@ -12,6 +12,7 @@ import { migrate } from './migrate.ts'
 import { readSeen } from './remembered.ts'
 import { scoredBatches } from './scored-reader.ts'
 import cursors from './sql/cursors.sql?raw'
+import deadLetters from './sql/dead-letters.sql?raw'
 import extent from './sql/extent.sql?raw'
 import mentionsSince from './sql/mentions-since.sql?raw'
 import trimDeadLetters from './sql/trim-dead-letters.sql?raw'
@@ -56,8 +57,8 @@ export interface History {
   /** Mentions created after a time, in arrival order, as of when reading begins: what is accepted later is not among them. */
   readonly mentionsSince: (at: number) => AsyncGenerator<ScoredBatch>
   readonly extent: () => Promise<Extent>
-  /** Keeps the newest 10,000 of all. */
-  readonly deadLetter: (letters: readonly DeadLetterRow[]) => Promise<void>
+  /** Keeps the newest 10,000 of all; says how many are kept now and how many went. */
+  readonly deadLetter: (letters: readonly DeadLetterRow[]) => Promise<{ readonly kept: number; readonly gone: number }>
   /** The database itself, for loading whole tables. */
   readonly duck: Duck
   readonly close: () => void
@@ -118,9 +119,11 @@ async function readExtent(duck: Duck): Promise<Extent> {
   return { mentions: read('mentions'), posts: read('posts'), first: read('first'), newest: read('newest') }
 }
 
-async function putDeadLetters(duck: Duck, letters: readonly DeadLetterRow[], names: Names): Promise<void> {
+async function putDeadLetters(duck: Duck, letters: readonly DeadLetterRow[], names: Names) {
+  const count = async () => Number((await duck.rows(deadLetters))[0]?.['letters'])
   const kept = letters.slice(-MOST_DEAD_LETTERS)
-  await duck.transaction(async () => {
+  return duck.transaction(async () => {
+    const before = await count()
     await duck.append('dead_letters', {
       types: ['varchar', 'varchar', 'timestamp_ms', 'blob'],
       values: [
@@ -131,5 +134,7 @@ async function putDeadLetters(duck: Duck, letters: readonly DeadLetterRow[], nam
       ],
     })
     await duck.run(trimDeadLetters, { most: MOST_DEAD_LETTERS })
+    const now = await count()
+    return { kept: now, gone: before + letters.length - now }
   })
 }

@@ -49,6 +49,8 @@ export interface SourceItem {
   readonly deduped: number
   readonly deadLettered: number
   readonly sampled: number
+  /** Handed to the store and not yet committed. */
+  readonly pending: number
   /** Mentions older than the lateness: stored, counted, and in every window that still reaches back to them. */
   readonly late: number
   readonly retries: number

@@ -2,6 +2,7 @@ import type { Observable } from 'rxjs'
 import type { DeadLetterRow, Start } from '../../data/history/history.ts'
 import type { SourceStatus } from '../../pipelines/contract/line.ts'
 import type { ScoredBatch } from '../../pipelines/contract/mention.ts'
+import type { Vitals } from '../vitals.ts'
 
 /** Everything the roles say to each other, and who says it. All of it survives a structured clone. */
 export interface Messages {
@@ -16,7 +17,7 @@ export interface Messages {
   /** store → compute: rows counted before and taken back, `sign` -1. */
   readonly retractions: ScoredBatch
   /** store → ingest, compute: these rows are safe on disk. */
-  readonly committed: Handled
+  readonly committed: Committed
   /** compute → ingest: these rows are counted. */
   readonly measured: Handled
   /** compute: these mentions came later than the lateness. */
@@ -25,6 +26,8 @@ export interface Messages {
   readonly statuses: SourceNews
   /** ingest → compute: what became of the lines so far, four times a second. */
   readonly tallies: readonly Tally[]
+  /** ingest, store → compute: how a thread lives, four times a second. */
+  readonly vitals: Vitals
   /** ingest → store. */
   readonly deadLetters: DeadLetterRow
   /** compute → store: no more mentions will come; commit what is there and close. */
@@ -58,21 +61,32 @@ export interface Handled {
   readonly rows: number
 }
 
+/** `duplicates` of the rows were stored before and are not stored again. */
+export interface Committed extends Handled {
+  readonly duplicates: number
+}
+
 export interface SourceNews {
   readonly source: number
   readonly status: SourceStatus
 }
 
-/** Counts since start, of one source. */
+/** Counts since start, of one source: lines = stored + unmatched + deduped + deadLettered + sampled + pending. */
 export interface Tally {
   readonly source: number
   readonly now: number
   /** Event time of the newest post, epoch ms, null before the first. */
   readonly newest: number | null
   readonly lines: number
+  /** Rows the store has committed; what it knew already is deduped. */
+  readonly stored: number
   readonly unmatched: number
   readonly deduped: number
   readonly deadLettered: number
+  /** Left out on purpose under load; nothing samples yet. */
+  readonly sampled: number
+  /** Handed to the store and not yet committed. */
+  readonly pending: number
 }
 
 export interface PreviewRequest {

@@ -1,8 +1,9 @@
 import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
-import type { SourceItem } from '../../pipelines/contract/scene.ts'
+import type { Health } from '../health.ts'
 import { isLocalHost } from '../live/origins.ts'
+import type { Metrics } from './metrics.ts'
 import { problem } from './problem.ts'
 import { type Preview, topicRoutes } from './topic-routes.ts'
 
@@ -14,17 +15,12 @@ export interface AppSetup {
   /** Host names beside this machine's own, from server.origins. */
   readonly hosts: readonly string[]
   readonly health: () => Health
+  readonly metrics: Metrics
   readonly preview: Preview
 }
 
-export interface Health {
-  readonly ready: boolean
-  readonly screens: Readonly<Record<string, number>>
-  readonly sources: readonly SourceItem[]
-}
-
-/** Routes: the client, /healthz, /api/topics/preview, /api/topics/explain. */
-export function newApp({ client, version, hosts, health, preview }: AppSetup): Hono {
+/** Routes: the client, /healthz, /metrics, /api/topics/preview, /api/topics/explain. */
+export function newApp({ client, version, hosts, health, metrics, preview }: AppSetup): Hono {
   const app = new Hono()
   app.use(secureHeaders(HEADERS))
   app.use(async (context, next) => {
@@ -39,6 +35,7 @@ export function newApp({ client, version, hosts, health, preview }: AppSetup): H
     const now = health()
     return context.json({ version, ...now }, now.ready ? 200 : 503)
   })
+  app.get('/metrics', async (context) => context.body(await metrics.text(), 200, { 'Content-Type': metrics.type }))
   app.route('/api/topics', topicRoutes(preview))
   app.get('/assets/*', async (context, next) => {
     await next()

@@ -1,7 +1,8 @@
 import { applyFrame, type Frame, type Items, type Position, type Snapshot } from '../../pipelines/contract/frame.ts'
+import { QUEUES } from '../queues.ts'
 
 /** Frames kept for screens that come back: this many, or this long, ms. */
-export const RING = { frames: 1_024, age: 60_000 } as const
+export const RING = { frames: QUEUES['channel-ring'].bound, age: 60_000 } as const
 
 /** One channel as the server holds it: its items now, and the last frames for resuming. */
 export interface Channel {
@@ -11,6 +12,8 @@ export interface Channel {
   readonly snapshot: () => Snapshot
   /** Frames after a position, oldest first; null when they cannot all be given. */
   readonly since: (position: Position) => readonly Frame[] | null
+  /** How many frames are kept now. */
+  readonly kept: () => number
 }
 
 export function newChannel(name: string, epoch: string): Channel {
@@ -37,5 +40,6 @@ export function newChannel(name: string, epoch: string): Channel {
       const missed = ring.filter(({ frame }) => frame.seq > position.seq).map(({ frame }) => frame)
       return missed.length === seq - position.seq ? missed : null
     },
+    kept: () => ring.length,
   }
 }

@@ -20,6 +20,8 @@ export interface Hub {
   /** A channel as bytes for one scope. */
   readonly snapshot: (channel: string, scope: ScopeName) => Buffer
   readonly bytesOf: (frame: Frame, scope: ScopeName) => Buffer
+  /** Most frames that any channel keeps for resuming. */
+  readonly longestRing: () => number
 }
 
 export interface HubSetup {
@@ -52,6 +54,7 @@ export function newHub({ epoch, channels, now }: HubSetup): Hub {
     isHeard: (name) => listeners.has(name),
     snapshot: (name, scope) => encode(maskedSnapshot(channel(name).snapshot(), scope)),
     bytesOf,
+    longestRing: () => Math.max(0, ...[...known.values()].map((each) => each.kept())),
   }
 }
 

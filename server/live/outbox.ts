@@ -1,9 +1,15 @@
 import type { WebSocket } from 'ws'
 import type { Frame, ScopeName, ServerMessage } from '../../pipelines/contract/frame.ts'
+import { QUEUES } from '../queues.ts'
 import type { Hub } from './hub.ts'
 
 /** Q6, bytes waiting for one screen: the feed is left out, then it gets only the newest state, then it is closed, ms. */
-export const SLOW = { feedOff: 262_144, newestOnly: 524_288, close: 1_048_576, stuck: 10_000 } as const
+export const SLOW = {
+  feedOff: 262_144,
+  newestOnly: 524_288,
+  close: QUEUES['screen-outbound'].bound,
+  stuck: 10_000,
+} as const
 export const CLOSED_SLOW = 4008
 
 /** What happens to a slow screen; every one is counted. */

@@ -16,7 +16,14 @@ export const CLOSED_FLOOD = 1008
 const MINUTE = 60_000
 
 /** What happened to a session; every one is counted. */
-export type SessionEvent = 'opened' | 'closed' | 'refused-command' | 'closed-flood' | 'closed-gone' | SlowEvent
+export type SessionEvent =
+  | 'opened'
+  | 'closed'
+  | 'refused-command'
+  | 'closed-flood'
+  | 'closed-gone'
+  | 'not-recovered'
+  | SlowEvent
 
 export interface SessionSetup extends OutboxSetup {
   readonly version: string
@@ -27,7 +34,7 @@ export interface SessionSetup extends OutboxSetup {
 export function serveSession(socket: WebSocket, setup: SessionSetup): void {
   const { hub, scope, version, count } = setup
   const outbox = newOutbox(socket, setup)
-  const subscriptions = newSubscriptions(hub, scope, outbox)
+  const subscriptions = newSubscriptions({ hub, scope, outbox, count })
   const pace = newPace(setup.now)
   const pulse = newPulse(socket, setup.now)
   const refuse = (refusal: Omit<Refusal, 'type'>) => {

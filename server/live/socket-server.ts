@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream'
 import { WebSocketServer } from 'ws'
 import { PROTOCOL } from '../../pipelines/contract/frame.ts'
 import { isLoopback, scopeOf } from '../access/scope.ts'
+import { QUEUES } from '../queues.ts'
 import type { Hub } from './hub.ts'
 import { mayConnect } from './origins.ts'
 import { type SessionEvent, serveSession } from './session.ts'
@@ -14,7 +15,7 @@ const MOST_MESSAGE = 16_384
 /** Pieces one message may come in; a longer chain would cost memory for nothing said. */
 const MOST_FRAGMENTS = 16
 /** Q11: screens at once, in all and from one address. */
-export const MOST_SCREENS = { all: 1_000, address: 50 } as const
+export const MOST_SCREENS = { all: QUEUES.screens.bound, address: 50 } as const
 
 export type LiveEvent = SessionEvent | 'refused-origin' | 'refused-protocol' | 'refused-full' | 'refused-early'
 
@@ -32,6 +33,9 @@ export interface LiveSetup {
 export interface Live {
   /** Tells every screen that the server goes away. */
   readonly close: () => void
+  readonly screens: () => number
+  /** Bytes waiting for the slowest screen. */
+  readonly mostWaiting: () => number
 }
 
 interface Refused {
@@ -62,7 +66,11 @@ export function serveLive(server: Server, setup: LiveSetup): Live {
       serveSession(client, { ...setup, scope: scopeOf(address, asked) })
     })
   })
-  return { close: () => closeAll(sockets) }
+  return {
+    close: () => closeAll(sockets),
+    screens: () => sockets.clients.size,
+    mostWaiting: () => Math.max(0, ...[...sockets.clients].map(({ bufferedAmount }) => bufferedAmount)),
+  }
 }
 
 function refusalOf(

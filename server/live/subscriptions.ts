@@ -16,7 +16,15 @@ export interface Subscriptions {
   readonly end: () => void
 }
 
-export function newSubscriptions(hub: Hub, scope: ScopeName, outbox: Outbox): Subscriptions {
+export interface SubscriptionsSetup {
+  readonly hub: Hub
+  readonly scope: ScopeName
+  readonly outbox: Outbox
+  /** Told when a screen came back and what it missed was gone. */
+  readonly count: (event: 'not-recovered') => void
+}
+
+export function newSubscriptions({ hub, scope, outbox, count }: SubscriptionsSetup): Subscriptions {
   const channels = new Map<string, () => void>()
   const leave = (channel: string) => {
     channels.get(channel)?.()
@@ -26,6 +34,7 @@ export function newSubscriptions(hub: Hub, scope: ScopeName, outbox: Outbox): Su
     leave(channel)
     const held = hub.channel(channel)
     const missed = after === null ? null : held.since(after)
+    if (after !== null && missed === null) count('not-recovered')
     outbox.send({ type: 'subscribed', channel, ...held.position(), recovered: missed !== null })
     if (missed === null) outbox.write(hub.snapshot(channel, scope))
     else for (const frame of missed) outbox.write(hub.bytesOf(frame, scope))

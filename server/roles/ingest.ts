@@ -21,7 +21,9 @@ import { type IntakeKnown, intake } from '../../pipelines/pipeline.ts'
 import type { Matcher } from '../../pipelines/query/matcher.ts'
 import type { ToneModel } from '../../pipelines/tone/model.ts'
 import type { Bus } from '../bus/bus.ts'
-import { type Meter, meter } from '../tally.ts'
+import { meter } from '../tally.ts'
+import { VITALS_PERIOD } from '../vitals.ts'
+import { type LineEnds, watchIntake } from './intake-watch.ts'
 import { valve } from './valve.ts'
 
 export interface IngestSetup {
@@ -30,9 +32,6 @@ export interface IngestSetup {
   readonly tone: ToneModel
 }
 
-/** How often the counts of lines are told, ms. */
-const TALLY_PERIOD = 250
-
 /**
  * The role that takes posts in: every source through an intake of its own, onto the bus. Opens nothing before the
  * store has said where to resume and what was seen. Ends when unsubscribed.
@@ -40,19 +39,26 @@ const TALLY_PERIOD = 250
 export function ingest(setup: IngestSetup, bus: Bus): Subscription {
   const dropped = meter(setup.sources.length, bus)
   const lineage = newLineage()
-  const role = new Subscription()
+  const watched = watchIntake(bus, dropped)
+  const role = new Subscription(watched.stop)
   role.add(bus.on('rebuilt').subscribe((batch) => lineage.rememberBatch(batch)))
   role.add(
     whenReady(bus)
       .pipe(
-        switchMap((known) => mentions(setup, knownTo(setup, known, lineage), { bus, dropped, cursors: known.cursors })),
+        switchMap((known) =>
+          mentions(setup, knownTo(setup, known, lineage), { bus, dropped: watched.ends, cursors: known.cursors }),
+        ),
       )
-      .subscribe((message) => bus.publish({ name: 'mentions', message })),
+      .subscribe((message) => {
+        watched.hand(message)
+        bus.publish({ name: 'mentions', message })
+      }),
   )
   role.add(
-    interval(TALLY_PERIOD)
-      .pipe(map(() => dropped.tallies()))
-      .subscribe((message) => bus.publish({ name: 'tallies', message })),
+    interval(VITALS_PERIOD).subscribe(() => {
+      bus.publish({ name: 'vitals', message: watched.vitals(lineage) })
+      bus.publish({ name: 'tallies', message: dropped.tallies() })
+    }),
   )
   return role
 }
@@ -72,35 +78,37 @@ const knownTo = (
   seen,
 })
 
-interface Ends {
+interface Edges {
   readonly bus: Bus
-  readonly dropped: Meter
+  readonly dropped: LineEnds
   readonly cursors: Start['cursors']
 }
 
 function mentions(
   { sources }: IngestSetup,
   known: IntakeKnown,
-  { bus, dropped, cursors }: Ends,
+  { bus, dropped, cursors }: Edges,
 ): Observable<ScoredBatch> {
   const open$ = valve(bus)
   return merge(
     ...sources.map((source, index) =>
-      source
-        .events(cursors.get(source.id) ?? null, open$)
-        .pipe(
-          tellStatus(bus, index),
-          filter(isLines),
-          intake({ index, id: source.id, wire: source.wire }, known, dropped),
-          filter(newsOrTime()),
-        ),
+      source.events(cursors.get(source.id) ?? null, open$).pipe(
+        tellStatus(index, bus, dropped),
+        filter(isLines),
+        tap(() => dropped.begin()),
+        intake({ index, id: source.id, wire: source.wire }, known, dropped),
+        filter(newsOrTime()),
+      ),
     ),
   )
 }
 
-const tellStatus = (bus: Bus, source: number): MonoTypeOperatorFunction<SourceEvent> =>
+/** What became of the lines so far is told first, so that whoever hears that a source is done knows all its lines. */
+const tellStatus = (source: number, bus: Bus, { tallies }: LineEnds): MonoTypeOperatorFunction<SourceEvent> =>
   tap((event) => {
-    if (event.kind === 'status') bus.publish({ name: 'statuses', message: { source, status: event } })
+    if (event.kind !== 'status') return
+    bus.publish({ name: 'tallies', message: tallies() })
+    bus.publish({ name: 'statuses', message: { source, status: event } })
   })
 
 const isLines = (event: SourceEvent): event is LineBatch => event.kind === 'lines'
@@ -110,7 +118,7 @@ function newsOrTime(): (batch: ScoredBatch) => boolean {
   let passedAt = 0
   return ({ count }) => {
     const now = performance.now()
-    if (count === 0 && now - passedAt < TALLY_PERIOD) return false
+    if (count === 0 && now - passedAt < VITALS_PERIOD) return false
     passedAt = now
     return true
   }

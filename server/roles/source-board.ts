@@ -35,13 +35,6 @@ const sourceRows = (sources: readonly NamedSource[], bus: Bus): Observable<reado
             withStatus(rows, news),
       ),
     ),
-    bus.on('committed').pipe(
-      map(
-        (done): Change =>
-          (rows) =>
-            withCommitted(rows, done),
-      ),
-    ),
     bus.on('late').pipe(
       map(
         (late): Change =>
@@ -81,6 +74,7 @@ const newRow = (source: NamedSource): Row => ({
     deduped: 0,
     deadLettered: 0,
     sampled: 0,
+    pending: 0,
     late: 0,
     retries: 0,
   },
@@ -93,9 +87,6 @@ const withStatus = (rows: readonly Row[], { source, status }: SourceNews) =>
   }))
 
 const isRetry = (state: SourceState): number => (state === 'retrying' ? 1 : 0)
-
-const withCommitted = (rows: readonly Row[], done: Handled) =>
-  changed(rows, done.source, ({ now, item }) => ({ now, item: { ...item, stored: item.stored + done.rows } }))
 
 const withLate = (rows: readonly Row[], late: Handled) =>
   changed(rows, late.source, ({ now, item }) => ({ now, item: { ...item, late: item.late + late.rows } }))

@@ -3,6 +3,7 @@ import {
   concatMap,
   defer,
   filter,
+  finalize,
   from,
   ignoreElements,
   interval,
@@ -10,10 +11,13 @@ import {
   merge,
   type Observable,
   takeUntil,
+  tap,
 } from 'rxjs'
-import type { History } from '../../data/history/history.ts'
+import type { DeadLetterRow, History } from '../../data/history/history.ts'
 import type { ScoredBatch } from '../../pipelines/contract/mention.ts'
 import type { Bus, PreviewRequest } from '../bus/bus.ts'
+import type { Level } from '../queues.ts'
+import { newWatch, VITALS_PERIOD } from '../vitals.ts'
 
 export interface StoreSetup {
   readonly history: History
@@ -36,7 +40,7 @@ const REBUILT_SPAN = 30 * 3_600_000
 export const store = (setup: StoreSetup, bus: Bus): Observable<never> =>
   merge(
     commits(setup, bus),
-    deadLetters(setup, bus),
+    letters(setup, bus),
     previews(setup, bus),
     defer(() => opening(setup, bus)).pipe(ignoreElements()),
   )
@@ -66,19 +70,35 @@ const commits = ({ history }: StoreSetup, bus: Bus): Observable<never> =>
   )
 
 async function commit(history: History, batches: readonly ScoredBatch[], bus: Bus): Promise<void> {
-  const { retractions } = await history.accept(batches)
+  const { retractions, duplicates } = await history.accept(batches)
   for (const message of retractions) bus.publish({ name: 'retractions', message })
-  for (const { source, count } of batches) bus.publish({ name: 'committed', message: { source, rows: count } })
+  for (const [i, { source, count }] of batches.entries()) {
+    bus.publish({ name: 'committed', message: { source, rows: count, duplicates: duplicates[i] ?? 0 } })
+  }
 }
 
-const deadLetters = ({ history }: StoreSetup, bus: Bus): Observable<never> =>
-  bus.on('deadLetters').pipe(
-    takeUntil(bus.on('stop')),
-    buffer(interval(1_000)),
-    filter((letters) => letters.length > 0),
-    concatMap((letters) => from(history.deadLetter(letters))),
-    ignoreElements(),
-  )
+/** Keeps dead letters, and says how many; and how the thread lives. */
+const letters = ({ history }: StoreSetup, bus: Bus): Observable<never> =>
+  defer(() => {
+    const watch = newWatch('store')
+    let level: Level = { level: 0, shed: 0 }
+    const keep = async (told: readonly DeadLetterRow[]) => {
+      const { kept, gone } = await history.deadLetter(told)
+      level = { level: kept, shed: level.shed + gone }
+    }
+    return merge(
+      bus.on('deadLetters').pipe(
+        takeUntil(bus.on('stop')),
+        buffer(interval(1_000)),
+        filter((told) => told.length > 0),
+        concatMap((told) => from(keep(told))),
+      ),
+      interval(VITALS_PERIOD).pipe(
+        takeUntil(bus.on('stop')),
+        tap(() => bus.publish({ name: 'vitals', message: watch.take({ 'dead-letters': level }) })),
+      ),
+    ).pipe(finalize(watch.stop), ignoreElements())
+  })
 
 const previews = ({ history, preview }: StoreSetup, bus: Bus): Observable<never> =>
   bus.on('previews').pipe(

@@ -1,11 +1,8 @@
 import { combineLatest, distinctUntilChanged, map, merge, type Observable, scan, shareReplay, startWith } from 'rxjs'
 import type { Bus, MessageName } from '../bus/bus.ts'
+import { ROWS_FULL, ROWS_ROOM_AGAIN } from '../queues.ts'
 
-/** Q3: rows handed on and not yet done with, above which sources stop reading, and below which they start again. */
-export const FULL = 10_000
-export const ROOM_AGAIN = 5_000
-
-/** True while sources may read: neither the store nor the measuring is more than `FULL` rows behind. */
+/** True while sources may read: neither the store nor the measuring is more than `ROWS_FULL` rows behind. */
 export const valve = (bus: Bus): Observable<boolean> =>
   combineLatest([isOpen(bus, 'committed'), isOpen(bus, 'measured')]).pipe(
     map((open) => open.every(Boolean)),
@@ -28,7 +25,7 @@ interface Level {
 
 function settle({ waiting, open }: Level, rows: number): Level {
   const now = waiting + rows
-  return { waiting: now, open: open ? now < FULL : now < ROOM_AGAIN }
+  return { waiting: now, open: open ? now < ROWS_FULL : now < ROWS_ROOM_AGAIN }
 }
 
 const rowsOf = (bus: Bus, name: Extract<MessageName, 'mentions' | 'committed' | 'measured'>, sign: 1 | -1) =>

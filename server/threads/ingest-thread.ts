@@ -10,6 +10,6 @@ import type { IngestThreadData } from './thread-data.ts'
 /** The ingest role on a thread of its own: sockets, decoding, matching and tone stall no screen. */
 const { config, storePort } = workerData as IngestThreadData
 const bus = memoryBus()
-if (parentPort) carry(bus, parentPort, ['mentions', 'statuses', 'tallies'])
+if (parentPort) carry(bus, parentPort, ['mentions', 'statuses', 'tallies', 'vitals'])
 carry(bus, storePort, ['mentions', 'deadLetters'])
 ingest({ sources: createSources(config.sources), matcher: matcherOf(config.topics), tone: lexicon() }, bus)

@@ -18,8 +18,7 @@ const history = await openHistory(join(config.store.folder, 'groundswell.duckdb'
 })
 const bus = memoryBus()
 const carried = carry(bus, ingestPort, ['known', 'rebuilt', 'ready', 'committed'])
-if (parentPort)
-  carried.add(carry(bus, parentPort, ['known', 'rebuilt', 'ready', 'retractions', 'committed', 'previewed']))
+if (parentPort) carried.add(carry(bus, parentPort, ['known', 'rebuilt', 'ready', 'retractions', 'previewed', 'vitals']))
 store({ history, seed: demoSeed(config), preview: previewIn, clock: Date.now }, bus).subscribe({
   complete: () => {
     carried.unsubscribe()

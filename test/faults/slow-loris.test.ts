@@ -1,8 +1,15 @@
 import { once } from 'node:events'
 import { type AddressInfo, connect, type Socket } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { memoryBus } from '../../server/bus/memory.ts'
+import { watchHealth } from '../../server/health.ts'
 import { newApp } from '../../server/http/app.ts'
+import { newMetrics } from '../../server/http/metrics.ts'
 import { newHttpServer } from '../../server/http/server.ts'
+import { newCounts } from '../../server/stats.ts'
+
+const bus = memoryBus()
+const health = watchHealth(bus, newCounts(), [])
 
 /** The real edge with less patience, so that nobody waits half a minute. */
 const server = newHttpServer(
@@ -10,7 +17,8 @@ const server = newHttpServer(
     client: import.meta.dirname,
     version: '1',
     hosts: [],
-    health: () => ({ ready: true, screens: {}, sources: [] }),
+    health,
+    metrics: newMetrics(health, bus.on('vitals')),
     preview: async () => ({ matches: 0, of: 0 }),
   }).fetch,
   { headers: 300, request: 600, look: 50 },

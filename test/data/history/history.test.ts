@@ -74,7 +74,7 @@ test('takes nothing in twice, and takes back what was counted twice', async () =
   const batch = scoredOf([post('p1')], [[0]])
   await history.accept([batch])
   const again = await history.accept([batch])
-  expect(again.duplicates).toBe(1)
+  expect(again.duplicates).toEqual([1])
   expect(again.retractions.flatMap(described).map(({ id }) => id)).toEqual(['p1'])
   expect(await stored(history)).toHaveLength(1)
   history.close()

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { memoryBus } from '../../../server/bus/memory.ts'
 import { carry } from '../../../server/bus/ports.ts'
 
-const COMMITTED = { source: 1, rows: 7 }
+const COMMITTED = { source: 1, rows: 7, duplicates: 0 }
 
 test('a message reaches everyone who listens to its name, and nobody else', () => {
   const bus = memoryBus()

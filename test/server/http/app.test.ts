@@ -2,18 +2,28 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
+import { memoryBus } from '../../../server/bus/memory.ts'
+import { watchHealth } from '../../../server/health.ts'
 import { newApp } from '../../../server/http/app.ts'
+import { newMetrics } from '../../../server/http/metrics.ts'
+import { QUEUES } from '../../../server/queues.ts'
+import { newCounts } from '../../../server/stats.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'groundswell-http-'))
 writeFileSync(join(folder, 'index.html'), '<!doctype html><title>wall</title>')
 afterAll(() => rmSync(folder, { recursive: true }))
 
 let ready = true
+const bus = memoryBus()
+const counts = newCounts()
+const watched = watchHealth(bus, counts, [{ id: 'bluesky', name: 'Bluesky', network: 'bluesky' }])
+const health = () => ({ ...watched(), ready })
 const app = newApp({
   client: folder,
   version: '1',
   hosts: ['wall.example'],
-  health: () => ({ ready, screens: {}, sources: [] }),
+  health,
+  metrics: newMetrics(health, bus.on('vitals')),
   preview: async (query) => ({ matches: query.length, of: 100 }),
 })
 const ask = (path: string, init: RequestInit = {}, host = '127.0.0.1:4780') =>
@@ -44,6 +54,71 @@ test('is healthy once its state is rebuilt', async () => {
   expect((await ask('/healthz')).status).toBe(503)
   ready = true
 })
+describe('says how it lives', () => {
+  const TALLY = {
+    source: 0,
+    now: 90_000,
+    newest: 60_000,
+    lines: 100,
+    stored: 40,
+    unmatched: 30,
+    deduped: 10,
+    deadLettered: 5,
+    sampled: 0,
+    pending: 15,
+  }
+  const tell = (tally: Partial<typeof TALLY> = {}) =>
+    bus.publish({ name: 'tallies', message: [{ ...TALLY, ...tally }] })
+  const metrics = async () => (await ask('/metrics')).text()
+
+  test('every queue with its bound, its policy, its level and what it shed', async () => {
+    bus.publish({
+      name: 'vitals',
+      message: {
+        thread: 'ingest',
+        loopDelay: 12,
+        lags: { commit: 80 },
+        queues: { 'to-store': { level: 1_234, shed: 2 } },
+      },
+    })
+    const { queues, lag, loopDelay } = await (await ask('/healthz')).json()
+    expect(queues.map(({ id }: { id: string }) => id)).toEqual(Object.keys(QUEUES))
+    expect(queues[0]).toEqual({ id: 'to-store', ...QUEUES['to-store'], level: 1_234, shed: 2 })
+    expect([lag.commit, loopDelay.ingest]).toEqual([80, 12])
+    const text = await metrics()
+    for (const queue of Object.keys(QUEUES))
+      for (const what of ['level', 'bound', 'shed_total'])
+        expect(text).toMatch(new RegExp(`^groundswell_queue_${what}\\{queue="${queue}",unit="\\w+"\\} \\d+$`, 'm'))
+    expect(text).toContain('groundswell_queue_level{queue="to-store",unit="rows"} 1234')
+    expect(text).toContain('groundswell_stage_lag_seconds_bucket{le="0.1",stage="commit"} 1')
+    expect(text).toContain('groundswell_event_loop_delay_seconds{thread="ingest"} 0.012')
+  })
+  test('what became of every line, and that it adds up', async () => {
+    tell()
+    const { accounted, sources } = await (await ask('/healthz')).json()
+    expect(accounted).toBe(true)
+    expect(sources[0]).toMatchObject({ id: 'bluesky', lines: 100, stored: 40, pending: 15, lag: 30_000 })
+    const text = await metrics()
+    const ended = [...text.matchAll(/^groundswell_lines_ended_total\{source="bluesky",end="\w+"\} (\d+)$/gm)]
+    expect(ended.reduce((sum, [, n]) => sum + Number(n), 15)).toBe(100)
+    expect(text).toContain('groundswell_accounted 1')
+  })
+  test('that a line is missing', async () => {
+    tell({ stored: 39 })
+    expect((await (await ask('/healthz')).json()).accounted).toBe(false)
+    expect(await metrics()).toContain('groundswell_accounted 0')
+    tell()
+  })
+  test('counters as they are, however often they are read', async () => {
+    await metrics()
+    expect(await metrics()).toContain('groundswell_lines_total{source="bluesky"} 100')
+  })
+  test('memory and garbage collection of the process', async () =>
+    expect(await metrics()).toMatch(/^process_resident_memory_bytes \d+/m))
+  test('nothing to a name it does not know', async () =>
+    expect((await ask('/metrics', {}, 'rebound.example')).status).toBe(421))
+})
+
 describe('trying a query', () => {
   test('counts what it would match', async () =>
     expect(await (await post('/api/topics/preview', { query: 'cello' })).json()).toEqual({ matches: 5, of: 100 }))

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { memoryBus } from '../../../server/bus/memory.ts'
-import { FULL, ROOM_AGAIN, valve } from '../../../server/roles/valve.ts'
+import { ROWS_FULL as FULL, ROWS_ROOM_AGAIN as ROOM_AGAIN } from '../../../server/queues.ts'
+import { valve } from '../../../server/roles/valve.ts'
 import { emptyScored } from '../../support/scored.ts'
 
 function watched() {
@@ -10,7 +11,7 @@ function watched() {
   return {
     said,
     hand: (rows: number) => bus.publish({ name: 'mentions', message: { ...emptyScored(), count: rows } }),
-    commit: (rows: number) => bus.publish({ name: 'committed', message: { source: 0, rows } }),
+    commit: (rows: number) => bus.publish({ name: 'committed', message: { source: 0, rows, duplicates: 0 } }),
     measure: (rows: number) => bus.publish({ name: 'measured', message: { source: 0, rows } }),
   }
 }

@@ -1,0 +1,167 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import type { Observable } from 'rxjs'
+import type { Health } from '../health.ts'
+import type { Vitals } from '../vitals.ts'
+
+const SECOND = 1_000
+
+/** The text of /metrics, and its content type. */
+export interface Metrics {
+  readonly text: () => Promise<string>
+  readonly type: string
+}
+
+/**
+ * The health of the server as Prometheus reads it. Labels are bounded: sources, stages, queues, threads, events.
+ * prom-client: the standard text format, with RSS, garbage collection and event-loop figures of Node for nothing.
+ */
+export function newMetrics(health: () => Health, vitals$: Observable<Vitals>): Metrics {
+  const registry = new Registry()
+  collectDefaultMetrics({ register: registry })
+  const stages = new Histogram({
+    name: 'groundswell_stage_lag_seconds',
+    help: 'The longest that something was on its way to and through a stage, of every quarter second',
+    labelNames: ['stage'],
+    buckets: [0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30],
+    registers: [registry],
+  })
+  vitals$.subscribe(({ lags }) => {
+    for (const [stage, ms] of Object.entries(lags)) stages.observe({ stage }, ms / SECOND)
+  })
+  for (const series of SERIES) collected(registry, series, health)
+  return { text: () => registry.metrics(), type: registry.contentType }
+}
+
+/** One metric read off the health; every row is the values of its labels, and its value. */
+interface Series {
+  readonly kind: 'counter' | 'gauge'
+  readonly name: string
+  readonly help: string
+  readonly labels: readonly string[]
+  readonly rows: (health: Health) => readonly (readonly [...labels: string[], value: number])[]
+}
+
+const one = (name: string, help: string, value: (health: Health) => number): Series => ({
+  kind: 'gauge',
+  name,
+  help,
+  labels: [],
+  rows: (health) => [[value(health)]],
+})
+
+const perSource = (
+  kind: Series['kind'],
+  { name, help, value }: { name: string; help: string; value: (source: Health['sources'][number]) => number | null },
+): Series => ({
+  kind,
+  name,
+  help,
+  labels: ['source'],
+  rows: ({ sources }) =>
+    sources.flatMap((source): [string, number][] => {
+      const now = value(source)
+      return now === null ? [] : [[source.id, now]]
+    }),
+})
+
+const perQueue = (kind: Series['kind'], name: string, what: 'bound' | 'level' | 'shed', help: string): Series => ({
+  kind,
+  name,
+  help,
+  labels: ['queue', 'unit'],
+  rows: ({ queues }) => queues.map((queue): [string, string, number] => [queue.id, queue.unit, queue[what]]),
+})
+
+/** Where lines ended; the label of each, and its member of a source. */
+const ENDS = [
+  ['stored', 'stored'],
+  ['unmatched', 'unmatched'],
+  ['deduped', 'deduped'],
+  ['dead_lettered', 'deadLettered'],
+  ['sampled', 'sampled'],
+] as const
+
+const SERIES: readonly Series[] = [
+  one('groundswell_ready', '1 once the state is rebuilt', ({ ready }) => Number(ready)),
+  one('groundswell_accounted', '1 while every line of every source is accounted for', ({ accounted }) =>
+    Number(accounted),
+  ),
+  perSource('counter', { name: 'groundswell_lines_total', help: 'Lines read', value: ({ lines }) => lines }),
+  {
+    kind: 'counter',
+    name: 'groundswell_lines_ended_total',
+    help: 'Lines by what became of them; with groundswell_lines_pending they add up to groundswell_lines_total',
+    labels: ['source', 'end'],
+    rows: ({ sources }) =>
+      sources.flatMap((source) =>
+        ENDS.map(([end, member]): [string, string, number] => [source.id, end, source[member]]),
+      ),
+  },
+  perSource('gauge', {
+    name: 'groundswell_lines_pending',
+    help: 'Lines handed to the store and not yet committed',
+    value: ({ pending }) => pending,
+  }),
+  perSource('counter', {
+    name: 'groundswell_late_mentions_total',
+    help: 'Mentions older than the lateness: stored and counted',
+    value: ({ late }) => late,
+  }),
+  perSource('counter', {
+    name: 'groundswell_source_retries_total',
+    help: 'How often a source had to open again',
+    value: ({ retries }) => retries,
+  }),
+  perSource('gauge', {
+    name: 'groundswell_source_lag_seconds',
+    help: 'How far the newest post of a source is behind its clock',
+    value: ({ lag }) => (lag === null ? null : lag / SECOND),
+  }),
+  {
+    kind: 'gauge',
+    name: 'groundswell_source_state',
+    help: '1 for the state a source is in',
+    labels: ['source', 'state'],
+    rows: ({ sources }) => sources.map(({ id, state }): [string, string, number] => [id, state, 1]),
+  },
+  perQueue('gauge', 'groundswell_queue_level', 'level', 'How full a queue is now'),
+  perQueue('gauge', 'groundswell_queue_bound', 'bound', 'How much a queue may hold'),
+  perQueue(
+    'counter',
+    'groundswell_queue_shed_total',
+    'shed',
+    'What a queue left out, or how often it held its senders back',
+  ),
+  {
+    kind: 'counter',
+    name: 'groundswell_screen_events_total',
+    help: 'What happened to screens',
+    labels: ['event'],
+    rows: ({ screens }) => Object.entries(screens),
+  },
+  {
+    kind: 'gauge',
+    name: 'groundswell_event_loop_delay_seconds',
+    help: 'The longest that the event loop of a thread stood still in the last quarter second',
+    labels: ['thread'],
+    rows: ({ loopDelay }) => Object.entries(loopDelay).map(([thread, ms]): [string, number] => [thread, ms / SECOND]),
+  },
+]
+
+/** Read when asked for, so that nothing is counted twice. */
+function collected(registry: Registry, { kind, name, help, labels, rows }: Series, health: () => Health): void {
+  const Kind = kind === 'counter' ? Counter : Gauge
+  new Kind({
+    name,
+    help,
+    labelNames: labels,
+    registers: [registry],
+    collect() {
+      this.reset()
+      for (const row of rows(health())) {
+        const values = Object.fromEntries(labels.map((label, i) => [label, String(row[i])]))
+        this.inc(values, Number(row.at(-1)))
+      }
+    },
+  })
+}

@@ -1,0 +1,43 @@
+/** A buffer of ours: nothing else may hold things back. `unit` is what bound and level count. */
+interface Kind {
+  readonly bound: number
+  readonly unit: string
+  /** What happens when it is full. */
+  readonly policy: string
+}
+
+/** Rows handed on and not yet done with, above which sources stop reading, and below which they start again. */
+export const ROWS_FULL = 10_000
+export const ROWS_ROOM_AGAIN = 5_000
+
+/** Every queue that is watched while the server runs, by its name in /healthz, /metrics and docs/operations.md. */
+export const QUEUES = {
+  'to-store': { bound: ROWS_FULL, unit: 'rows', policy: 'sources stop reading until 5,000 rows are left' },
+  'to-measure': { bound: ROWS_FULL, unit: 'rows', policy: 'sources stop reading until 5,000 rows are left' },
+  lineage: { bound: 1_000_000, unit: 'mentions', policy: 'the older half is forgotten: its reposts no longer inherit' },
+  'dead-letters-told': { bound: 250, unit: 'lines', policy: 'more within a quarter second are counted, not kept' },
+  'dead-letters': { bound: 10_000, unit: 'lines', policy: 'the oldest go' },
+  screens: { bound: 1_000, unit: 'screens', policy: 'refused with 503 and Retry-After; 50 an address' },
+  'screen-outbound': { bound: 1_048_576, unit: 'bytes', policy: 'feed off, then newest state only, then closed' },
+  'channel-ring': { bound: 1_024, unit: 'frames', policy: 'the oldest go: who needs them gets a snapshot' },
+} as const satisfies Record<string, Kind>
+
+export type QueueId = keyof typeof QUEUES
+
+/** How full a queue is now (its fullest part if it has many), and how much it has shed since start. */
+export interface Level {
+  readonly level: number
+  /** Items left out; of a queue that leaves nothing out, how often it was full. */
+  readonly shed: number
+}
+export type Levels = Partial<Readonly<Record<QueueId, Level>>>
+
+export interface Queue extends Kind, Level {
+  readonly id: QueueId
+}
+
+const NOTHING: Level = { level: 0, shed: 0 }
+
+/** The whole table with its levels. */
+export const queuesOf = (levels: Levels): readonly Queue[] =>
+  Object.entries(QUEUES).map(([id, kind]) => ({ id: id as QueueId, ...kind, ...(levels[id as QueueId] ?? NOTHING) }))

@@ -1,0 +1,47 @@
+import { interval } from 'rxjs'
+import type { Frame } from '../../pipelines/contract/frame.ts'
+import type { Bus } from '../bus/bus.ts'
+import type { Hub } from '../live/hub.ts'
+import type { Live } from '../live/socket-server.ts'
+import type { Levels } from '../queues.ts'
+import type { Counts } from '../stats.ts'
+import { newWatch, VITALS_PERIOD } from '../vitals.ts'
+
+export interface ComputeWatch {
+  /** Called with each frame as it is published. */
+  readonly frame: (frame: Frame) => void
+  readonly stop: () => void
+}
+
+/** Watches the thread that measures and speaks to screens: how long a mention waits for its frame, and what waits for whom. */
+export function watchCompute(bus: Bus, screens: { hub: Hub; live: Live; counts: Counts }): ComputeWatch {
+  const watch = newWatch('compute')
+  let waitingSince: number | null = null
+  const heard = bus.on('mentions').subscribe(({ count }) => {
+    if (count > 0) waitingSince ??= performance.now()
+  })
+  heard.add(
+    interval(VITALS_PERIOD).subscribe(() => bus.publish({ name: 'vitals', message: watch.take(levelsOf(screens)) })),
+  )
+  return {
+    frame: ({ channel }) => {
+      if (waitingSince === null || !channel.startsWith('topic/')) return
+      watch.lag('frame', performance.now() - waitingSince)
+      waitingSince = null
+    },
+    stop: () => {
+      heard.unsubscribe()
+      watch.stop()
+    },
+  }
+}
+
+function levelsOf({ hub, live, counts }: { hub: Hub; live: Live; counts: Counts }): Levels {
+  const happened = counts.all()
+  const sum = (...events: string[]) => events.reduce((all, event) => all + (happened[event] ?? 0), 0)
+  return {
+    screens: { level: live.screens(), shed: sum('refused-full') },
+    'screen-outbound': { level: live.mostWaiting(), shed: sum('skipped-feed', 'conflated', 'closed-slow') },
+    'channel-ring': { level: hub.longestRing(), shed: sum('not-recovered') },
+  }
+}
