@@ -4,7 +4,11 @@ export interface Arena {
   readonly used: () => number
   /** Appends text as UTF-8 (lone surrogates as U+FFFD); returns where it ends. */
   readonly append: (text: string) => number
-  readonly appendBytes: (from: Uint8Array, start: number, end: number) => number
+  /** Appends bytes as they are; returns where they begin. */
+  readonly appendBytes: (bytes: Uint8Array) => number
+  readonly appendByte: (byte: number) => void
+  /** Appends a slice of what is in here already. */
+  readonly appendOwn: (start: number, end: number) => void
   /** Forgets everything after `to`. */
   readonly rewind: (to: number) => void
   /** The used bytes, cut to size. */
@@ -28,11 +32,20 @@ export function newArena(room = 262_144): Arena {
       used = writeAscii(text, bytes, used) ?? used + encoder.encodeInto(text, bytes.subarray(used)).written
       return used
     },
-    appendBytes: (from, start, end) => {
+    appendBytes: (from) => {
+      reserve(from.length)
+      bytes.set(from, used)
+      used += from.length
+      return used - from.length
+    },
+    appendByte: (byte) => {
+      reserve(1)
+      bytes[used++] = byte
+    },
+    appendOwn: (start, end) => {
       reserve(end - start)
-      bytes.set(from.subarray(start, end), used)
+      bytes.copyWithin(used, start, end)
       used += end - start
-      return used
     },
     rewind: (to) => {
       used = to

@@ -14,6 +14,7 @@ export function newHandles(room = ROOM) {
       }
       young.set(author, handle)
     },
+    areNone: (): boolean => young.size === 0,
     of: (author: string): string | null => young.get(author) ?? old.get(author) ?? null,
   }
 }

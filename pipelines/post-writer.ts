@@ -1,4 +1,3 @@
-import { type Arena, newArena } from './arena.ts'
 import type { PostBatch } from './contract/post.ts'
 import {
   indexOf,
@@ -11,8 +10,9 @@ import {
   OPS,
   type Op,
 } from './contract/words.ts'
-import { hashInto } from './hash.ts'
-import { cutPostColumns, newPostColumns, type PostColumns, resizePostColumns, type TextColumn } from './post-columns.ts'
+import { copyRow, type Scanned } from './copy-row.ts'
+import { addRow, CLOCK_SLACK, type Draft, hashKey, hashNames, newDraft } from './draft.ts'
+import { cutPostColumns, type TextColumn } from './post-columns.ts'
 
 /** One decoded post as fields; `null` is "the source does not say". Times are epoch ms. */
 export interface PostFields {
@@ -42,47 +42,39 @@ export interface BatchEnd {
 export interface PostWriter {
   readonly count: () => number
   readonly write: (post: PostFields, receivedAt: number) => void
+  /** The same row from a line whose parts were found and not read. */
+  readonly copy: (scanned: Scanned) => void
   /** Hands over the batch and starts an empty one. */
   readonly finish: (end: BatchEnd) => PostBatch
 }
 
-/** A post is never taken for later than this past its arrival, ms: clocks of networks and phones are wrong. */
-export const CLOCK_SLACK = 5_000
-
 /** Writes posts of one source into columns; a batch may hold any number, 1,024 without growing. */
 export function postWriter(source: number, sourceId: string): PostWriter {
-  let draft = newDraft()
+  const name = encoder.encode(`${sourceId}\n`)
+  let draft = newDraft(FIRST_ROOM)
   return {
     count: () => draft.count,
-    write: (post, receivedAt) => {
-      if (draft.count === draft.columns.op.length) draft.columns = resizePostColumns(draft.columns, draft.count * 2)
-      writeRow(draft, post, receivedAt, sourceId)
-    },
+    write: (post, receivedAt) => writeRow(draft, post, receivedAt, sourceId),
+    copy: (scanned) => copyRow(draft, scanned, name),
     finish: (end) => {
       const { count, arena, columns } = draft
-      draft = newDraft()
+      // The next batch is taken to be about as large.
+      draft = newDraft(Math.max(LEAST_ROOM, arena.used() + (arena.used() >> 2)))
       return { source, ...end, count, bytes: arena.taken(), ...cutPostColumns(columns, count) }
     },
   }
 }
 
-interface Draft {
-  count: number
-  columns: PostColumns
-  readonly arena: Arena
-}
-
-const ROOM = 1_024
-
-const newDraft = (): Draft => ({ count: 0, columns: newPostColumns(ROOM), arena: newArena() })
+const encoder = new TextEncoder()
+const FIRST_ROOM = 262_144
+const LEAST_ROOM = 4_096
 
 function writeRow(draft: Draft, post: PostFields, receivedAt: number, sourceId: string): void {
-  const row = draft.count++
-  const { columns } = draft
-  const network = indexOf(NETWORKS, post.network)
+  const row = addRow(draft)
+  const { columns, arena } = draft
   columns.op[row] = indexOf(OPS, post.op)
   columns.kind[row] = indexOf(KINDS, post.kind)
-  columns.network[row] = network
+  columns.network[row] = indexOf(NETWORKS, post.network)
   columns.language[row] = indexOf(LANGUAGES, post.language)
   columns.createdAt[row] = Math.min(post.createdAt, receivedAt + CLOCK_SLACK)
   columns.receivedAt[row] = receivedAt
@@ -94,35 +86,14 @@ function writeRow(draft: Draft, post: PostFields, receivedAt: number, sourceId: 
   writeText(draft, 'subject', row, post.subject ?? '')
   writeText(draft, 'root', row, post.root ?? '')
   writeText(draft, 'links', row, post.links.join('\n'))
-  hashColumn(draft, 'id', row, network, columns.idLo, columns.idHi)
-  hashColumn(draft, 'author', row, network, columns.authorLo, columns.authorHi)
-  hashColumn(draft, 'subject', row, network, columns.subjectLo, columns.subjectHi)
-  hashKey(draft, row, `${sourceId}\n${post.id}\n${post.op}\n${post.revision}`)
+  hashNames(draft, row)
+  const from = arena.used()
+  arena.append(`${sourceId}\n${post.id}\n${post.op}\n${post.revision}`)
+  hashKey(draft, row, from)
 }
 
 function writeText(draft: Draft, column: TextColumn, row: number, text: string): void {
   const { start, end } = draft.columns[column]
   start[row] = draft.arena.used()
   end[row] = draft.arena.append(text)
-}
-
-function hashColumn(
-  draft: Draft,
-  column: TextColumn,
-  row: number,
-  seed: number,
-  lo: Uint32Array,
-  hi: Uint32Array,
-): void {
-  const { start, end } = draft.columns[column]
-  hashInto(draft.arena.bytes(), start[row] ?? 0, end[row] ?? 0, seed, lo, hi, row)
-}
-
-/** The key is hashed behind the used bytes, which then forget it. */
-function hashKey(draft: Draft, row: number, key: string): void {
-  const { arena, columns } = draft
-  const from = arena.used()
-  const to = arena.append(key)
-  hashInto(arena.bytes(), from, to, 0, columns.keyLo, columns.keyHi, row)
-  arena.rewind(from)
 }

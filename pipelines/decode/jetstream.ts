@@ -124,7 +124,7 @@ function writtenAt(record: Json, serverTime: number): number {
 }
 
 /** No post is older than the network, 2022. */
-const FIRST_POST = 1_640_995_200_000
+export const FIRST_POST = 1_640_995_200_000
 
 function saidIn(record: Json): Said {
   const reply = memberOf(record, 'reply')

@@ -42,8 +42,11 @@ export function openRecording(from: RecordingFile): Recording {
   }
 }
 
+/** About as much as one batch of lines. */
+const PIECE = 262_144
+
 function bytesOf(file: string): Readable {
-  const stored = createReadStream(file)
+  const stored = createReadStream(file, { highWaterMark: PIECE })
   const bytes = file.endsWith('.gz') ? pipeline(stored, createGunzip(), () => {}) : stored
   // Whoever reads meets the error; before that it must not end the process.
   return bytes.on('error', () => {})

@@ -24,13 +24,21 @@ export function lineSplitter(): (chunk: Uint8Array | null) => readonly Uint8Arra
     const lines: Uint8Array[] = []
     let from = 0
     for (let to = chunk.indexOf(END); to >= 0; to = chunk.indexOf(END, from)) {
-      hold(chunk.subarray(from, to))
-      lines.push(...take())
+      if (held === 0 && to - from <= MAX_LINE) add(lines, chunk.subarray(from, chunk[to - 1] === RETURN ? to - 1 : to))
+      else {
+        hold(chunk.subarray(from, to))
+        lines.push(...take())
+      }
       from = to + 1
     }
     hold(chunk.subarray(from))
     return lines
   }
+}
+
+/** Nearly every line stands whole in its chunk. */
+function add(lines: Uint8Array[], line: Uint8Array): void {
+  if (line.length > 0) lines.push(line)
 }
 
 const withoutReturn = (line: Uint8Array = new Uint8Array()): Uint8Array =>

@@ -1,6 +1,8 @@
 import type { Wire } from '../../../pipelines/decode/index.ts'
 import { memberOf, parseLine, textOf } from '../../../pipelines/decode/json.ts'
 import { decodePost } from '../../../pipelines/decode/post.ts'
+import { newFound } from '../../../pipelines/decode/scan/found.ts'
+import { scanPost } from '../../../pipelines/decode/scan/post.ts'
 import { isSaneTime } from '../../../pipelines/decode/vocabulary.ts'
 
 /** A line with its event time, epoch ms; null when it does not say one, and then it is played at once. */
@@ -11,8 +13,11 @@ export interface TimedLine {
 
 export const timedLine = (line: Uint8Array, wire: Wire): TimedLine => ({ line, at: timeOf[wire](line) })
 
+const found = newFound()
+
 const timeOf: Readonly<Record<Wire, (line: Uint8Array) => number | null>> = {
   post: (line) => {
+    if (scanPost(line, found)) return found.createdAt
     const post = decodePost(line)
     return typeof post === 'string' ? null : post.createdAt
   },

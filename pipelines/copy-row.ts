@@ -1,0 +1,89 @@
+import type { Arena } from './arena.ts'
+import { OPS } from './contract/words.ts'
+import { type Found, TEXT } from './decode/scan/found.ts'
+import { unescaped } from './decode/scan/reader.ts'
+import { addRow, CLOCK_SLACK, type Draft, hashKey, hashNames } from './draft.ts'
+import type { TextColumn } from './post-columns.ts'
+
+/** A line with what a scan found in it, and what is known beside it. */
+export interface Scanned {
+  readonly line: Uint8Array
+  readonly found: Found
+  readonly receivedAt: number
+  /** For a post that does not say its author's handle; "" when nobody knows it. */
+  readonly handle: string
+}
+
+/**
+ * Writes a scanned line as the next row, as `post-writer.ts` writes fields. The line is copied whole and its texts are slices
+ * of it, which beats copying text by text; only what is escaped is written out behind it.
+ */
+export function copyRow(draft: Draft, { line, found, receivedAt, handle }: Scanned, source: Uint8Array): void {
+  const row = addRow(draft)
+  const { columns, arena } = draft
+  columns.op[row] = found.op
+  columns.kind[row] = found.kind
+  columns.network[row] = found.network
+  columns.language[row] = found.language
+  columns.createdAt[row] = Math.min(found.createdAt, receivedAt + CLOCK_SLACK)
+  columns.receivedAt[row] = receivedAt
+  columns.followers[row] = found.followers
+  const base = arena.appendBytes(line)
+  const made = found.composed === 0 ? base : arena.appendBytes(found.made)
+  for (let i = 0; i < COLUMNS.length; i++) {
+    const { start, end } = columns[COLUMNS[i] ?? 'id']
+    if ((found.escaped & (1 << i)) === 0) {
+      const from = (found.composed & (1 << i)) === 0 ? base : made
+      start[row] = from + (found.from[i] ?? 0)
+      end[row] = from + (found.to[i] ?? 0)
+    } else {
+      start[row] = arena.used()
+      appendUnescaped(arena, line, found.from[i] ?? 0, found.to[i] ?? 0)
+      end[row] = arena.used()
+    }
+  }
+  if (handle !== '') {
+    columns.handle.start[row] = arena.used()
+    columns.handle.end[row] = arena.append(handle)
+  }
+  copyLinks(draft, row, line, found, base)
+  hashNames(draft, row)
+  const from = arena.used()
+  arena.appendBytes(source)
+  arena.appendOwn(columns.id.start[row] ?? 0, columns.id.end[row] ?? 0)
+  arena.appendBytes(OP_LINES[found.op] ?? NO_BYTES)
+  appendUnescaped(arena, line, found.from[TEXT.revision] ?? 0, found.to[TEXT.revision] ?? 0)
+  hashKey(draft, row, from)
+}
+
+/** In the order of TEXT. */
+const COLUMNS: readonly TextColumn[] = ['id', 'author', 'handle', 'text', 'subject', 'root']
+
+const encoder = new TextEncoder()
+const NO_BYTES = new Uint8Array(0)
+const OP_LINES = OPS.map((op) => encoder.encode(`\n${op}\n`))
+
+function copyLinks({ columns, arena }: Draft, row: number, line: Uint8Array, found: Found, base: number): void {
+  const { start, end } = columns.links
+  if (found.links <= 1) {
+    start[row] = base + (found.links === 0 ? 0 : (found.linkFrom[0] ?? 0))
+    end[row] = base + (found.links === 0 ? 0 : (found.linkTo[0] ?? 0))
+    return
+  }
+  start[row] = arena.used()
+  for (let i = 0; i < found.links; i++) {
+    if (i > 0) arena.appendByte(LINE_END)
+    appendUnescaped(arena, line, found.linkFrom[i] ?? 0, found.linkTo[i] ?? 0)
+  }
+  end[row] = arena.used()
+}
+
+const LINE_END = 0x0a
+const BACKSLASH = 0x5c
+
+function appendUnescaped(arena: Arena, line: Uint8Array, from: number, to: number): void {
+  for (let at = from; at < to; at++) {
+    const byte = line[at] ?? 0
+    arena.appendByte(byte === BACKSLASH ? unescaped(line[++at] ?? 0) : byte)
+  }
+}
