@@ -9,7 +9,7 @@ export const HELP = `npm start -- [flags]
 
   --config FILE     a YAML config (config/example.yaml shows every setting)
   --source SOURCE   repeatable, with the topics of the demo world: simulated, bluesky, bluesky=wss://host/subscribe,
-                    replay=FILE (NDJSON in our own post format, plain or .gz)
+                    hackernews, replay=FILE (NDJSON in our own post format, plain or .gz)
   --speed N         1 to 1000, for simulated and replay; replay also takes flat-out
   --seed N          another demo world
   --story NAME      calm, fare-sale, rumour or crisis
@@ -64,10 +64,12 @@ function rawConfig({ config, source }: Flags): Raw {
 function sourceOf(text: string, index: number): Raw {
   const [type = '', value] = text.split(/=(.*)/s)
   const id = index === 0 ? type : `${type}-${index + 1}`
-  if (type === 'bluesky') return { id, type, ...(value ? { url: value } : {}) }
   if (type === 'replay') return { id, type, file: value }
-  return { id, type }
+  return { id, type, ...(value ? { url: value } : {}) }
 }
+
+/** Sources that have a pace of their own. */
+const PACED = ['simulated', 'replay']
 
 /** Flags win over the file. */
 function withFlags(raw: Raw, { speed, seed, story, folder, host, port }: Flags): Raw {
@@ -79,7 +81,7 @@ function withFlags(raw: Raw, { speed, seed, story, folder, host, port }: Flags):
     ...raw,
     sources: sources.map((source: Raw) => ({
       ...source,
-      ...(source['type'] === 'bluesky' ? {} : given(speed, 'speed', number)),
+      ...(PACED.includes(String(source['type'])) ? given(speed, 'speed', number) : {}),
       ...(source['type'] === 'simulated' ? { ...given(seed, 'seed', number), ...given(story, 'story') } : {}),
     })),
     store: { ...(raw['store'] ?? {}), ...given(folder, 'folder') },

@@ -1,7 +1,7 @@
 import type { ScoredBatch } from '../../pipelines/contract/mention.ts'
 import { OP } from '../../pipelines/contract/words.ts'
 import { key53 } from '../../pipelines/hash.ts'
-import type { Recent } from './recent.ts'
+import type { Recent } from '../recent.ts'
 
 /** What the store remembers of its newest past, so that no event counts twice or comes back to life. */
 export interface Remembered {

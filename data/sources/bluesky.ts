@@ -1,20 +1,9 @@
-import {
-  asyncScheduler,
-  concat,
-  defer,
-  interval,
-  map,
-  merge,
-  mergeMap,
-  type Observable,
-  of,
-  type SchedulerLike,
-} from 'rxjs'
+import { concat, defer, interval, map, merge, mergeMap, type Observable, of } from 'rxjs'
 import { z } from 'zod'
 import type { LineBatch, SourceEvent, SourceState, SourceStatus } from '../../pipelines/contract/line.ts'
 import { markOf } from './jetstream-mark.ts'
 import { advance, giveUp, type Place, placeAt, resumeAt, takeGap } from './jetstream-place.ts'
-import { connectAgain, PATIENT, type RetryPolicy } from './retry.ts'
+import { connectAgain, EDGES, type Edges } from './retry.ts'
 import { SocketError, type SocketEvent, socketLines } from './socket.ts'
 import type { Source, SourceType } from './source.ts'
 
@@ -34,16 +23,6 @@ const options = z.strictObject({
 })
 type Options = z.output<typeof options>
 
-/** What a test brings instead of the world. */
-export interface BlueskyEdges {
-  readonly policy: RetryPolicy
-  /** 0..1. */
-  readonly random: () => number
-  readonly clock: SchedulerLike
-}
-
-const EDGES: BlueskyEdges = { policy: PATIENT, random: Math.random, clock: asyncScheduler }
-
 /**
  * The public stream of Bluesky, through a Jetstream server of either version. Its cursor is that of the newest line;
  * resuming repeats the last line, on v1 the last 5 s, and loses nothing the server still has. What it has no more, or never
@@ -54,7 +33,7 @@ export const bluesky: SourceType<typeof options> = {
   create: (id, settings) => blueskySource(id, settings, EDGES),
 }
 
-export const blueskySource = (id: string, settings: Options, edges: BlueskyEdges): Source => ({
+export const blueskySource = (id: string, settings: Options, edges: Edges): Source => ({
   id,
   name: settings.name,
   network: 'bluesky',
@@ -75,7 +54,7 @@ const BEAT = 250
 
 interface Link {
   readonly settings: Options
-  readonly edges: BlueskyEdges
+  readonly edges: Edges
   readonly open$: Observable<boolean>
   readonly place: Place
   isQuiet: boolean

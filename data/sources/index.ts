@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { bluesky } from './bluesky.ts'
+import { hackernews } from './hackernews.ts'
 import { replay } from './replay.ts'
 import { simulated } from './simulated.ts'
 import type { Source } from './source.ts'
@@ -9,6 +10,7 @@ const id = z.string().regex(/^[a-z0-9-]{1,64}$/, 'wanted lower-case letters, dig
 /** One entry of `sources:` in a config: every kind of source by its `type`. A new network adds a line here and below. */
 export const sourceConfig = z.discriminatedUnion('type', [
   bluesky.options.extend({ id, type: z.literal('bluesky') }),
+  hackernews.options.extend({ id, type: z.literal('hackernews') }),
   replay.options.extend({ id, type: z.literal('replay') }),
   simulated.options.extend({ id, type: z.literal('simulated') }),
 ])
@@ -20,6 +22,8 @@ function createSource(config: SourceConfig): Source {
   switch (config.type) {
     case 'bluesky':
       return bluesky.create(config.id, config)
+    case 'hackernews':
+      return hackernews.create(config.id, config)
     case 'replay':
       return replay.create(config.id, config)
     case 'simulated':

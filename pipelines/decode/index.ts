@@ -1,4 +1,5 @@
 import type { Decoder } from './decoder.ts'
+import { decodeHackerNews } from './hackernews.ts'
 import { decodeJetstream } from './jetstream.ts'
 import { decodePost } from './post.ts'
 import type { Found } from './scan/found.ts'
@@ -6,11 +7,22 @@ import { scanJetstream } from './scan/jetstream.ts'
 import { scanPost } from './scan/post.ts'
 
 /** The shapes lines come in; one decoder each. */
-export const decoders = { jetstream: decodeJetstream, post: decodePost } as const satisfies Record<string, Decoder>
+export const decoders = {
+  hackernews: decodeHackerNews,
+  jetstream: decodeJetstream,
+  post: decodePost,
+} as const satisfies Record<string, Decoder>
 export type Wire = keyof typeof decoders
 
 /** Scans a line into `found`, or says false: then the decoder of the same wire is asked. */
 export type Scanner = (line: Uint8Array, found: Found) => boolean
 
+/** A network that says little is read by its decoder alone. */
+const none: Scanner = () => false
+
 /** The quick way to read the usual lines of a wire; the decoders above are what they are held to. */
-export const scanners: Readonly<Record<Wire, Scanner>> = { jetstream: scanJetstream, post: scanPost }
+export const scanners: Readonly<Record<Wire, Scanner>> = {
+  hackernews: none,
+  jetstream: scanJetstream,
+  post: scanPost,
+}

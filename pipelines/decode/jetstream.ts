@@ -2,7 +2,7 @@ import type { Reason } from '../contract/post.ts'
 import type { Kind, Op } from '../contract/words.ts'
 import type { PostFields } from '../post-writer.ts'
 import { isJson, type Json, memberOf, parseLine, textOf } from './json.ts'
-import { isSaneTime, isWebLink, languageOf, wordOf } from './vocabulary.ts'
+import { isSaneTime, isWebLink, languageOf, MAX_LINKS, wordOf } from './vocabulary.ts'
 
 /**
  * A line of Bluesky's Jetstream, either wire: v1 is one flat object, v2 an envelope with a payload
@@ -156,5 +156,3 @@ function linksIn(record: Json): readonly string[] {
   const found = [...features.filter(isJson).map((feature) => feature['uri']), ...external].filter(isWebLink)
   return [...new Set(found)].slice(0, MAX_LINKS)
 }
-
-const MAX_LINKS = 16

@@ -25,6 +25,9 @@ export const isWebLink = (url: unknown): url is string =>
 
 const MAX_URL = 2_048
 
+/** Links kept of one post. */
+export const MAX_LINKS = 16
+
 /** Epoch ms of a time a post may name: after 1970 and before the year 3000. */
 export const isSaneTime = (time: unknown): time is number => typeof time === 'number' && time > 0 && time < YEAR_3000
 

@@ -11,6 +11,7 @@ import { decode } from '../../pipelines/decode.ts'
 import { textAt } from '../../pipelines/post-view.ts'
 import { compileTopics } from '../../pipelines/query/matcher.ts'
 import { maskText } from '../../server/access/mask.ts'
+import { comment } from '../support/hackernews.ts'
 import { commitEvent, postRecord, v1Line, v2Line } from '../support/jetstream-events.ts'
 
 /*
@@ -70,6 +71,13 @@ const LINES: Readonly<Record<Wire, readonly ((value: string) => string)[]>> = {
   ].map(
     (member) => (value) => replaced({ id: '1', at: 1_790_000_000_000, author: 'a', text: 't', [member]: HOLE }, value),
   ),
+  hackernews: [
+    ...['id', 'type', 'by', 'time', 'text', 'title', 'url', 'parent', 'deleted', 'dead'].map(
+      (member) => (value: string) => replaced({ ...comment(7), [member]: HOLE }, value),
+    ),
+    (value) => replaced({ changed: HOLE, at: 1_790_000_000_000 }, value),
+    (value) => replaced({ changed: comment(7), at: HOLE }, value),
+  ],
   jetstream: [
     ...['did', 'time_us', 'kind', 'commit'].map(
       (member) => (value: string) => replaced({ ...JSON.parse(v1Line(skeet({}))), [member]: HOLE }, value),

@@ -51,6 +51,10 @@ test('sources may be named on the command line, any number of them', () => {
       'replay=posts.ndjson',
       '--source',
       'simulated',
+      '--source',
+      'hackernews',
+      '--source',
+      'hackernews=http://127.0.0.1:1/v0/',
     ]),
   ).toMatchObject({
     config: {
@@ -58,6 +62,8 @@ test('sources may be named on the command line, any number of them', () => {
         { id: 'bluesky', url: 'ws://127.0.0.1:1/subscribe' },
         { id: 'replay-2', file: 'posts.ndjson' },
         { id: 'simulated-3' },
+        { id: 'hackernews-4', url: 'https://hacker-news.firebaseio.com/v0/' },
+        { id: 'hackernews-5', url: 'http://127.0.0.1:1/v0/' },
       ],
     },
   })

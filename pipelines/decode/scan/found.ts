@@ -1,7 +1,8 @@
+import { MAX_LINKS } from '../vocabulary.ts'
+
 /** Texts of a post that stand as they are in its line; the position is the place in `Found.from` and `Found.to`. */
 export const TEXT = { id: 0, author: 1, handle: 2, text: 3, subject: 4, root: 5, revision: 6 } as const
 export const TEXTS = 7
-export const MAX_LINKS = 16
 
 /** What a scan found in a line: numbers, and where its texts stand. Filled anew for every line. */
 export interface Found {

@@ -1,7 +1,7 @@
 import { KIND, KINDS, NETWORKS, OP, OPS } from '../../contract/words.ts'
 import { MAX_LINE } from '../json.ts'
-import { isSaneTime } from '../vocabulary.ts'
-import { clear, type Found, MAX_LINKS, TEXT } from './found.ts'
+import { isSaneTime, MAX_LINKS } from '../vocabulary.ts'
+import { clear, type Found, TEXT } from './found.ts'
 import { isWebLink, languageIn } from './parts.ts'
 import {
   CLOSE_LIST,

@@ -46,6 +46,18 @@ describe.each(Object.entries(decoders))('the %s decoder, whatever comes,', (_, d
     v2Line(postEvent(1)),
     v1Line(commitEvent(2, { operation: 'delete', collection: 'app.bsky.feed.like' })),
     JSON.stringify({ id: '1', at: 1_790_000_000_000, author: 'a', text: 't', links: ['https://a.example'] }),
+    JSON.stringify({
+      id: 7,
+      type: 'story',
+      by: 'a',
+      time: 1_790_000_000,
+      title: 't',
+      text: '<a href="https://a.example">b</a>',
+    }),
+    JSON.stringify({
+      changed: { id: 8, type: 'comment', by: 'a', time: 1_790_000_000, text: 't' },
+      at: 1_790_000_000_000,
+    }),
     JSON.stringify({ ...JSON.parse(v1Line(postEvent(1))), time_us: { toString: 1, valueOf: 2 } }),
   ]
   const check = (line: Uint8Array) => {
