@@ -33,6 +33,13 @@ export const configFile = z
       .strictObject({
         /** Folder of the database; made when missing. */
         folder: z.string().default('var'),
+        /** How long mentions are kept, days before the newest; older days than `inDatabase` are Parquet files. */
+        keep: z
+          .strictObject({
+            inDatabase: z.number().int().min(2).max(36_500).default(35),
+            inAll: z.number().int().min(2).max(36_500).default(400),
+          })
+          .prefault({}),
       })
       .prefault({}),
     server: z

@@ -1,5 +1,6 @@
+import type { NightStep } from '../data/history/lake/night.ts'
 import type { SourceItem } from '../pipelines/contract/scene.ts'
-import type { Bus } from './bus/bus.ts'
+import type { Bus, NightNews } from './bus/bus.ts'
 import { type Levels, type Queue, queuesOf } from './queues.ts'
 import { type NamedSource, sourceItems } from './roles/source-board.ts'
 import type { Counts } from './stats.ts'
@@ -18,8 +19,28 @@ export interface Health {
   readonly queues: readonly Queue[]
   /** The longest that the event loop of a thread stood still in the last quarter second, ms. */
   readonly loopDelay: Partial<Readonly<Record<Vitals['thread'], number>>>
+  /** What the nights did since start. */
+  readonly nights: Nights
   /** How often each thing happened to screens. */
   readonly screens: Readonly<Record<string, number>>
+}
+
+export interface Nights {
+  /** When one was last worked through, epoch ms, null before the first since start. */
+  readonly lastDone: number | null
+  /** Why the last one stopped short, null when it did not. */
+  readonly error: string | null
+  /** Mentions by what was done with them. */
+  readonly mentions: Readonly<Record<NightStep['step'], number>>
+  /** How long the longest step held up the store, ms. */
+  readonly longestStep: number
+}
+
+const NO_NIGHTS: Nights = {
+  lastDone: null,
+  error: null,
+  mentions: { forget: 0, close: 0, export: 0, expire: 0 },
+  longestStep: 0,
 }
 
 /** Listens to the roles; gives what it knows now. */
@@ -29,6 +50,10 @@ export function watchHealth(bus: Bus, counts: Counts, sources: readonly NamedSou
   let levels: Levels = {}
   let lag: Health['lag'] = {}
   let loopDelay: Health['loopDelay'] = {}
+  let nights = NO_NIGHTS
+  bus.on('nights').subscribe((news) => {
+    nights = withNews(nights, news)
+  })
   bus.on('ready').subscribe(() => {
     ready = true
   })
@@ -47,6 +72,17 @@ export function watchHealth(bus: Bus, counts: Counts, sources: readonly NamedSou
     lag,
     queues: queuesOf(levels),
     loopDelay,
+    nights,
     screens: counts.all(),
   })
+}
+
+function withNews(nights: Nights, news: NightNews): Nights {
+  if (news.kind === 'done') return { ...nights, lastDone: news.at, error: null }
+  if (news.kind === 'failed') return { ...nights, error: news.error }
+  return {
+    ...nights,
+    mentions: { ...nights.mentions, [news.step]: nights.mentions[news.step] + news.mentions },
+    longestStep: Math.max(nights.longestStep, news.ms),
+  }
 }

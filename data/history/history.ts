@@ -6,6 +6,8 @@ import type { SeenKeys } from '../../pipelines/dedupe.ts'
 import type { UsualTable } from '../../pipelines/windows/usual-table.ts'
 import { type Accepted, newAcceptance } from './accept.ts'
 import { type Duck, openDuck } from './duck.ts'
+import { openLake } from './lake/lake.ts'
+import { type NightStep, night, type Retention } from './lake/night.ts'
 import { readLinks } from './links.ts'
 import type { Names } from './mention-rows.ts'
 import { migrate } from './migrate.ts'
@@ -14,6 +16,8 @@ import { scoredBatches } from './scored-reader.ts'
 import cursors from './sql/cursors.sql?raw'
 import deadLetters from './sql/dead-letters.sql?raw'
 import extent from './sql/extent.sql?raw'
+import lastNight from './sql/lake/last-night.sql?raw'
+import putNight from './sql/lake/put-night.sql?raw'
 import mentionsSince from './sql/mentions-since.sql?raw'
 import trimDeadLetters from './sql/trim-dead-letters.sql?raw'
 import { readUsual } from './usual.ts'
@@ -30,7 +34,6 @@ export interface Start {
 
 export interface Extent {
   readonly mentions: number
-  readonly posts: number
   /** Epoch ms of the first and the newest mention, 0 while there is none. */
   readonly first: number
   readonly newest: number
@@ -46,7 +49,7 @@ export interface DeadLetterRow {
   readonly at: number
 }
 
-/** Everything that was, in one DuckDB file. One owner at a time; calls are served one after the other. */
+/** Everything that was, in one DuckDB file and the Parquet files beside it. One owner at a time; calls are served one after the other. */
 export interface History {
   /**
    * Mentions, what they take back, and the cursors of their sources, in one transaction. Once it resolves they survive
@@ -54,11 +57,19 @@ export interface History {
    */
   readonly accept: (batches: readonly ScoredBatch[]) => Promise<Accepted>
   readonly start: (now: number) => Promise<Start>
-  /** Mentions created after a time, in arrival order, as of when reading begins: what is accepted later is not among them. */
+  /**
+   * Mentions of the hot tail, which holds two days before the newest at least, created after a time: in arrival order, as of when
+   * reading begins. What is accepted later is not among them.
+   */
   readonly mentionsSince: (at: number) => AsyncGenerator<ScoredBatch>
   readonly extent: () => Promise<Extent>
   /** Keeps the newest 10,000 of all; says how many are kept now and how many went. */
   readonly deadLetter: (letters: readonly DeadLetterRow[]) => Promise<{ readonly kept: number; readonly gone: number }>
+  /** Works through what is done each night, step by step; others have their turn between two of them. */
+  readonly night: (retention: Retention) => AsyncGenerator<NightStep>
+  /** When a night was last worked through, epoch ms; 0 when none was. */
+  readonly lastNight: () => Promise<number>
+  readonly nightDone: (at: number) => Promise<void>
   /** The database itself, for loading whole tables. */
   readonly duck: Duck
   readonly close: () => void
@@ -74,6 +85,7 @@ export interface HistorySetup {
 export async function openHistory(file: string, { sources, topics, zone }: HistorySetup): Promise<History> {
   const duck = await openDuck(file)
   await migrate(duck)
+  const lake = await openLake(duck, file)
   const names: Names = { sources: sources.map(({ id }) => id), topics: topics.map(({ id }) => id) }
   const serve = oneByOne()
   const acceptance = await newAcceptance(duck, names)
@@ -85,6 +97,12 @@ export async function openHistory(file: string, { sources, topics, zone }: Histo
       readMentions(() => serve(() => duck.stream(mentionsSince, { since: Math.round(at) })), names),
     extent: () => serve(() => readExtent(duck)),
     deadLetter: (letters) => serve(() => putDeadLetters(duck, letters, names)),
+    night: async function* (retention) {
+      if (!lake) throw new Error('Wanted a database in a file, came one in memory, which has no nights.')
+      yield* night({ duck, lake, retention, serve }, (await serve(() => readExtent(duck))).newest)
+    },
+    lastNight: () => serve(async () => Number((await duck.rows(lastNight))[0]?.['finished_at'] ?? 0)),
+    nightDone: (at) => serve(() => duck.run(putNight, { at: Math.round(at) })),
     close: () => duck.close(),
   }
 }
@@ -116,7 +134,7 @@ async function* readMentions(open: () => ReturnType<Duck['stream']>, names: Name
 async function readExtent(duck: Duck): Promise<Extent> {
   const [row] = await duck.rows(extent)
   const read = (name: string) => Number(row?.[name] ?? 0)
-  return { mentions: read('mentions'), posts: read('posts'), first: read('first'), newest: read('newest') }
+  return { mentions: read('mentions'), first: read('first'), newest: read('newest') }
 }
 
 async function putDeadLetters(duck: Duck, letters: readonly DeadLetterRow[], names: Names) {

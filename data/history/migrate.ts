@@ -2,6 +2,7 @@ import type { Duck } from './duck.ts'
 import mentions from './schema/001-mentions.sql?raw'
 import customers from './schema/002-customers.sql?raw'
 import spentKeys from './schema/003-spent-keys.sql?raw'
+import closedDays from './schema/004-closed-days.sql?raw'
 import applied from './sql/migrations.sql?raw'
 
 /** In order; a file once released is never changed. */
@@ -9,6 +10,7 @@ const SCHEMA: readonly (readonly [name: string, sql: string])[] = [
   ['001-mentions', mentions],
   ['002-customers', customers],
   ['003-spent-keys', spentKeys],
+  ['004-closed-days', closedDays],
 ]
 
 /** Brings a database to the newest schema; each file once, in a transaction of its own. */

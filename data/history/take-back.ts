@@ -4,6 +4,7 @@ import type { Duck } from './duck.ts'
 import { hash64, type Names } from './mention-rows.ts'
 import { scoredOf } from './scored-reader.ts'
 import type { Sifted } from './sift.ts'
+import putTakebacks from './sql/lake/put-takebacks.sql?raw'
 import mentionsAt from './sql/mentions-at.sql?raw'
 import mentionsTakenBack from './sql/mentions-taken-back.sql?raw'
 import putSpentKeys from './sql/put-spent-keys.sql?raw'
@@ -11,18 +12,20 @@ import putTombstones from './sql/put-tombstones.sql?raw'
 import removeMentions from './sql/remove-mentions.sql?raw'
 
 /**
- * Removes what deletes, edits and closed accounts take back from what is stored, and writes down that it is gone.
- * Gives what was removed, `sign` -1. Part of the transaction that is open.
+ * Removes what deletes, edits and closed accounts take back from the hot tail, hides it in closed days, and writes down
+ * that it is gone. Gives what was removed from the tail, `sign` -1: no window reaches back further. Part of the
+ * transaction that is open.
  */
 export async function takeBack(duck: Duck, sifted: readonly Sifted[], names: Names): Promise<ScoredBatch[]> {
   const tombstones = sifted.flatMap(tombstonesOf)
   if (tombstones.length === 0) return []
-  await duck.run(putTombstones, {
+  const whose = {
     ids: tombstones.map(({ id }) => id).join(),
     authors: tombstones.map(({ author }) => author).join(),
-    ops: tombstones.map(({ op }) => op).join(),
     times: tombstones.map(({ at }) => at).join(),
-  })
+  }
+  await duck.run(putTombstones, { ...whose, ops: tombstones.map(({ op }) => op).join() })
+  await duck.run(putTakebacks, whose)
   const taken = await remove(duck, tombstones, names)
   const spent = [...sifted.flatMap(tracelessKeys), ...taken.flatMap((batch) => keysOf(batch, rowsOf(batch)))]
   if (spent.length > 0) await duck.run(putSpentKeys, { keys: spent.join() })

@@ -1,5 +1,6 @@
 import type { Observable } from 'rxjs'
 import type { DeadLetterRow, Start } from '../../data/history/history.ts'
+import type { NightStep } from '../../data/history/lake/night.ts'
 import type { SourceStatus } from '../../pipelines/contract/line.ts'
 import type { ScoredBatch } from '../../pipelines/contract/mention.ts'
 import type { Vitals } from '../vitals.ts'
@@ -28,6 +29,8 @@ export interface Messages {
   readonly tallies: readonly Tally[]
   /** ingest, store → compute: how a thread lives, four times a second. */
   readonly vitals: Vitals
+  /** store → compute: what a night did, step by step, and how it ended. */
+  readonly nights: NightNews
   /** ingest → store. */
   readonly deadLetters: DeadLetterRow
   /** compute → store: no more mentions will come; commit what is there and close. */
@@ -88,6 +91,12 @@ export interface Tally {
   /** Handed to the store and not yet committed. */
   readonly pending: number
 }
+
+/** `ms` is how long a step held up everything else that wanted the store. */
+export type NightNews =
+  | (NightStep & { readonly kind: 'step'; readonly ms: number })
+  | { readonly kind: 'done'; readonly at: number }
+  | { readonly kind: 'failed'; readonly error: string }
 
 export interface PreviewRequest {
   readonly id: number

@@ -134,6 +134,16 @@ const SERIES: readonly Series[] = [
   ),
   {
     kind: 'counter',
+    name: 'groundswell_night_mentions_total',
+    help: 'Mentions by what a night did with them',
+    labels: ['step'],
+    rows: ({ nights }) => Object.entries(nights.mentions),
+  },
+  one('groundswell_night_failed', '1 while the last night stopped short', ({ nights }) =>
+    Number(nights.error !== null),
+  ),
+  {
+    kind: 'counter',
     name: 'groundswell_screen_events_total',
     help: 'What happened to screens',
     labels: ['event'],

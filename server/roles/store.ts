@@ -18,13 +18,13 @@ import type { ScoredBatch } from '../../pipelines/contract/mention.ts'
 import type { Bus, PreviewRequest } from '../bus/bus.ts'
 import type { Level } from '../queues.ts'
 import { newWatch, VITALS_PERIOD } from '../vitals.ts'
+import { type NightsSetup, nights } from './nights.ts'
 
-export interface StoreSetup {
+export interface StoreSetup extends NightsSetup {
   readonly history: History
   /** Fills an empty store before anyone starts from it; the demo world brings its past this way. */
   readonly seed: ((history: History) => Promise<void>) | null
   readonly preview: (history: History, query: string) => Promise<{ readonly matches: number; readonly of: number }>
-  readonly clock: () => number
 }
 
 /** Mentions are committed at least this often, ms; more often only costs more disk syncs. */
@@ -41,6 +41,7 @@ export const store = (setup: StoreSetup, bus: Bus): Observable<never> =>
   merge(
     commits(setup, bus),
     letters(setup, bus),
+    nights(setup, bus),
     previews(setup, bus),
     defer(() => opening(setup, bus)).pipe(ignoreElements()),
   )

@@ -18,8 +18,19 @@ const history = await openHistory(join(config.store.folder, 'groundswell.duckdb'
 })
 const bus = memoryBus()
 const carried = carry(bus, ingestPort, ['known', 'rebuilt', 'ready', 'committed'])
-if (parentPort) carried.add(carry(bus, parentPort, ['known', 'rebuilt', 'ready', 'retractions', 'previewed', 'vitals']))
-store({ history, seed: demoSeed(config), preview: previewIn, clock: Date.now }, bus).subscribe({
+if (parentPort)
+  carried.add(carry(bus, parentPort, ['known', 'rebuilt', 'ready', 'retractions', 'previewed', 'vitals', 'nights']))
+store(
+  {
+    history,
+    seed: demoSeed(config),
+    preview: previewIn,
+    retention: config.store.keep,
+    zone: config.board.zone,
+    clock: Date.now,
+  },
+  bus,
+).subscribe({
   complete: () => {
     carried.unsubscribe()
     history.close()

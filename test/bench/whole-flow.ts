@@ -35,7 +35,7 @@ export async function wholeFlow({
     board: { name: 'Bench', topic: 'topic-0', zone: 'UTC', zoneName: 'UTC' },
     topics: [...topics],
     sources,
-    store: { folder: join(folder, 'flow') },
+    store: { folder: join(folder, 'flow'), keep: { inDatabase: 35, inAll: 400 } },
     server: { host: '127.0.0.1', port: 0, origins: [] },
   }
   const bus = memoryBus()

@@ -66,7 +66,19 @@ export async function runServer(config: Config, file = ':memory:') {
     ).subscribe((frame) => hub.publish(frame)),
   )
   roles.add(ingest({ sources, matcher: matcherOf(config.topics), tone: lexicon() }, bus))
-  roles.add(store({ history, seed: null, preview: previewIn, clock: Date.now }, bus).subscribe())
+  roles.add(
+    store(
+      {
+        history,
+        seed: null,
+        preview: previewIn,
+        retention: config.store.keep,
+        zone: config.board.zone,
+        clock: Date.now,
+      },
+      bus,
+    ).subscribe(),
+  )
   return {
     bus,
     hub,

@@ -10,7 +10,7 @@ with hours as (
 counted as (
   select topic, time_bucket(interval 3 minutes, created_at::timestamp) as bucket, count(*) as n,
     100.0 * (count(*) filter (tone = 2) - count(*) filter (tone = 0)) / count(*) as net
-  from mentions
+  from all_mentions
   where kind <> 4
     and created_at >= make_timestamp_ms($before::bigint) - interval 28 days
     and created_at < make_timestamp_ms($before::bigint)
@@ -20,7 +20,7 @@ buckets as (
   select t.topic, h.bucket, coalesce(c.n, 0) / 3.0 as per_minute, c.net,
     extract(dow from timezone($zone, timezone('UTC', h.bucket))) * 24 + extract(hour from timezone($zone, timezone('UTC', h.bucket))) as hour
   from hours h
-  cross join (select distinct topic from mentions) t
+  cross join (select distinct topic from all_mentions) t
   left join counted c on c.topic = t.topic and c.bucket = h.bucket
 )
 select topic, hour::integer as hour,

@@ -4,7 +4,7 @@ with hourly as (
   select topic, time_bucket(interval 1 hour, created_at::timestamp) as bucket,
     sum(log2(2 + greatest(followers, 0)) * positive / 10000.0) as p,
     sum(log2(2 + greatest(followers, 0)) * negative / 10000.0) as n
-  from mentions
+  from all_mentions
   where kind <> 4
     and created_at >= make_timestamp_ms($before::bigint) - interval 28 days
     and created_at < make_timestamp_ms($before::bigint)

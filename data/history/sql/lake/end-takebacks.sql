@@ -1,0 +1,3 @@
+-- Forgets what has been removed for good.
+delete from takebacks
+where is_in_work
