@@ -2,7 +2,7 @@
 export const WINDOWS = { '1m': 60_000, '15m': 900_000, '1h': 3_600_000, '24h': 86_400_000 } as const
 export type WindowId = keyof typeof WINDOWS
 
-/** What a metric can be split by; the rows of a split add up exactly to the total of an additive metric. */
+/** What every metric can be split by. */
 export const DIMENSIONS = ['network', 'language', 'tone', 'tier'] as const
 export type Dimension = (typeof DIMENSIONS)[number]
 
@@ -19,7 +19,10 @@ export type Unit =
   | 'share'
   | 'list'
 
-/** One line of a ranked list. `error` is how far `value` may be too high (space-saving bound). */
+/**
+ * One line of a ranked list. `error` is how far `value` may be too high in a list of all, and too low in a list of a part
+ * (space-saving bound): the parts of a key and its `error` add up to its value in the list of all.
+ */
 export interface ListRow {
   readonly key: string
   readonly label: string
@@ -46,14 +49,38 @@ export interface Reading {
   readonly state: 'provisional' | 'final'
 }
 
-/** A metric split along one dimension; `key` is a word of that dimension's vocabulary or a tier id. */
+/** Key of the authors who were counted under more than one key of a dimension. */
+export const SEVERAL = 'several'
+
+/** One part of a metric. */
+export interface SplitRow {
+  /** A word of the dimension's vocabulary, a tier id, or `several`. */
+  readonly key: string
+  /** The metric of this part alone, with its n and 80 % interval; null for lists. */
+  readonly value: number | null
+  readonly n: number
+  readonly interval: readonly [low: number, high: number] | null
+  /** What the part adds to the total; null where that is null. */
+  readonly part: number | null
+  /** Lists only: the heaviest of this part. */
+  readonly list?: readonly ListRow[]
+}
+
+/**
+ * A metric split along one dimension: `base` and every `part` add up to `total`, the value of the whole; for lists, to the
+ * mentions that were counted.
+ */
 export interface SplitReading {
   readonly metric: string
   readonly version: number
   readonly unit: Unit
   readonly window: WindowId
   readonly dimension: Dimension
-  readonly rows: readonly { readonly key: string; readonly value: number | null; readonly n: number }[]
+  readonly total: number | null
+  /** 0, but for reputation: its 28-day share, which the parts move it away from. */
+  readonly base: number
+  readonly rows: readonly SplitRow[]
+  readonly state: Reading['state']
 }
 
 /** Customer join beside every number that depends on it. Shares are matched / all, 0..1. */

@@ -1,6 +1,6 @@
 import type { Tier } from './customer.ts'
 import type { SourceState } from './line.ts'
-import type { Definition, WindowId } from './reading.ts'
+import type { Definition, Dimension, WindowId } from './reading.ts'
 import type { Topic } from './topic.ts'
 import type { Kind, Language, Network, Tone } from './words.ts'
 
@@ -8,7 +8,8 @@ import type { Kind, Language, Network, Tone } from './words.ts'
  * What stands under which key of which channel. Channels:
  *   world          what this server watches and how numbers are defined; changes rarely
  *   sources        health and accounting of every source
- *   topic/<id>     readings, splits, lanes and lists of one topic
+ *   topic/<id>     readings, lanes and lists of one topic, and who spoke in the last hour (volume by each dimension)
+ *   split/<id>/<dimension>   every metric of one topic split by one dimension, read only while somebody listens
  *   voice          share of voice among own topic and competitors
  *   feed/<id>      a sample of the newest mentions of one topic (people: masked by scope)
  */
@@ -55,6 +56,9 @@ export interface SourceItem {
   readonly late: number
   readonly retries: number
 }
+
+/** Name of the channel with the splits of a topic by one dimension; their keys are `topicKey.split`. */
+export const splitChannel = (topic: string, dimension: Dimension): string => `split/${topic}/${dimension}`
 
 /** Channel `topic/<id>`: keys are `reading/<metric>/<window>`, `split/<metric>/<window>/<dimension>`, … */
 export const topicKey = {

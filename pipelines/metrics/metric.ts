@@ -1,5 +1,5 @@
 import type { ScoredBatch } from '../contract/mention.ts'
-import type { Definition, ListRow, Reading, WindowId } from '../contract/reading.ts'
+import type { Definition, Dimension, ListRow, Reading, SplitRow, WindowId } from '../contract/reading.ts'
 
 /**
  * A number that can be added up: what one mention is worth, a whole number, so that sums are exact and the same in any
@@ -26,21 +26,44 @@ export interface Context {
 
 export type Value = Pick<Reading, 'value' | 'n' | 'interval'>
 
-/** A metric read off exact sums; splits by any dimension add up to the total because sums do. */
+/** Sums with what is needed to read them: a whole, or a part of one. */
+export interface Measured {
+  readonly sums: Sums
+  readonly context: Context
+}
+
+/** A metric read off exact sums. */
 export interface Metric extends Definition {
   readonly sums: readonly Sum[]
   readonly read: (sums: Sums, context: Context) => Value
+  /**
+   * What a part adds to the value of the whole, in the unit of the metric: `base` and all parts add up to it. Without it
+   * a part adds its own value, as parts of a sum do.
+   */
+  readonly part?: (part: Measured, whole: Measured) => number
+  /** What the value is before any mention counts; 0 unless said. */
+  readonly base?: (context: Context) => number
+  /** Rests on the decayed tone of 24 h whatever the window, so that every part of those 24 h has a part in it. */
+  readonly decays?: true
+}
+
+/** A row of a split before its value of the dimension has a name. */
+export interface Part extends Omit<SplitRow, 'key'> {
+  readonly of: number
 }
 
 /**
  * A metric that needs more than sums: sets and ranked lists. Laws, held by test/pipelines/metrics/laws.test.ts:
- * merge is associative and commutative, empty is its zero, adding a mention and taking it back leaves what was.
+ * merge is associative and commutative, empty is its zero, adding a mention and taking it back leaves what was, parts
+ * add up to the whole.
  */
 export interface Sketch<State> extends Definition {
-  readonly empty: () => State
+  /** Without mixes a state is cheaper to merge and cannot be split. */
+  readonly empty: (keepsMixes?: boolean) => State
   readonly add: (state: State, batch: ScoredBatch, row: number) => void
   readonly merge: (into: State, from: State) => void
   readonly read: (state: State) => Value & { readonly rows?: readonly ListRow[] }
+  readonly split: (state: State, dimension: Dimension) => readonly Part[]
 }
 
 export const plain = (value: number | null, n: number): Value => ({ value, n, interval: null })

@@ -1,5 +1,8 @@
-import { type Metric, plain } from './metric.ts'
+import { type Metric, plain, type Sums } from './metric.ts'
 import { negatives, neutrals, positives } from './sums.ts'
+
+const counted = (sums: Sums): number => sums(positives) + sums(negatives) + sums(neutrals)
+const balance = (sums: Sums): number => 100 * (sums(positives) - sums(negatives))
 
 export const netSentiment: Metric = {
   metric: 'net-sentiment',
@@ -8,7 +11,8 @@ export const netSentiment: Metric = {
   formula: '100 × (positive − negative) / (positive + negative + neutral)',
   sums: [positives, negatives, neutrals],
   read: (sums) => {
-    const n = sums(positives) + sums(negatives) + sums(neutrals)
-    return plain(n <= 0 ? null : (100 * (sums(positives) - sums(negatives))) / n, n)
+    const n = counted(sums)
+    return plain(n <= 0 ? null : balance(sums) / n, n)
   },
+  part: (part, whole) => balance(part.sums) / counted(whole.sums),
 }

@@ -1,26 +1,52 @@
-import type { ListRow } from '../contract/reading.ts'
+import type { Dimension, ListRow } from '../contract/reading.ts'
+import { addToMix, copyMix, type Facets, type Mix, mergeMix, mixBy } from './facets.ts'
 
 /** Keys a pane keeps apart at least; it is cut back to them when twice as many are there, which makes cutting cheap. */
 export const KEPT = 200
+
+/** `value` - `error` were counted one by one, with these facets. */
+interface Entry {
+  value: number
+  error: number
+  mix: Mix
+}
 
 /**
  * The heaviest keys of a stream in bounded memory: space-saving (Metwally et al. 2005). A key's true count lies within
  * [value - error, value]; a key that is not listed has at most `floor`.
  */
 export interface Ranking {
-  readonly entries: Map<string, { value: number; error: number }>
+  readonly entries: Map<string, Entry>
   floor: number
+  /** What was counted, with or without a place in the list, and its facets. */
+  n: number
+  mix: Mix
 }
 
-export const noRanking = (): Ranking => ({ entries: new Map(), floor: 0 })
+/** Without mixes a ranking is cheaper to merge and cannot be split. */
+export const noRanking = (keepsMixes = true): Ranking => ({
+  entries: new Map(),
+  floor: 0,
+  n: 0,
+  mix: keepsMixes ? 0 : null,
+})
 
-export function addRanked(state: Ranking, key: string, weight: number): void {
+/** Counts one thing (or takes it back: `sign` -1) under each of its keys. */
+export function addRanked(state: Ranking, keys: readonly string[], facets: Facets, sign: number): void {
+  if (keys.length === 0) return
+  state.mix = addToMix(state.mix, state.n, facets, sign)
+  state.n += sign
+  for (const key of keys) addKey(state, key, facets, sign)
+}
+
+function addKey(state: Ranking, key: string, facets: Facets, sign: number): void {
   const known = state.entries.get(key)
   if (known) {
-    known.value += weight
+    known.mix = addToMix(known.mix, known.value - known.error, facets, sign)
+    known.value += sign
     if (known.value <= 0) state.entries.delete(key)
-  } else if (weight > 0) {
-    state.entries.set(key, { value: state.floor + weight, error: state.floor })
+  } else if (sign > 0) {
+    state.entries.set(key, { value: state.floor + sign, error: state.floor, mix: state.mix === null ? null : facets })
     trim(state)
   }
 }
@@ -31,10 +57,20 @@ export function mergeRanking(into: Ranking, from: Ranking): void {
     entry.value += from.floor
     entry.error += from.floor
   }
-  for (const [key, { value, error }] of from.entries) {
-    const known = into.entries.get(key) ?? { value: into.floor, error: into.floor }
-    into.entries.set(key, { value: known.value + value, error: known.error + error })
+  const keepsMixes = into.mix !== null
+  for (const [key, { value, error, mix }] of from.entries) {
+    const known = into.entries.get(key)
+    if (known) {
+      known.mix = mergeMix(known.mix, known.value - known.error, mix, value - error)
+      known.value += value
+      known.error += error
+    } else {
+      const entry = { value: into.floor + value, error: into.floor + error, mix: keepsMixes ? copyMix(mix) : null }
+      into.entries.set(key, entry)
+    }
   }
+  into.mix = mergeMix(into.mix, into.n, from.mix, from.n)
+  into.n += from.n
   into.floor += from.floor
   trim(into)
 }
@@ -51,7 +87,30 @@ function trim(state: Ranking): void {
 
 /** The heaviest first; equal weights by key, so that the order never depends on arrival. */
 export const rankedRows = ({ entries }: Ranking, most: number): readonly ListRow[] =>
-  [...entries]
-    .sort(([a, x], [b, y]) => y.value - x.value || (a < b ? -1 : 1))
-    .slice(0, most)
-    .map(([key, { value, error }]) => ({ key, label: key, value, error }))
+  heaviest(
+    [...entries].map(([key, { value, error }]) => ({ key, label: key, value, error })),
+    most,
+  )
+
+/**
+ * The lists of the parts, by the values of a dimension. A row has what was counted for certain, so that the parts of a
+ * key and its `error` add up to its value in the whole list.
+ */
+export function splitRows(
+  { entries }: Ranking,
+  dimension: Dimension,
+  most: number,
+): ReadonlyMap<number, readonly ListRow[]> {
+  const lists = new Map<number, ListRow[]>()
+  for (const [key, { value, error, mix }] of entries) {
+    for (const [part, counted] of mixBy(mix, value - error, dimension)) {
+      const list = lists.get(part) ?? []
+      lists.set(part, list)
+      list.push({ key, label: key, value: counted, error })
+    }
+  }
+  return new Map([...lists].map(([part, rows]) => [part, heaviest(rows, most)]))
+}
+
+const heaviest = (rows: readonly ListRow[], most: number): readonly ListRow[] =>
+  [...rows].sort((a, b) => b.value - a.value || (a.key < b.key ? -1 : 1)).slice(0, most)

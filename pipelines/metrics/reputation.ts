@@ -1,6 +1,6 @@
 import type { ScoredBatch } from '../contract/mention.ts'
 import { betaInterval } from './beta.ts'
-import type { Metric, Sum } from './metric.ts'
+import type { Context, Metric, Sum } from './metric.ts'
 import { followersOf, isMention, mentions } from './sums.ts'
 
 /** A mention loses half its weight in this time, ms. */
@@ -22,6 +22,12 @@ const weighted = (id: string, tone: (batch: ScoredBatch) => Uint16Array): Sum =>
 export const weightedPositive = weighted('weighted-positive', (batch) => batch.positive)
 export const weightedNegative = weighted('weighted-negative', (batch) => batch.negative)
 
+/** Decayed weights in mentions: with the prior they are the parameters of a Beta distribution. */
+const weights = ({ decayed, positiveShare }: Context) => {
+  const [positive, negative] = [decayed.positive / SCALE, decayed.negative / SCALE]
+  return { positive, negative, alpha: PRIOR * positiveShare + positive, beta: PRIOR * (1 - positiveShare) + negative }
+}
+
 export const reputation: Metric = {
   metric: 'reputation',
   version: 1,
@@ -30,10 +36,17 @@ export const reputation: Metric = {
     '100 × (a + Σ w·P(positive)) / (a + b + Σ w·(P(positive) + P(negative))), w = 2^(−age / 6 h) × log2(2 + followers); ' +
     'a + b = 200 mentions at the 28-day share; 80 % Beta interval',
   sums: [weightedPositive, weightedNegative, mentions],
-  read: (sums, { decayed, positiveShare }) => {
-    const alpha = PRIOR * positiveShare + decayed.positive / SCALE
-    const beta = PRIOR * (1 - positiveShare) + decayed.negative / SCALE
+  read: (sums, context) => {
+    const { alpha, beta } = weights(context)
     const [low, high] = betaInterval(alpha, beta, 0.8)
     return { value: (100 * alpha) / (alpha + beta), n: sums(mentions), interval: [100 * low, 100 * high] }
+  },
+  decays: true,
+  base: ({ positiveShare }) => 100 * positiveShare,
+  /** How far a part moves the index from where its own past would have it, in points. */
+  part: (part, whole) => {
+    const { positive, negative } = weights(part.context)
+    const { alpha, beta } = weights(whole.context)
+    return (100 * (positive - whole.context.positiveShare * (positive + negative))) / (alpha + beta)
   },
 }

@@ -1,13 +1,15 @@
 import type { ScoredBatch } from '../contract/mention.ts'
 import { KIND } from '../contract/words.ts'
 import { textAt } from '../post-view.ts'
+import { facetsOf, mixBy } from './facets.ts'
 import type { Sketch } from './metric.ts'
-import { addRanked, mergeRanking, noRanking, type Ranking, rankedRows } from './ranking.ts'
+import { addRanked, mergeRanking, noRanking, type Ranking, rankedRows, splitRows } from './ranking.ts'
 import { isMention } from './sums.ts'
 import { termsOf } from './terms.ts'
 
-/** Rows of a list that is read. */
+/** Rows of a list that is read, and of the list of a part. */
 const SHOWN = 20
+const SHOWN_OF_PART = 10
 
 const topList = (
   metric: string,
@@ -15,20 +17,24 @@ const topList = (
   keysOf: (batch: ScoredBatch, row: number) => readonly string[],
 ): Sketch<Ranking> => ({
   metric,
-  version: 1,
+  version: 2,
   unit: 'list',
   formula,
   empty: noRanking,
-  add: (state, batch, row) => {
-    for (const key of keysOf(batch, row)) addRanked(state, key, batch.sign)
-  },
+  add: (state, batch, row) => addRanked(state, keysOf(batch, row), facetsOf(batch, row), batch.sign),
   merge: mergeRanking,
-  read: (state) => ({ value: null, n: state.entries.size, interval: null, rows: rankedRows(state, SHOWN) }),
+  read: (state) => ({ value: null, n: state.n, interval: null, rows: rankedRows(state, SHOWN) }),
+  split: (state, dimension) => {
+    const lists = splitRows(state, dimension, SHOWN_OF_PART)
+    return [...mixBy(state.mix, state.n, dimension)].map(([of, n]) => {
+      return { of, value: null, n, interval: null, part: n, list: lists.get(of) ?? [] }
+    })
+  },
 })
 
 export const topTerms = topList(
   'top-terms',
-  'posts that use a word, each post once; space-saving, 200 words a pane',
+  'mentions that use a word, each once; n = mentions with words of their own, which reposts have not; space-saving, 200 words a pane',
   (batch, row) => (isMention(batch, row) ? termsOf(textAt(batch, batch.text, row)) : []),
 )
 

@@ -1,6 +1,7 @@
 import type { ScoredBatch } from '../contract/mention.ts'
 import { key53 } from '../hash.ts'
-import { addDistinct, countDistinct, type Distinct, mergeDistinct, noneDistinct } from './distinct.ts'
+import { addDistinct, countDistinct, type Distinct, mergeDistinct, noneDistinct, splitDistinct } from './distinct.ts'
+import { facetsOf } from './facets.ts'
 import { plain, type Sketch } from './metric.ts'
 import { isMention } from './sums.ts'
 
@@ -17,10 +18,12 @@ const authorsWhere = (
   add: (state, batch, row) => {
     if (!counts(batch, row)) return
     const [lo, hi] = [batch.authorLo[row] ?? 0, batch.authorHi[row] ?? 0]
-    addDistinct(state, key53(lo, hi), { lo, hi, sign: batch.sign })
+    addDistinct(state, key53(lo, hi), { lo, hi, n: batch.sign, mix: facetsOf(batch, row) })
   },
   merge: mergeDistinct,
   read: (state) => plain(countDistinct(state), countDistinct(state)),
+  split: (state, dimension) =>
+    [...splitDistinct(state, dimension)].map(([of, n]) => ({ of, value: n, n, interval: null, part: n })),
 })
 
 export const uniqueAuthors = authorsWhere(

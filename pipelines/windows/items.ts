@@ -1,8 +1,11 @@
 import { DIMENSIONS, type ListRow, type MatchRate, type Reading, WINDOWS, type WindowId } from '../contract/reading.ts'
 import { LANE_SPAN, LANES, type LaneId, topicKey } from '../contract/scene.ts'
 import { matched, mentions } from '../metrics/sums.ts'
+import { volume } from '../metrics/volume.ts'
 import { sumsOf, TOTAL } from './cells.ts'
 import { bucketsSince, lanePoints } from './lanes.ts'
+import { WINDOW_IDS } from './panes.ts'
+import { type NameOf, splitOfSums } from './splits.ts'
 import { JUDGED, type Judge } from './standing.ts'
 import type { TopicState } from './topic-state.ts'
 import { type UsualAt, usualBand } from './usual-table.ts'
@@ -10,8 +13,6 @@ import { LATENESS } from './watermark.ts'
 
 /** Keyed items of one channel. */
 export type Entries = readonly (readonly [key: string, item: unknown])[]
-
-export const WINDOW_IDS = Object.keys(WINDOWS) as readonly WindowId[]
 
 /** Final once the watermark is 5 min past the window's end; a window that slides with now never is while posts come. */
 export const stateAt = (now: number, watermark: number): Reading['state'] =>
@@ -33,16 +34,19 @@ export const readingItems = (
 export const authorItems = (topic: TopicState, windows: readonly WindowId[], state: Reading['state']): Entries =>
   windows.flatMap((window) => {
     const authors = topic.sketch('uniqueAuthors', window)
+    const matchedAuthors = topic.sketch('matchedAuthors', window)
     const sums = sumsOf(topic.sliding.cells(window).get(TOTAL))
     const rate: MatchRate = {
       window,
       posts: sums(mentions),
       matchedPosts: sums(matched),
       authors: authors.value ?? 0,
-      matchedAuthors: topic.sketch('matchedAuthors', window).value ?? 0,
+      matchedAuthors: matchedAuthors.value ?? 0,
     }
     return [
-      [topicKey.reading(authors.metric, window), { ...authors, state }],
+      ...[authors, matchedAuthors].map(
+        (reading) => [topicKey.reading(reading.metric, window), { ...reading, state }] as const,
+      ),
       [topicKey.match(window), rate],
     ] as const
   })
@@ -64,15 +68,12 @@ export const listItems = (
     }),
   )
 
-/** Window of the splits that screens show. */
-const SPLIT_WINDOW: WindowId = '1h'
-
-export const splitItems = (topic: TopicState, nameOf: (dimension: string, value: number) => string): Entries =>
-  DIMENSIONS.flatMap((dimension) =>
-    topic
-      .splits(SPLIT_WINDOW, dimension, (value) => nameOf(dimension, value))
-      .map((split) => [topicKey.split(split.metric, SPLIT_WINDOW, dimension), split] as const),
-  )
+/** Who spoke in the last hour, by every dimension: the one split that every screen of a topic shows. */
+export const mixItems = (topic: TopicState, nameOf: NameOf, state: Reading['state']): Entries =>
+  DIMENSIONS.map((dimension) => {
+    const split = splitOfSums(volume, topic, { window: '1h', dimension, voice: 0, state, nameOf })
+    return [topicKey.split(volume.metric, '1h', dimension), split] as const
+  })
 
 /** Lane points of the buckets that may have changed since `from`. */
 export const laneItems = (topic: TopicState, from: number, ends: { now: number; positiveShare: number }): Entries =>

@@ -3,7 +3,7 @@ import { SUMS } from '../metrics/index.ts'
 import { netSentiment } from '../metrics/net-sentiment.ts'
 import { reputation } from '../metrics/reputation.ts'
 import { mentions, negatives, positives } from '../metrics/sums.ts'
-import { sumsOf } from './cells.ts'
+import { sumsOf, TOTAL } from './cells.ts'
 import { MINUTE, startOf } from './panes.ts'
 import type { Sliding } from './sliding.ts'
 
@@ -46,9 +46,12 @@ export function lanePoints(
 function bucketOf(sliding: Sliding, at: number): Float64Array {
   const bucket = new Float64Array(SUMS.length)
   for (let start = at; start < at + LANE_BUCKET; start += MINUTE) {
-    sliding.minute(start)?.forEach((value, i) => {
-      bucket[i] = (bucket[i] ?? 0) + value
-    })
+    sliding
+      .minute(start)
+      ?.get(TOTAL)
+      ?.forEach((value, i) => {
+        bucket[i] = (bucket[i] ?? 0) + value
+      })
   }
   return bucket
 }

@@ -1,3 +1,7 @@
+import { WINDOWS, type WindowId } from '../contract/reading.ts'
+
+export const WINDOW_IDS = Object.keys(WINDOWS) as readonly WindowId[]
+
 /** Pane widths, ms: fine panes make the windows up to 15 min, minute panes the longer ones and the lanes. */
 export const FINE = 10_000
 export const MINUTE = 60_000

@@ -23,8 +23,14 @@ const RUNGS = [
 export interface SketchPanes {
   readonly add: (batch: ScoredBatch, row: number, at: number) => void
   readonly advance: (now: number) => void
-  /** The merge of all panes that begin after `from`. */
-  readonly since: <K extends SketchName>(name: K, from: number) => SketchState<K>
+  /** The merge of all panes that begin in a span, with mixes if it is to be split. */
+  readonly within: <K extends SketchName>(name: K, span: Span, keepsMixes?: boolean) => SketchState<K>
+}
+
+/** Times after `from` until `to`, epoch ms. */
+export interface Span {
+  readonly from: number
+  readonly to?: number
 }
 
 export function newSketchPanes(): SketchPanes {
@@ -49,10 +55,10 @@ export function newSketchPanes(): SketchPanes {
         }
       })
     },
-    since: (name, from) => {
-      const merged = emptyOf(name)
+    within: (name, { from, to = Number.POSITIVE_INFINITY }, keepsMixes = false) => {
+      const merged = sketchOf(name).empty(keepsMixes)
       for (const { panes } of rungs) {
-        for (const [start, pane] of panes) if (start > from) mergeSketch(name, merged, pane[name])
+        for (const [start, pane] of panes) if (start > from && start <= to) mergeSketch(name, merged, pane[name])
       }
       return merged
     },
@@ -74,8 +80,7 @@ function paneAt(panes: Map<number, Pane>, start: number): Pane {
   return created
 }
 
-const sketchOf = <K extends SketchName>(name: K) => SKETCHES[name] as unknown as Sketch<SketchState<K>>
-const emptyOf = <K extends SketchName>(name: K): SketchState<K> => sketchOf(name).empty()
+export const sketchOf = <K extends SketchName>(name: K) => SKETCHES[name] as unknown as Sketch<SketchState<K>>
 const mergeSketch = <K extends SketchName>(name: K, into: SketchState<K>, from: SketchState<K>): void =>
   sketchOf(name).merge(into, from)
 const addToSketch = <K extends SketchName>(

@@ -1,10 +1,9 @@
 import { WINDOWS, type WindowId } from '../contract/reading.ts'
-import { addTo, type Cells, type Contribution, mergeCells, TOTAL } from './cells.ts'
+import { addTo, type Cells, type Contribution, mergeCells } from './cells.ts'
 import { type DecayingTone, newDecayingTone } from './decay.ts'
-import { FINE, MINUTE, REACH, startOf } from './panes.ts'
+import { FINE, MINUTE, REACH, startOf, WINDOW_IDS } from './panes.ts'
 
 const PANE_OF: Readonly<Record<WindowId, number>> = { '1m': FINE, '15m': FINE, '1h': MINUTE, '24h': MINUTE }
-const IDS = Object.keys(WINDOWS) as WindowId[]
 
 /**
  * The sliding windows of one topic. A window is a running total: a mention is added when it comes, also late, and its
@@ -15,8 +14,8 @@ export interface Sliding {
   readonly advance: (now: number) => void
   readonly cells: (window: WindowId) => Cells
   readonly tone: DecayingTone
-  /** Total of the minute that begins at `start`, if anything happened in it. */
-  readonly minute: (start: number) => Float64Array | undefined
+  /** Sums of the minute that begins at `start`, if anything happened in it. */
+  readonly minute: (start: number) => Cells | undefined
 }
 
 interface Running {
@@ -30,7 +29,7 @@ interface Running {
 export function newSliding(): Sliding {
   const panes = { [FINE]: new Map<number, Cells>(), [MINUTE]: new Map<number, Cells>() }
   const tone = newDecayingTone()
-  const running = new Map(IDS.map((id) => [id, newRunning(id)]))
+  const running = new Map(WINDOW_IDS.map((id) => [id, newRunning(id)]))
   return {
     tone,
     add: (at, contribution) => {
@@ -50,7 +49,7 @@ export function newSliding(): Sliding {
       forget(panes[MINUTE], now - REACH - MINUTE)
     },
     cells: (window) => running.get(window)?.cells ?? new Map(),
-    minute: (start) => panes[MINUTE].get(start)?.get(TOTAL),
+    minute: (start) => panes[MINUTE].get(start),
   }
 }
 

@@ -1,28 +1,22 @@
-import type { Tier } from '../contract/customer.ts'
 import type { ListRow, WindowId } from '../contract/reading.ts'
 import { LANE_BUCKET, LANES, topicKey } from '../contract/scene.ts'
-import { LANGUAGES, NETWORKS, TONES } from '../contract/words.ts'
 import {
   authorItems,
   type Entries,
   laneItems,
   listItems,
+  mixItems,
   readingItems,
-  splitItems,
   standingItems,
   stateAt,
   usualItems,
 } from './items.ts'
 import { firstBucket } from './lanes.ts'
-import type { PostTexts } from './post-texts.ts'
+import type { NameOf } from './splits.ts'
 import { newJudge } from './standing.ts'
 import type { TopicState } from './topic-state.ts'
+import { windowsDue } from './turns.ts'
 import type { UsualAt } from './usual-table.ts'
-
-/** Sets and lists cost more to read than sums: the short windows are read every 8th tick, the day every 60th. */
-const SHORT: readonly WindowId[] = ['1m', '15m', '1h']
-const SHORT_TICKS = 8
-const DAY_TICKS = 60
 
 export interface TopicBoard {
   /** A mention of this time came or went: lanes from here on are to be read again. */
@@ -42,20 +36,14 @@ export interface Ends {
 export interface BoardKnown {
   readonly usual: UsualAt
   readonly positiveShare: number
-  readonly tiers: readonly Tier[]
-  readonly texts: PostTexts
+  readonly nameOf: NameOf
+  /** Names a row of a list of posts by its words. */
+  readonly named: (row: ListRow) => ListRow
 }
 
 /** What a screen is told of one topic, read off its state. */
-export function newTopicBoard(topic: TopicState, { usual, positiveShare, tiers, texts }: BoardKnown): TopicBoard {
+export function newTopicBoard(topic: TopicState, { usual, positiveShare, nameOf, named }: BoardKnown): TopicBoard {
   const judges = new Map(LANES.map((lane) => [lane, newJudge(lane)]))
-  const named = (row: ListRow): ListRow => ({ ...row, ...(texts.of(row.key) ?? { label: '' }) })
-  const names: Readonly<Record<string, readonly string[]>> = {
-    network: NETWORKS,
-    language: LANGUAGES,
-    tone: TONES,
-    tier: tiers.map(({ id }) => id),
-  }
   let dirtyFrom = Number.NEGATIVE_INFINITY
   let shownFrom = Number.NEGATIVE_INFINITY
   return {
@@ -64,8 +52,7 @@ export function newTopicBoard(topic: TopicState, { usual, positiveShare, tiers, 
     },
     entries: ({ now, watermark, voice }, tick) => {
       const state = stateAt(now, watermark)
-      const due = (every: number) => tick < 0 || tick % every === 0
-      const windows = [...(due(SHORT_TICKS) ? SHORT : []), ...(due(DAY_TICKS) ? (['24h'] as const) : [])]
+      const windows = windowsDue(tick)
       const lanes = laneItems(topic, dirtyFrom, { now, positiveShare })
       dirtyFrom = now
       return [
@@ -80,7 +67,7 @@ export function newTopicBoard(topic: TopicState, { usual, positiveShare, tiers, 
           named,
           state,
         ),
-        ...(due(SHORT_TICKS) ? splitItems(topic, (dimension, value) => names[dimension]?.[value] ?? 'other') : []),
+        ...(windows.includes('1h') ? mixItems(topic, nameOf, state) : []),
       ]
     },
     gone: (now) => {

@@ -1,7 +1,8 @@
 import type { VoiceItem } from '../contract/scene.ts'
 import type { Topic } from '../contract/topic.ts'
 import { shareOfVoice } from '../metrics/share-of-voice.ts'
-import { type Entries, WINDOW_IDS } from './items.ts'
+import type { Entries } from './items.ts'
+import { WINDOW_IDS } from './panes.ts'
 import type { TopicState } from './topic-state.ts'
 import type { World } from './world.ts'
 

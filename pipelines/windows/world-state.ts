@@ -1,14 +1,15 @@
-import type { Items } from '../contract/frame.ts'
 import type { ScoredBatch } from '../contract/mention.ts'
-import type { WindowId } from '../contract/reading.ts'
+import type { ListRow, WindowId } from '../contract/reading.ts'
 import type { Topic } from '../contract/topic.ts'
 import type { Update } from '../contract/update.ts'
-import { OP } from '../contract/words.ts'
+import { LANGUAGES, NETWORKS, OP, TONES } from '../contract/words.ts'
 import type { Late } from '../dropped.ts'
 import { contribute, newContribution } from './cells.ts'
-import { newChanges } from './changes.ts'
-import { WINDOW_IDS } from './items.ts'
+import { type Changes, newChanges } from './changes.ts'
+import { WINDOW_IDS } from './panes.ts'
 import { newPostTexts, type PostTexts } from './post-texts.ts'
+import { newSplitBoard, type SplitBoard } from './split-board.ts'
+import type { NameOf } from './splits.ts'
 import { newTopicBoard, type TopicBoard } from './topic-board.ts'
 import { newTopicState, type TopicState } from './topic-state.ts'
 import { usualAt } from './usual-table.ts'
@@ -70,12 +71,13 @@ export function newWorldState(world: World, { wanted, late }: WorldEdges): World
         .filter(({ channel }) => wanted(channel))
         .map(({ channel, board, changes }): Update => {
           const gone = board.gone(ends.now)
-          return { channel, at: ends.now, ...changes(board.entries(ends, number), gone) }
+          return { channel, at: ends.now, ...changes.since(board.entries(ends, number), gone) }
         })
+      const splits = watched.flatMap((topic) => topic.splits.updates(ends, number, wanted))
       const shares = {
         channel: voice.channel,
         at: ends.now,
-        ...voice.changes(
+        ...voice.changes.since(
           voiceEntries(
             world,
             watched.map(({ state }) => state),
@@ -83,7 +85,7 @@ export function newWorldState(world: World, { wanted, late }: WorldEdges): World
           [],
         ),
       }
-      return [...updates, shares].filter(hasNews)
+      return [...updates, ...splits, shares].filter(hasNews)
     },
   }
 }
@@ -93,23 +95,32 @@ interface Watched {
   readonly channel: string
   readonly state: TopicState
   readonly board: TopicBoard
-  readonly changes: (
-    entries: readonly (readonly [string, unknown])[],
-    gone: readonly string[],
-  ) => { set: Items; del: readonly string[] }
+  readonly splits: SplitBoard
+  readonly changes: Changes
 }
 
 function watch(topic: Topic, world: World, texts: PostTexts): Watched {
   const positiveShare = world.usual.positiveShare.get(topic.id) ?? EVEN
   const state = newTopicState(positiveShare)
-  const usual = usualAt(world.usual, topic.id, world.zone)
+  const known = {
+    usual: usualAt(world.usual, topic.id, world.zone),
+    positiveShare,
+    nameOf: nameIn(world),
+    named: (row: ListRow): ListRow => ({ ...row, ...(texts.of(row.key) ?? { label: '' }) }),
+  }
   return {
     topic,
     channel: `topic/${topic.id}`,
     state,
-    board: newTopicBoard(state, { usual, positiveShare, tiers: world.tiers, texts }),
+    board: newTopicBoard(state, known),
+    splits: newSplitBoard(topic.id, state, known),
     changes: newChanges(),
   }
+}
+
+function nameIn({ tiers }: World): NameOf {
+  const words = { network: NETWORKS, language: LANGUAGES, tone: TONES, tier: tiers.map(({ id }) => id) } as const
+  return (dimension, value) => words[dimension][value] ?? 'other'
 }
 
 /** Rows that are posts with a topic; deletes and the like were for the store. */

@@ -20,8 +20,25 @@ export function oracleReadings(all: readonly OracleMention[], voice: number): Re
     'applause-rate': perOriginal(count('like')),
     'net-sentiment': mentions.length === 0 ? null : (100 * (tones('positive') - tones('negative'))) / mentions.length,
     'share-of-voice': voice === 0 ? null : mentions.length / voice,
-    'unique-authors': new Set(mentions.map(({ post }) => post.author)).size,
   }
+}
+
+/** Distinct accounts, and those of customers: an account belongs to a network. */
+export function oracleAuthors(all: readonly OracleMention[]): Readonly<Record<string, number>> {
+  const accounts = (of: readonly OracleMention[]) =>
+    new Set(of.map(({ post }) => `${post.network}/${post.author}`)).size
+  const mentions = all.filter(({ post }) => post.kind !== 'like')
+  return {
+    'unique-authors': accounts(mentions),
+    'matched-authors': accounts(mentions.filter(({ tier }) => tier > 0)),
+  }
+}
+
+/** How many mentions have each key, the heaviest first, equal ones by key. */
+export function oracleList(keys: readonly (readonly string[])[], most: number): readonly (readonly [string, number])[] {
+  const counts = new Map<string, number>()
+  for (const key of keys.flatMap((each) => [...new Set(each)])) counts.set(key, (counts.get(key) ?? 0) + 1)
+  return [...counts].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).slice(0, most)
 }
 
 /** Reputation at `now` of mentions that are minutes old, with the decay of their minute. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import type { ScoredBatch } from '../../pipelines/contract/mention.ts'
-import { KINDS, TONE } from '../../pipelines/contract/words.ts'
+import { KINDS, type Language, type Network, TONE } from '../../pipelines/contract/words.ts'
 import type { PostFields } from '../../pipelines/post-writer.ts'
 import { scoredOf, somePost } from './scored.ts'
 
@@ -22,6 +22,8 @@ export const anyMentions = (span: number, most = 60): fc.Arbitrary<OracleMention
       fc.record({
         at: fc.integer({ min: 0, max: span }),
         kind: fc.constantFrom(...KINDS),
+        network: fc.constantFrom<Network[]>('microblog', 'forum', 'news'),
+        language: fc.constantFrom<Language[]>('en', 'zh-Hant', 'ja'),
         author: fc.integer({ min: 0, max: 20 }),
         followers: fc.constantFrom(null, 0, 10, 5_000, 150_000, 20_000_000),
         topics: fc.subarray([0, 1, 2], { minLength: 1 }),
@@ -34,16 +36,15 @@ export const anyMentions = (span: number, most = 60): fc.Arbitrary<OracleMention
       { maxLength: most },
     )
     .map((drawn) =>
-      drawn.map(({ at, kind, author, followers, topics, negative, positive, tier, words, subject }, i) => ({
+      drawn.map(({ at, topics, negative, positive, tier, words, subject, author, ...fields }, i) => ({
         post: somePost({
+          ...fields,
           id: `post-${i}`,
-          kind,
           createdAt: START + at,
           author: `author-${author}`,
           handle: `handle${author}`,
-          followers,
-          text: kind === 'like' ? '' : words.join(' '),
-          subject: kind === 'original' ? null : `post-${subject}`,
+          text: fields.kind === 'like' ? '' : words.join(' '),
+          subject: fields.kind === 'original' ? null : `post-${subject}`,
         }),
         topics,
         negative,

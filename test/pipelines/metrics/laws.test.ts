@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { ScoredBatch } from '../../../pipelines/contract/mention.ts'
+import { DIMENSIONS } from '../../../pipelines/contract/reading.ts'
 import { SKETCHES, SUMS } from '../../../pipelines/metrics/index.ts'
 import type { Sketch } from '../../../pipelines/metrics/metric.ts'
 import { anyMentions, batchOf } from '../../support/world.ts'
@@ -35,6 +36,9 @@ describe.each(Object.values(SKETCHES).map((sketch) => [sketch.metric, sketch as 
       return into
     }
 
+    const split = (state: unknown) =>
+      DIMENSIONS.map((dimension) => [...sketch.split(state, dimension)].sort((a, b) => a.of - b.of))
+
     test('merges in any order and grouping to what it would have counted in one go', () => {
       fc.assert(
         fc.property(mentions, mentions, mentions, (a, b, c) => {
@@ -42,6 +46,9 @@ describe.each(Object.values(SKETCHES).map((sketch) => [sketch.metric, sketch as 
           const inOne = sketch.read(fold(z!, fold(y!, fold(x!))))
           expect(sketch.read(merged(fold(x!), fold(y!), fold(z!)))).toEqual(inOne)
           expect(sketch.read(merged(fold(z!), merged(fold(y!), fold(x!))))).toEqual(inOne)
+          const parts = split(fold(z!, fold(y!, fold(x!))))
+          expect(split(merged(fold(x!), fold(y!), fold(z!)))).toEqual(parts)
+          expect(split(merged(fold(z!), merged(fold(y!), fold(x!))))).toEqual(parts)
         }),
         { numRuns: 40 },
       )
@@ -54,7 +61,31 @@ describe.each(Object.values(SKETCHES).map((sketch) => [sketch.metric, sketch as 
           fold(batchOf(gone), state)
           fold(batchOf(gone, -1), state)
           expect(sketch.read(state)).toEqual(sketch.read(fold(batchOf(kept))))
+          expect(split(state)).toEqual(split(fold(batchOf(kept))))
           expect(sketch.read(merged(state, sketch.empty()))).toEqual(sketch.read(state))
+          expect(split(merged(state, sketch.empty()))).toEqual(split(state))
+        }),
+        { numRuns: 40 },
+      )
+    })
+
+    test('reads the same where mixes are left out', () => {
+      fc.assert(
+        fc.property(mentions, mentions, (a, b) => {
+          const lean = sketch.empty(false)
+          for (const part of [a, b]) sketch.merge(lean, fold(batchOf(part)))
+          expect(sketch.read(lean)).toEqual(sketch.read(fold(batchOf(b), fold(batchOf(a)))))
+        }),
+        { numRuns: 20 },
+      )
+    })
+
+    test('has parts that add up to what was counted', () => {
+      fc.assert(
+        fc.property(mentions, (drawn) => {
+          const state = fold(batchOf(drawn))
+          for (const parts of split(state))
+            expect(parts.reduce((sum, { part }) => sum + (part ?? 0), 0)).toBe(sketch.read(state).n)
         }),
         { numRuns: 40 },
       )

@@ -1,0 +1,66 @@
+import type { ScoredBatch } from '../contract/mention.ts'
+import type { Dimension } from '../contract/reading.ts'
+
+/** Everything a mention can be split by, as one whole number: its network, language, tone and tier side by side. */
+export type Facets = number
+
+const SHIFT = { network: 18, language: 10, tone: 8, tier: 0 } as const satisfies Record<Dimension, number>
+const MASK = { network: 0xff, language: 0xff, tone: 0x3, tier: 0xff } as const satisfies Record<Dimension, number>
+
+export const facetsOf = ({ network, language, tone, tier }: ScoredBatch, row: number): Facets =>
+  ((network[row] ?? 0) << SHIFT.network) |
+  ((language[row] ?? 0) << SHIFT.language) |
+  ((tone[row] ?? 0) << SHIFT.tone) |
+  (tier[row] ?? 0)
+
+/** The value of one dimension, an index into its vocabulary or the run's tiers. */
+export const facetIn = (facets: Facets, dimension: Dimension): number => (facets >> SHIFT[dimension]) & MASK[dimension]
+
+/**
+ * How many of something were counted with which facets: the facets alone while all have the same, as most words and
+ * authors of a pane do, which costs nothing; counts once they differ; null where nobody will ask.
+ */
+export type Mix = Facets | Map<Facets, number> | null
+
+/** A mix of `counted` after `n` more; where it can, it changes the mix it is given. */
+export function addToMix(mix: Mix, counted: number, facets: Facets, n: number): Mix {
+  if (mix === null || mix === facets) return mix
+  if (counted === 0) return facets
+  const counts = typeof mix === 'number' ? new Map([[mix, counted]]) : mix
+  const sum = (counts.get(facets) ?? 0) + n
+  if (sum === 0) counts.delete(facets)
+  else counts.set(facets, sum)
+  return counts
+}
+
+/** The mix of two things together; `from` is left as it is. */
+export function mergeMix(into: Mix, counted: number, from: Mix, n: number): Mix {
+  if (into === null || from === null) return null
+  let mix: Mix = into
+  let sum = counted
+  if (typeof from === 'number') return addToMix(into, counted, from, n)
+  for (const [facets, count] of from) {
+    mix = addToMix(mix, sum, facets, count)
+    sum += count
+  }
+  return mix
+}
+
+/** A mix that shares nothing with this one. */
+export const copyMix = (mix: Mix): Mix => (mix instanceof Map ? new Map(mix) : mix)
+
+/** How many of `counted` by the values of one dimension; what was taken back to nothing is left out. */
+export function mixBy(mix: Mix, counted: number, dimension: Dimension): ReadonlyMap<number, number> {
+  const by = new Map<number, number>()
+  for (const [facets, n] of countsOf(mix, counted)) {
+    const value = facetIn(facets, dimension)
+    by.set(value, (by.get(value) ?? 0) + n)
+  }
+  for (const [value, n] of by) if (n <= 0) by.delete(value)
+  return by
+}
+
+function countsOf(mix: Mix, counted: number): Iterable<readonly [Facets, number]> {
+  if (mix === null || counted === 0) return []
+  return typeof mix === 'number' ? [[mix, counted]] : mix
+}

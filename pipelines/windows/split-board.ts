@@ -1,0 +1,51 @@
+import { DIMENSIONS, type Dimension, type ListRow, type SplitReading } from '../contract/reading.ts'
+import { splitChannel, topicKey } from '../contract/scene.ts'
+import type { Update } from '../contract/update.ts'
+import { topPosts } from '../metrics/top-lists.ts'
+import { type Changes, newChanges } from './changes.ts'
+import { type Entries, stateAt } from './items.ts'
+import { splitsOf } from './splits.ts'
+import type { BoardKnown, Ends } from './topic-board.ts'
+import type { TopicState } from './topic-state.ts'
+import { windowsDue } from './turns.ts'
+
+export interface SplitBoard {
+  /** What changed on the channels somebody listens to; `tick` as for the topic board. */
+  readonly updates: (ends: Ends, tick: number, wanted: (channel: string) => boolean) => readonly Update[]
+}
+
+/**
+ * What a screen is told of one topic split by a dimension, a channel each. It is read only while somebody listens:
+ * everything when the first comes, what is due after that, and all of it is taken down when the last has left.
+ */
+export function newSplitBoard(id: string, topic: TopicState, known: Pick<BoardKnown, 'nameOf' | 'named'>): SplitBoard {
+  const channels = DIMENSIONS.map((dimension) => ({ dimension, channel: splitChannel(id, dimension) }))
+  const heard = new Map<Dimension, Changes>()
+  return {
+    updates: (ends, tick, wanted) =>
+      channels.flatMap(({ dimension, channel }): Update[] => {
+        const changes = heard.get(dimension)
+        const update = { channel, at: ends.now }
+        if (!wanted(channel)) return heard.delete(dimension) ? [{ ...update, set: {}, del: changes?.keys() ?? [] }] : []
+        if (changes) return [{ ...update, ...changes.since(entriesOf(dimension, ends, tick), []) }]
+        const first = newChanges()
+        heard.set(dimension, first)
+        return [{ ...update, ...first.since(entriesOf(dimension, ends, -1), []) }]
+      }),
+  }
+
+  function entriesOf(dimension: Dimension, { now, watermark, voice }: Ends, tick: number): Entries {
+    const state = stateAt(now, watermark)
+    return windowsDue(tick).flatMap((window) => {
+      const asked = { window, dimension, voice: voice.get(window) ?? 0, state, nameOf: known.nameOf }
+      return splitsOf(topic, asked).map(
+        (split) => [topicKey.split(split.metric, window, dimension), withNames(split, known.named)] as const,
+      )
+    })
+  }
+}
+
+const withNames = (split: SplitReading, named: (row: ListRow) => ListRow): SplitReading =>
+  split.metric === topPosts.metric
+    ? { ...split, rows: split.rows.map((row) => ({ ...row, list: (row.list ?? []).map(named) })) }
+    : split
