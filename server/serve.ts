@@ -13,6 +13,7 @@ import { watchHealth } from './health.ts'
 import { newApp } from './http/app.ts'
 import { newMetrics } from './http/metrics.ts'
 import { newHttpServer } from './http/server.ts'
+import { channelsOf, wantedBy } from './live/channels.ts'
 import { type Hub, newHub } from './live/hub.ts'
 import { type Live, serveLive } from './live/socket-server.ts'
 import { askPreview } from './previews.ts'
@@ -34,7 +35,7 @@ export async function serve(config: Config, client: string): Promise<void> {
   const log = pino({ base: null })
   const bus = memoryBus()
   const epoch = randomUUID()
-  const hub = newHub({ epoch, channels: channelsOf(config), now: () => performance.now() })
+  const hub = newHub({ epoch, channels: channelsOf(config.topics), now: () => performance.now() })
   const counts = newCounts()
   const sources = createSources(config.sources)
   const health = watchHealth(bus, counts, sources)
@@ -70,13 +71,6 @@ export async function serve(config: Config, client: string): Promise<void> {
   stopOnSignal({ server, live, threads, log })
 }
 
-const channelsOf = ({ topics }: Config): string[] => [
-  'world',
-  'sources',
-  'voice',
-  ...topics.flatMap(({ id }) => [`topic/${id}`, `feed/${id}`]),
-]
-
 const hostsOf = ({ server }: Config): string[] => server.origins.map((origin) => new URL(origin).host)
 
 interface Parts {
@@ -94,7 +88,7 @@ interface Told {
 
 function startCompute({ config, sources, bus, hub, epoch }: Parts, { watch, fail }: Told): void {
   compute(
-    { board: boardOf(config), topics: config.topics, sources, epoch, wanted: wanted(config, hub) },
+    { board: boardOf(config), topics: config.topics, sources, epoch, wanted: wantedBy(config.topics, hub) },
     bus,
   ).subscribe({
     next: (frame) => {
@@ -104,10 +98,6 @@ function startCompute({ config, sources, bus, hub, epoch }: Parts, { watch, fail
     error: fail,
   })
 }
-
-/** With few topics all are kept ready to be shown; with many, only those somebody looks at. */
-const KEPT_READY = 64
-const wanted = ({ topics }: Config, hub: Hub) => (topics.length <= KEPT_READY ? () => true : hub.isHeard)
 
 function boardOf({ board, sources }: Config): Board {
   const speeds = sources.map((source) => ('speed' in source && typeof source.speed === 'number' ? source.speed : 1))

@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib'
 import { afterAll, expect, test } from 'vitest'
 import { eventsOf } from '../data/demo/events.ts'
 import type { WorldPost } from '../data/demo/world.ts'
-import type { Reading } from '../pipelines/contract/reading.ts'
+import type { Reading, SplitReading } from '../pipelines/contract/reading.ts'
 import type { SourceItem } from '../pipelines/contract/scene.ts'
 import { parseQuery } from '../pipelines/query/parse.ts'
 import { type Config, configFile } from '../server/config.ts'
@@ -110,11 +110,17 @@ test('a restart rebuilds from the store what an uninterrupted run shows', async 
 
 test('a wall never receives an unmasked handle', async () => {
   const server = await runServer(replayOf(world))
-  const screen = openScreen(server.url, ['world', 'sources', 'voice', 'topic/larkwing', 'feed/larkwing'], 'wall')
+  const screen = openScreen(
+    server.url,
+    ['world', 'sources', 'voice', 'topic/larkwing', 'split/larkwing/tone', 'feed/larkwing'],
+    'wall',
+  )
   await server.ended()
   await screen.until(
     (held) =>
       ((held['topic/larkwing']?.['reading/top-authors/1h'] as Reading | undefined)?.rows?.length ?? 0) > 0 &&
+      ((held['split/larkwing/tone']?.['split/top-authors/1h/tone'] as SplitReading | undefined)?.rows.length ?? 0) >
+        0 &&
       'mention/0' in (held['feed/larkwing'] ?? {}),
   )
   const bytes = JSON.stringify(screen.held)

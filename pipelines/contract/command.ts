@@ -7,7 +7,7 @@ export type Command =
 
 export type Parsed<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: string }
 
-const CHANNEL = /^[a-z]+(\/[a-z0-9-]{1,64})?$/
+const CHANNEL = /^[a-z]+(\/[a-z0-9-]{1,64}){0,2}$/
 
 /** Parses one text frame of a screen; the error says what was wanted and what came. */
 export function parseCommand(text: string): Parsed<Command> {

@@ -98,4 +98,6 @@ export interface Definition {
   readonly version: number
   readonly unit: Unit
   readonly formula: string
+  /** What the parts of a split add, where that is not their own value. */
+  readonly parts?: string
 }

@@ -38,5 +38,5 @@ export const SUMS: readonly Sum[] = [...new Set([mentions, matched, ...METRICS.f
 
 /** What every number means, for screens. */
 export const definitions: readonly Definition[] = [...METRICS, ...Object.values(SKETCHES)].map(
-  ({ metric, version, unit, formula }) => ({ metric, version, unit, formula }),
+  ({ metric, version, unit, formula, parts }) => ({ metric, version, unit, formula, ...(parts ? { parts } : {}) }),
 )

@@ -9,6 +9,7 @@ export const netSentiment: Metric = {
   version: 1,
   unit: 'points',
   formula: '100 × (positive − negative) / (positive + negative + neutral)',
+  parts: '100 × (positive − negative) of the part / mentions of the whole',
   sums: [positives, negatives, neutrals],
   read: (sums) => {
     const n = counted(sums)

@@ -9,6 +9,7 @@ function rate(metric: string, over: readonly Sum[], words: string): Metric {
     version: 1,
     unit: 'per original',
     formula: `${words} / originals`,
+    parts: `${words} of the part / originals of the whole`,
     sums: [...over, originals],
     read: (sums) => {
       const n = sums(originals)

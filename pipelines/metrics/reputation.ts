@@ -41,6 +41,7 @@ export const reputation: Metric = {
     const [low, high] = betaInterval(alpha, beta, 0.8)
     return { value: (100 * alpha) / (alpha + beta), n: sums(mentions), interval: [100 * low, 100 * high] }
   },
+  parts: 'points by which a part moves the index from its 28-day share',
   decays: true,
   base: ({ positiveShare }) => 100 * positiveShare,
   /** How far a part moves the index from where its own past would have it, in points. */

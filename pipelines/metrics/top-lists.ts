@@ -20,6 +20,7 @@ const topList = (
   version: 2,
   unit: 'list',
   formula,
+  parts: 'mentions counted for the list; the counts of a key over all parts and its error add up to its value',
   empty: noRanking,
   add: (state, batch, row) => addRanked(state, keysOf(batch, row), facetsOf(batch, row), batch.sign),
   merge: mergeRanking,

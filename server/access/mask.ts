@@ -9,20 +9,25 @@ export function maskItems(items: Items, scope: ScopeName): Items {
 function maskItem(key: string, item: unknown): unknown {
   if (!isRecord(item)) return item
   if (key.startsWith('mention/')) return maskFields(item, ['handle'], ['text'])
-  if (key.startsWith('reading/') && Array.isArray(item['rows']))
-    return { ...item, rows: item['rows'].map((row) => maskRow(key, row)) }
+  const [kind, metric] = key.split('/')
+  if (kind === 'reading') return maskList(item, 'rows', metric)
+  if (kind === 'split' && Array.isArray(item['rows']))
+    return { ...item, rows: item['rows'].map((row) => (isRecord(row) ? maskList(row, 'list', metric) : row)) }
   return item
 }
+
+/** The same with every row of the list in one of its fields masked. */
+const maskList = (item: Record<string, unknown>, field: string, metric = ''): Record<string, unknown> =>
+  Array.isArray(item[field]) ? { ...item, [field]: item[field].map((row) => maskRow(metric, row)) } : item
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** In a list of authors the key is the person; a list of posts names its author, and its keys hold account ids. */
-function maskRow(key: string, row: unknown): unknown {
+function maskRow(metric: string, row: unknown): unknown {
   if (!isRecord(row)) return row
-  if (key.startsWith('reading/top-authors/')) return maskFields(row, ['key', 'label', 'handle'], [])
-  if (key.startsWith('reading/top-posts/'))
-    return maskFields({ ...row, key: shortHash(String(row['key'])) }, ['handle'], ['label'])
+  if (metric === 'top-authors') return maskFields(row, ['key', 'label', 'handle'], [])
+  if (metric === 'top-posts') return maskFields({ ...row, key: shortHash(String(row['key'])) }, ['handle'], ['label'])
   return row
 }
 

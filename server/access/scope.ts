@@ -2,8 +2,8 @@ import type { ScopeName } from '../../pipelines/contract/frame.ts'
 
 /** Which channels a scope may hear, by the word before the slash. What is not listed is forbidden. */
 export const CHANNELS_OF: Readonly<Record<ScopeName, readonly string[]>> = {
-  wall: ['world', 'sources', 'topic', 'voice', 'feed'],
-  local: ['world', 'sources', 'topic', 'voice', 'feed'],
+  wall: ['world', 'sources', 'topic', 'voice', 'split', 'feed'],
+  local: ['world', 'sources', 'topic', 'voice', 'split', 'feed'],
 }
 
 export const mayHear = (scope: ScopeName, channel: string): boolean =>

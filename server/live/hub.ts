@@ -32,17 +32,23 @@ export interface HubSetup {
 }
 
 export function newHub({ epoch, channels, now }: HubSetup): Hub {
-  const known = new Map(channels.map((name) => [name, newChannel(name, epoch)]))
+  const names = new Set(channels)
+  const known = new Map<string, Channel>()
   const listeners = new Map<string, Set<Listener>>()
-  const channel = (name: string): Channel => known.get(name) ?? newChannel(name, epoch)
+  /** Made when first asked for: ten thousand topics have sixty thousand channels, and most are never heard. */
+  const channel = (name: string): Channel => {
+    const made = known.get(name) ?? newChannel(name, epoch)
+    if (names.has(name)) known.set(name, made)
+    return made
+  }
   const bytesOf = serialiser()
   return {
     publish: (frame) => {
-      known.get(frame.channel)?.take(frame, now())
+      channel(frame.channel).take(frame, now())
       for (const listener of listeners.get(frame.channel) ?? []) listener.hear(frame, bytesOf(frame, listener.scope))
     },
     channel,
-    has: (name) => known.has(name),
+    has: (name) => names.has(name),
     listen: (name, listener) => {
       const heard = listeners.get(name) ?? new Set()
       listeners.set(name, heard.add(listener))

@@ -9,6 +9,7 @@ import { createSources } from '../../data/sources/index.ts'
 import type { Items, ScopeName } from '../../pipelines/contract/frame.ts'
 import { memoryBus } from '../../server/bus/memory.ts'
 import type { Config } from '../../server/config.ts'
+import { channelsOf, wantedBy } from '../../server/live/channels.ts'
 import { newHub } from '../../server/live/hub.ts'
 import { serveLive } from '../../server/live/socket-server.ts'
 import { previewIn } from '../../server/preview.ts'
@@ -21,8 +22,7 @@ import { matcherOf } from '../../server/topics.ts'
 export async function runServer(config: Config, file = ':memory:') {
   const bus = memoryBus()
   const history = await openHistory(file, { ...config, zone: config.board.zone })
-  const channels = ['world', 'sources', 'voice', ...config.topics.flatMap(({ id }) => [`topic/${id}`, `feed/${id}`])]
-  const hub = newHub({ epoch: 'test', channels, now: () => performance.now() })
+  const hub = newHub({ epoch: 'test', channels: channelsOf(config.topics), now: () => performance.now() })
   const sources = createSources(config.sources)
   const server = createServer()
   const live = serveLive(server, {
@@ -60,7 +60,7 @@ export async function runServer(config: Config, file = ':memory:') {
         topics: config.topics,
         sources,
         epoch: 'test',
-        wanted: () => true,
+        wanted: wantedBy(config.topics, hub),
       },
       bus,
     ).subscribe((frame) => hub.publish(frame)),

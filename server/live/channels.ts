@@ -1,0 +1,27 @@
+import { DIMENSIONS } from '../../pipelines/contract/reading.ts'
+import { splitChannel } from '../../pipelines/contract/scene.ts'
+import type { Topic } from '../../pipelines/contract/topic.ts'
+import type { Hub } from './hub.ts'
+
+type Topics = readonly Pick<Topic, 'id'>[]
+
+/** Every channel of a server; contract/scene.ts says what stands in them. */
+export const channelsOf = (topics: Topics): string[] => [
+  'world',
+  'sources',
+  'voice',
+  ...topics.flatMap(({ id }) => [
+    `topic/${id}`,
+    `feed/${id}`,
+    ...DIMENSIONS.map((dimension) => splitChannel(id, dimension)),
+  ]),
+]
+
+/** Topics that are kept ready to be shown; of more than that only those somebody looks at are read. */
+const KEPT_READY = 64
+
+/** Whether a channel is to be read. Splits are many and nobody looks at most of them: they are read for listeners alone. */
+export const wantedBy = (topics: Topics, hub: Pick<Hub, 'isHeard'>): ((channel: string) => boolean) =>
+  topics.length <= KEPT_READY
+    ? (channel) => !channel.startsWith('split/') || hub.isHeard(channel)
+    : (channel) => hub.isHeard(channel)
