@@ -5,17 +5,23 @@ import {
   connect,
   debounceTime,
   defer,
+  EMPTY,
+  endWith,
   filter,
+  ignoreElements,
   map,
   merge,
+  type Observable,
   type OperatorFunction,
   of,
   type SchedulerLike,
+  takeUntil,
   tap,
 } from 'rxjs'
 import type { ScoredBatch } from './contract/mention.ts'
 import type { Update } from './contract/update.ts'
 import type { Late } from './dropped.ts'
+import type { UsualTable } from './windows/usual-table.ts'
 import type { World } from './windows/world.ts'
 import { newWorldState } from './windows/world-state.ts'
 
@@ -26,6 +32,8 @@ export interface RollUpOptions {
   /** Channels nobody listens to are counted but not read. */
   readonly wanted?: (channel: string) => boolean
   readonly late?: Late
+  /** What is usual from now on, each time it was read again. */
+  readonly usual$?: Observable<UsualTable>
 }
 
 /** A wall steps at most once a second; four times as often keeps the figure and the feed together. */
@@ -39,7 +47,7 @@ const SILENCE = 8
  * update. All state of all topics is in here. When the mentions end, everything is read once more.
  */
 export function rollUp(world: World, options: RollUpOptions = {}): OperatorFunction<ScoredBatch, Update[]> {
-  const { period = PERIOD, clock = asyncScheduler, wanted = () => true, late = () => {} } = options
+  const { period = PERIOD, clock = asyncScheduler, wanted = () => true, late = () => {}, usual$ = EMPTY } = options
   return (mentions$) =>
     defer(() => {
       const state = newWorldState(world, { wanted, late })
@@ -56,6 +64,7 @@ export function rollUp(world: World, options: RollUpOptions = {}): OperatorFunct
               debounceTime(period * SILENCE, clock),
               map(() => state.changes(true)),
             ),
+            usual$.pipe(tap(state.learn), ignoreElements(), takeUntil(added$.pipe(ignoreElements(), endWith(null)))),
           ),
         ),
       )

@@ -57,6 +57,8 @@ export interface History {
    */
   readonly accept: (batches: readonly ScoredBatch[]) => Promise<Accepted>
   readonly start: (now: number) => Promise<Start>
+  /** What the 28 days before a time say of what is usual. */
+  readonly usual: (now: number) => Promise<UsualTable>
   /**
    * Mentions of the hot tail, which holds two days before the newest at least, created after a time: in arrival order, as of when
    * reading begins. What is accepted later is not among them.
@@ -93,6 +95,7 @@ export async function openHistory(file: string, { sources, topics, zone }: Histo
     duck,
     accept: (batches) => serve(() => acceptance.accept(batches)),
     start: (now) => serve(() => readStart(duck, now, zone)),
+    usual: (now) => serve(() => readUsualBefore(duck, now, zone)),
     mentionsSince: (at) =>
       readMentions(() => serve(() => duck.stream(mentionsSince, { since: Math.round(at) })), names),
     extent: () => serve(() => readExtent(duck)),
@@ -118,13 +121,17 @@ function oneByOne(): <T>(work: () => Promise<T>) => Promise<T> {
 }
 
 async function readStart(duck: Duck, now: number, zone: string): Promise<Start> {
-  const { first } = await readExtent(duck)
   return {
     links: await readLinks(duck),
-    usual: await readUsual(duck, { before: now, first, zone }),
+    usual: await readUsualBefore(duck, now, zone),
     cursors: new Map((await duck.rows(cursors)).map(({ source, cursor }) => [String(source), String(cursor)])),
     seen: await readSeen(duck),
   }
+}
+
+async function readUsualBefore(duck: Duck, before: number, zone: string): Promise<UsualTable> {
+  const { first } = await readExtent(duck)
+  return readUsual(duck, { before, first, zone })
 }
 
 async function* readMentions(open: () => ReturnType<Duck['stream']>, names: Names): AsyncGenerator<ScoredBatch> {

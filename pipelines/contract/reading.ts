@@ -30,6 +30,13 @@ export interface ListRow {
   readonly error: number
   /** For posts and authors only; masked on the server for scopes that may not see people. */
   readonly handle?: string
+  /** For posts whose words are still known: when they were written, epoch ms. */
+  readonly at?: number
+  /**
+   * For words of the last hour: the share of the mentions of the 23 h before it that used them, 0..1, to compare
+   * `value` / n with; null where those are fewer than 30.
+   */
+  readonly usual?: number | null
 }
 
 /** A metric over a window. `value` is null when there is too little to say, which is never drawn as 0. */

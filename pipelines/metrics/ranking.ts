@@ -112,5 +112,15 @@ export function splitRows(
   return new Map([...lists].map(([part, rows]) => [part, heaviest(rows, most)]))
 }
 
+/** A share of fewer than this says nothing. */
+const LEAST = 30
+
+/**
+ * Share of what was counted that has a key, 0..1, at most; half a one is added, so that a key never seen has a share to be
+ * compared with too. Null where fewer than 30 were counted.
+ */
+export const shareIn = ({ entries, floor, n }: Ranking, key: string): number | null =>
+  n < LEAST ? null : Math.min(1, ((entries.get(key)?.value ?? floor) + 0.5) / (n + 1))
+
 const heaviest = (rows: readonly ListRow[], most: number): readonly ListRow[] =>
   [...rows].sort((a, b) => b.value - a.value || (a.key < b.key ? -1 : 1)).slice(0, most)

@@ -53,17 +53,28 @@ export const authorItems = (topic: TopicState, windows: readonly WindowId[], sta
 
 const LISTS = ['topTerms', 'topAuthors', 'topLinks', 'topPosts'] as const
 
-/** Ranked lists; posts are named by their words where those are still known. */
+/** What is known of the rows of lists beside their counts. */
+interface RowFacts {
+  /** Names a post by its words where those are still known. */
+  readonly named: (row: ListRow) => ListRow
+  /** Share of the mentions of the day before the hour that used a word. */
+  readonly usual: (term: string) => number | null
+}
+
+/** Ranked lists, with what is known of their rows. */
 export const listItems = (
   topic: TopicState,
   windows: readonly WindowId[],
-  named: (row: ListRow) => ListRow,
+  { named, usual }: RowFacts,
   state: Reading['state'],
 ): Entries =>
   windows.flatMap((window) =>
     LISTS.map((name) => {
       const reading = topic.sketch(name, window)
-      const rows = name === 'topPosts' ? reading.rows?.map(named) : reading.rows
+      const rows = reading.rows?.map((row) => {
+        if (name === 'topPosts') return named(row)
+        return name === 'topTerms' && window === '1h' ? { ...row, usual: usual(row.key) } : row
+      })
       return [topicKey.reading(reading.metric, window), { ...reading, ...(rows ? { rows } : {}), state }] as const
     }),
   )

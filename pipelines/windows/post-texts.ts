@@ -9,12 +9,19 @@ const SHOWN = 140
 
 export interface PostTexts {
   readonly note: (batch: ScoredBatch, row: number) => void
-  readonly of: (id: string) => { readonly label: string; readonly handle: string } | null
+  readonly of: (id: string) => PostText | null
+}
+
+/** The beginning of a post, whose it is and when it was written, epoch ms. */
+interface PostText {
+  readonly label: string
+  readonly handle: string
+  readonly at: number
 }
 
 export function newPostTexts(room = ROOM): PostTexts {
-  let young = new Map<string, { label: string; handle: string }>()
-  let old = new Map<string, { label: string; handle: string }>()
+  let young = new Map<string, PostText>()
+  let old = new Map<string, PostText>()
   return {
     note: (batch, row) => {
       if (batch.kind[row] === KIND.repost || batch.kind[row] === KIND.like) return
@@ -27,6 +34,7 @@ export function newPostTexts(room = ROOM): PostTexts {
         young.set(id, {
           label: textAt(batch, batch.text, row).slice(0, SHOWN),
           handle: textAt(batch, batch.handle, row),
+          at: batch.createdAt[row] ?? 0,
         })
       else {
         young.delete(id)

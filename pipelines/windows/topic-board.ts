@@ -1,5 +1,6 @@
 import type { ListRow, WindowId } from '../contract/reading.ts'
 import { LANE_BUCKET, LANES, topicKey } from '../contract/scene.ts'
+import { noRanking, shareIn } from '../metrics/ranking.ts'
 import {
   authorItems,
   type Entries,
@@ -12,11 +13,11 @@ import {
   usualItems,
 } from './items.ts'
 import { firstBucket } from './lanes.ts'
+import type { Past } from './past.ts'
 import type { NameOf } from './splits.ts'
 import { newJudge } from './standing.ts'
 import type { TopicState } from './topic-state.ts'
 import { windowsDue } from './turns.ts'
-import type { UsualAt } from './usual-table.ts'
 
 export interface TopicBoard {
   /** A mention of this time came or went: lanes from here on are to be read again. */
@@ -34,16 +35,16 @@ export interface Ends {
 }
 
 export interface BoardKnown {
-  readonly usual: UsualAt
-  readonly positiveShare: number
+  readonly past: Past
   readonly nameOf: NameOf
   /** Names a row of a list of posts by its words. */
   readonly named: (row: ListRow) => ListRow
 }
 
 /** What a screen is told of one topic, read off its state. */
-export function newTopicBoard(topic: TopicState, { usual, positiveShare, nameOf, named }: BoardKnown): TopicBoard {
+export function newTopicBoard(topic: TopicState, { past, nameOf, named }: BoardKnown): TopicBoard {
   const judges = new Map(LANES.map((lane) => [lane, newJudge(lane)]))
+  let termsBefore = noRanking(false)
   let dirtyFrom = Number.NEGATIVE_INFINITY
   let shownFrom = Number.NEGATIVE_INFINITY
   return {
@@ -53,18 +54,19 @@ export function newTopicBoard(topic: TopicState, { usual, positiveShare, nameOf,
     entries: ({ now, watermark, voice }, tick) => {
       const state = stateAt(now, watermark)
       const windows = windowsDue(tick)
-      const lanes = laneItems(topic, dirtyFrom, { now, positiveShare })
+      if (windows.includes('24h')) termsBefore = topic.before('topTerms', '1h')
+      const lanes = laneItems(topic, dirtyFrom, { now, positiveShare: past.positiveShare() })
       dirtyFrom = now
       return [
         ...readingItems(topic, voice, state),
-        ...standingItems(topic, judges, { now, usual }),
-        ...usualItems(usual, now),
+        ...standingItems(topic, judges, { now, usual: past.usual }),
+        ...usualItems(past.usual, now),
         ...lanes,
         ...authorItems(topic, windows, state),
         ...listItems(
           topic,
           windows.filter((window) => window !== '1m' && window !== '15m'),
-          named,
+          { named, usual: (key) => shareIn(termsBefore, key) },
           state,
         ),
         ...(windows.includes('1h') ? mixItems(topic, nameOf, state) : []),

@@ -17,13 +17,15 @@ export interface TopicState {
   readonly context: (window: WindowId, voice: number) => Context
   readonly values: (window: WindowId, voice: number) => readonly Omit<Reading, 'state'>[]
   readonly sketch: (name: SketchName, window: WindowId) => Omit<Reading, 'state'>
+  /** A set or list of the day before a window, to compare the window with. */
+  readonly before: <K extends SketchName>(name: K, window: WindowId) => SketchState<K>
   readonly figure: (metric: string, window: WindowId) => Value
   /** What splits are read from, made once until something changes: a set or list with its mixes, the decayed tone of each cell. */
   readonly mixed: <K extends SketchName>(name: K, window: WindowId) => SketchState<K>
   readonly decayedCells: () => ReadonlyMap<number, Decayed>
 }
 
-export function newTopicState(positiveShare: number): TopicState {
+export function newTopicState(positiveShare: () => number): TopicState {
   const sliding = newSliding()
   const sketches = newSketchPanes()
   let now = 0
@@ -37,7 +39,7 @@ export function newTopicState(positiveShare: number): TopicState {
   }
   const context = (window: WindowId, voice: number): Context => {
     decayed ??= sliding.tone.at(now)
-    return { window, voice, decayed, positiveShare }
+    return { window, voice, decayed, positiveShare: positiveShare() }
   }
   const values: TopicState['values'] = (window, voice) => {
     const sums = sumsOf(sliding.cells(window).get(TOTAL))
@@ -71,6 +73,7 @@ export function newTopicState(positiveShare: number): TopicState {
       const { metric, version, unit, read } = sketchOf(name)
       return { metric, version, unit, window, ...read(sketches.within(name, { from: now - WINDOWS[window] })) }
     },
+    before: (name, window) => sketches.within(name, { from: now - WINDOWS['24h'], to: now - WINDOWS[window] }),
     figure: (metric, window) =>
       values(window, 0).find((each) => each.metric === metric) ?? { value: null, n: 0, interval: null },
     mixed: <K extends SketchName>(name: K, window: WindowId) => {

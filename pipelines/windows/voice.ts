@@ -7,7 +7,10 @@ import type { TopicState } from './topic-state.ts'
 import type { World } from './world.ts'
 
 /** Channel `voice`: shares of own topics and competitors, by window, beside what is usual. */
-export function voiceEntries({ topics, usual }: World, states: readonly TopicState[]): Entries {
+export function voiceEntries(
+  { topics, usual }: Pick<World, 'topics' | 'usual'>,
+  states: readonly TopicState[],
+): Entries {
   return WINDOW_IDS.map((window) => {
     const counted = topics.flatMap((topic, i) =>
       isVoice(topic) ? [{ topic: topic.id, mentions: states[i]?.mentionsIn(window) ?? 0 }] : [],

@@ -7,12 +7,13 @@ import type { Late } from '../dropped.ts'
 import { contribute, newContribution } from './cells.ts'
 import { type Changes, newChanges } from './changes.ts'
 import { WINDOW_IDS } from './panes.ts'
+import { newPast, type Past } from './past.ts'
 import { newPostTexts, type PostTexts } from './post-texts.ts'
 import { newSplitBoard, type SplitBoard } from './split-board.ts'
 import type { NameOf } from './splits.ts'
 import { newTopicBoard, type TopicBoard } from './topic-board.ts'
 import { newTopicState, type TopicState } from './topic-state.ts'
-import { usualAt } from './usual-table.ts'
+import type { UsualTable } from './usual-table.ts'
 import { isVoice, voiceEntries } from './voice.ts'
 import { LATENESS, newWatermark } from './watermark.ts'
 import type { World } from './world.ts'
@@ -21,6 +22,8 @@ export interface WorldState {
   readonly add: (batch: ScoredBatch) => void
   /** What changed since the last call, a channel each; with `all`, lists that are not yet due are read too. */
   readonly changes: (all?: boolean) => Update[]
+  /** What is usual from now on. */
+  readonly learn: (usual: UsualTable) => void
   readonly topics: readonly TopicState[]
 }
 
@@ -29,9 +32,6 @@ export interface WorldEdges {
   readonly late: Late
 }
 
-/** A topic nobody has 28 days of is taken to be praised as often as blamed. */
-const EVEN = 0.5
-
 /** The state of all topics of a run. Impure inside, pure outside: the same batches give the same changes. */
 export function newWorldState(world: World, { wanted, late }: WorldEdges): WorldState {
   const texts = newPostTexts()
@@ -39,6 +39,7 @@ export function newWorldState(world: World, { wanted, late }: WorldEdges): World
   const contribution = newContribution()
   const watched = world.topics.map((topic) => watch(topic, world, texts))
   const voice = { channel: 'voice', changes: newChanges() }
+  let usual = world.usual
   let tick = 0
 
   const addRow = (batch: ScoredBatch, row: number) => {
@@ -56,6 +57,10 @@ export function newWorldState(world: World, { wanted, late }: WorldEdges): World
   }
   return {
     topics: watched.map(({ state }) => state),
+    learn: (table) => {
+      usual = table
+      for (const { past } of watched) past.learn(table)
+    },
     add: (batch) => {
       const counted = countedRows(batch)
       const lateRows = counted.filter((row) => (batch.createdAt[row] ?? 0) < watermark.value() - LATENESS).length
@@ -79,7 +84,7 @@ export function newWorldState(world: World, { wanted, late }: WorldEdges): World
         at: ends.now,
         ...voice.changes.since(
           voiceEntries(
-            world,
+            { topics: world.topics, usual },
             watched.map(({ state }) => state),
           ),
           [],
@@ -94,17 +99,17 @@ interface Watched {
   readonly topic: Topic
   readonly channel: string
   readonly state: TopicState
+  readonly past: Past
   readonly board: TopicBoard
   readonly splits: SplitBoard
   readonly changes: Changes
 }
 
 function watch(topic: Topic, world: World, texts: PostTexts): Watched {
-  const positiveShare = world.usual.positiveShare.get(topic.id) ?? EVEN
-  const state = newTopicState(positiveShare)
+  const past = newPast(topic.id, world.zone, world.usual)
+  const state = newTopicState(past.positiveShare)
   const known = {
-    usual: usualAt(world.usual, topic.id, world.zone),
-    positiveShare,
+    past,
     nameOf: nameIn(world),
     named: (row: ListRow): ListRow => ({ ...row, ...(texts.of(row.key) ?? { label: '' }) }),
   }
@@ -112,6 +117,7 @@ function watch(topic: Topic, world: World, texts: PostTexts): Watched {
     topic,
     channel: `topic/${topic.id}`,
     state,
+    past,
     board: newTopicBoard(state, known),
     splits: newSplitBoard(topic.id, state, known),
     changes: newChanges(),

@@ -3,12 +3,15 @@ import type { DeadLetterRow, Start } from '../../data/history/history.ts'
 import type { NightStep } from '../../data/history/lake/night.ts'
 import type { SourceStatus } from '../../pipelines/contract/line.ts'
 import type { ScoredBatch } from '../../pipelines/contract/mention.ts'
+import type { UsualTable } from '../../pipelines/windows/usual-table.ts'
 import type { Vitals } from '../vitals.ts'
 
 /** Everything the roles say to each other, and who says it. All of it survives a structured clone. */
 export interface Messages {
   /** store → all, once: what the run starts from. */
   readonly known: Start
+  /** store → compute: what is usual, read again after a night. */
+  readonly usual: UsualTable
   /** store → ingest, compute: mentions of the last 30 h in arrival order, before `ready`. */
   readonly rebuilt: ScoredBatch
   /** store → all, once: `rebuilt` is complete. */

@@ -35,7 +35,10 @@ export const compute = (setup: ComputeSetup, bus: Bus): Observable<Frame> =>
 
 const measured = ({ topics, board, wanted }: ComputeSetup, { links, usual }: Start, bus: Bus): Observable<Update[]> =>
   merge(bus.on('rebuilt'), bus.on('mentions').pipe(tellMeasured(bus)), bus.on('retractions')).pipe(
-    measure({ topics, tiers: links.tiers, usual, zone: board.zone }, { wanted, late: tellLate(bus) }),
+    measure(
+      { topics, tiers: links.tiers, usual, zone: board.zone },
+      { wanted, late: tellLate(bus), usual$: bus.on('usual') },
+    ),
   )
 
 /** Lets intake go on: these rows are counted. */

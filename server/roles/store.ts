@@ -42,15 +42,14 @@ export const store = (setup: StoreSetup, bus: Bus): Observable<never> =>
     commits(setup, bus),
     letters(setup, bus),
     nights(setup, bus),
+    afterNights(setup, bus),
     previews(setup, bus),
     defer(() => opening(setup, bus)).pipe(ignoreElements()),
   )
 
 async function opening({ history, seed, clock }: StoreSetup, bus: Bus): Promise<void> {
   if (seed) await seed(history)
-  // A replay lives in its own past: what is newest there is its present.
-  const { newest } = await history.extent()
-  const present = newest === 0 ? clock() : newest
+  const present = await presentOf(history, clock)
   bus.publish({ name: 'known', message: await history.start(present) })
   let rows = 0
   for await (const batch of history.mentionsSince(present - REBUILT_SPAN)) {
@@ -59,6 +58,22 @@ async function opening({ history, seed, clock }: StoreSetup, bus: Bus): Promise<
   }
   bus.publish({ name: 'ready', message: { rows } })
 }
+
+/** A replay lives in its own past: what is newest there is its present. */
+async function presentOf(history: History, clock: () => number): Promise<number> {
+  const { newest } = await history.extent()
+  return newest === 0 ? clock() : newest
+}
+
+/** A server that runs for weeks learns once a night what has become usual. */
+const afterNights = ({ history, clock }: StoreSetup, bus: Bus): Observable<never> =>
+  bus.on('nights').pipe(
+    takeUntil(bus.on('stop')),
+    filter(({ kind }) => kind === 'done'),
+    concatMap(() => from(presentOf(history, clock).then(history.usual))),
+    map((message) => bus.publish({ name: 'usual', message })),
+    ignoreElements(),
+  )
 
 /** Bounded by the valve of ingest: it stops reading before 10,000 rows wait here. */
 const commits = ({ history }: StoreSetup, bus: Bus): Observable<never> =>

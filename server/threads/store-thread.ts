@@ -19,7 +19,9 @@ const history = await openHistory(join(config.store.folder, 'groundswell.duckdb'
 const bus = memoryBus()
 const carried = carry(bus, ingestPort, ['known', 'rebuilt', 'ready', 'committed'])
 if (parentPort)
-  carried.add(carry(bus, parentPort, ['known', 'rebuilt', 'ready', 'retractions', 'previewed', 'vitals', 'nights']))
+  carried.add(
+    carry(bus, parentPort, ['known', 'rebuilt', 'ready', 'usual', 'retractions', 'previewed', 'vitals', 'nights']),
+  )
 store(
   {
     history,

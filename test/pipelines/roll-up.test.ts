@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { firstValueFrom, from, lastValueFrom, of, toArray } from 'rxjs'
+import { firstValueFrom, from, lastValueFrom, of, Subject, toArray } from 'rxjs'
 import { TestScheduler } from 'rxjs/testing'
 import { describe, expect, test } from 'vitest'
 import type { Items } from '../../pipelines/contract/frame.ts'
@@ -7,8 +7,10 @@ import { applyFrame } from '../../pipelines/contract/frame.ts'
 import type { ScoredBatch } from '../../pipelines/contract/mention.ts'
 import { type Reading, WINDOWS, type WindowId } from '../../pipelines/contract/reading.ts'
 import type { LanePoint } from '../../pipelines/contract/scene.ts'
+import type { Update } from '../../pipelines/contract/update.ts'
 import { rollUp } from '../../pipelines/roll-up.ts'
 import { MINUTE } from '../../pipelines/windows/panes.ts'
+import type { UsualTable } from '../../pipelines/windows/usual-table.ts'
 import { oracleAuthors, oracleReadings, oracleReputation } from '../oracle/metrics.ts'
 import { inSketch, inWindow, TOPICS, tickAt, told, WORLD } from '../support/told.ts'
 import { anyMentions, batchOf, type OracleMention, START } from '../support/world.ts'
@@ -112,6 +114,76 @@ test('lanes show six hours in buckets of three minutes, and their points let go 
   expect(early[`lane/volume/${START}`]).toMatchObject({ at: START, value: 1 / 3, n: 1 } satisfies Partial<LanePoint>)
   const late = (await told([one, tickAt(START + 180_000), tickAt(START + 7 * HOUR)]))['topic/t0'] ?? {}
   expect(late[`lane/volume/${START}`]).toBeUndefined()
+})
+
+describe('rows of lists', () => {
+  const at = (id: string, createdAt: number, fields: Partial<OracleMention['post']> = {}): OracleMention => ({
+    post: { ...batchless(createdAt), id, ...fields },
+    topics: [0],
+    negative: 0,
+    positive: 0,
+    tier: 0,
+  })
+  const rowsOf = async (metric: string, mentions: readonly OracleMention[]) => {
+    const items = (await told([batchOf(mentions), tickAt(START + 3 * HOUR)]))['topic/t0'] ?? {}
+    return (items[`reading/${metric}/1h`] as Reading).rows ?? []
+  }
+  const dayBefore = (n: number) =>
+    Array.from({ length: n }, (_, i) => at(`d${i}`, START, { text: i < 10 ? 'cello' : 'weather' }))
+  const hour = [
+    at('a', START + 2.5 * HOUR, { text: 'cello viola' }),
+    at('r', START + 2.5 * HOUR, { kind: 'repost', text: '' }),
+  ]
+
+  test('say of a word of the hour how often it was used in the day before, of a new one as good as never', async () => {
+    expect((await rowsOf('top-terms', [...dayBefore(40), ...hour])).map(({ key, usual }) => [key, usual])).toEqual([
+      ['cello', 10.5 / 41],
+      ['viola', 0.5 / 41],
+    ])
+  })
+  test('say nothing of a day with fewer than thirty mentions', async () => {
+    expect((await rowsOf('top-terms', [...dayBefore(29), ...hour])).map(({ usual }) => usual)).toEqual([null, null])
+  })
+  test('rest on the mentions with words of their own: a repost has none', async () => {
+    const items = (await told([batchOf(hour), tickAt(START + 3 * HOUR)]))['topic/t0'] ?? {}
+    expect([items['reading/top-terms/1h'], items['reading/volume/1h']]).toMatchObject([{ n: 1 }, { n: 2 }])
+  })
+  test('say of a post what it says, whose it is and when it was written', async () => {
+    const shared = [
+      at('p', START + HOUR, { text: 'my cello' }),
+      at('q', START + 2.5 * HOUR, { kind: 'quote', subject: 'p' }),
+    ]
+    expect(await rowsOf('top-posts', shared)).toEqual([
+      { key: 'p', label: 'my cello', handle: 'a', at: START + HOUR, value: 1, error: 0 },
+    ])
+  })
+})
+
+test('what is usual is learnt again while it runs', async () => {
+  const usual$ = new Subject<UsualTable>()
+  const mentions$ = new Subject<ScoredBatch>()
+  const heard: Update[] = []
+  mentions$.pipe(rollUp(WORLD, { usual$ })).subscribe((updates) => heard.push(...updates))
+  mentions$.next(batchOf([{ post: batchless(START), topics: [0], negative: 0, positive: 0, tier: 0 }]))
+  const hours = Array.from({ length: 168 }, (_, i) => ({
+    topic: 't0',
+    lane: 'volume' as const,
+    hour: i,
+    low: 1,
+    mid: 2,
+    high: 3,
+    n: 9,
+  }))
+  usual$.next({ rows: hours, positiveShare: new Map([['t0', 0.9]]), voiceShare: new Map([['t0', 0.4]]) })
+  mentions$.complete()
+  const held = (channel: string) =>
+    heard.filter((update) => update.channel === channel).reduce<Items>((items, update) => applyFrame(items, update), {})
+  expect(held('topic/t0')).toMatchObject({
+    'standing/volume': { usual: { low: 1, mid: 2, high: 3 } },
+    'reading/reputation/24h': { value: 90 },
+  })
+  expect(held('voice')['share/1h']).toMatchObject({ rows: [{ usual: 0.4 }, { usual: null }] })
+  expect(usual$.observed).toBe(false)
 })
 
 describe('late mentions', () => {
