@@ -1,6 +1,7 @@
 import { defer, map, type OperatorFunction } from 'rxjs'
 import type { LineBatch } from './contract/line.ts'
 import type { PostBatch } from './contract/post.ts'
+import { indexOf, NETWORKS, type Network } from './contract/words.ts'
 import type { Decoder } from './decode/decoder.ts'
 import { decoders, type Scanner, scanners, type Wire } from './decode/index.ts'
 import { newFound, TEXT } from './decode/scan/found.ts'
@@ -14,6 +15,8 @@ export interface Origin {
   readonly index: number
   readonly id: string
   readonly wire: Wire
+  /** Of posts that do not say theirs; "other" when absent. */
+  readonly network?: Network
 }
 
 /** A dead letter keeps this much of its line, bytes. */
@@ -29,13 +32,15 @@ export function decode(origin: Origin, dropped: Dropped): OperatorFunction<LineB
       const writer = postWriter(origin.index, origin.id)
       const handles = newHandles()
       const decoder = decoders[origin.wire]
-      const into = { origin, dropped, writer, decoder, scanner: scanners[origin.wire], handles }
+      const network = indexOf(NETWORKS, origin.network ?? 'other')
+      const into = { origin, dropped, writer, decoder, scanner: scanners[origin.wire], handles, network }
       return lines$.pipe(
         map((batch) => {
           for (const line of batch.lines) {
             if (!copyLine(into, line, batch.receivedAt)) decodeLine(into, line, batch.receivedAt)
           }
-          return writer.finish({ now: batch.now, cursor: batch.cursor, lines: batch.lines.length })
+          const { now, cursor, receipt, lines } = batch
+          return writer.finish({ now, cursor, receipt, lines: lines.length })
         }),
       )
     })
@@ -48,16 +53,21 @@ interface Into {
   readonly decoder: Decoder
   readonly scanner: Scanner
   readonly handles: ReturnType<typeof newHandles>
+  /** Index into NETWORKS. */
+  readonly network: number
 }
 
 const found = newFound()
 
 /** The quick way, for nearly all lines. */
-function copyLine({ scanner, writer, handles }: Into, line: Uint8Array, receivedAt: number): boolean {
+function copyLine({ scanner, writer, handles, network }: Into, line: Uint8Array, receivedAt: number): boolean {
   if (!scanner(line, found)) return false
+  if (found.network === OTHER) found.network = network
   writer.copy({ line, found, receivedAt, handle: hasHandle() || handles.areNone() ? '' : handleFound(line, handles) })
   return true
 }
+
+const OTHER = indexOf(NETWORKS, 'other')
 
 const hasHandle = (): boolean => found.from[TEXT.handle] !== found.to[TEXT.handle]
 
@@ -74,13 +84,16 @@ function decodeLine({ origin, dropped, writer, decoder, handles }: Into, line: U
   else if (post.op === 'identity') {
     handles.remember(post.author, post.handle)
     dropped.unmatched(origin.index, 1)
-  } else writer.write(withHandle(post, handles.of), receivedAt)
+  } else writer.write(withNetwork(withHandle(post, handles.of), origin), receivedAt)
 }
 
 function withHandle(post: PostFields, handleOf: (author: string) => string | null): PostFields {
   const handle = post.handle ?? handleOf(post.author)
   return handle === post.handle ? post : { ...post, handle }
 }
+
+const withNetwork = (post: PostFields, { network }: Origin): PostFields =>
+  network === undefined || post.network !== 'other' ? post : { ...post, network }
 
 /** A copy: the line may be a window on a whole chunk of the network, which would be kept or sent along. */
 const start = (line: Uint8Array): Uint8Array => new Uint8Array(line.subarray(0, KEPT))

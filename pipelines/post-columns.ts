@@ -1,7 +1,7 @@
 import type { PostBatch, Slices } from './contract/post.ts'
 
 /** The columns of a PostBatch without what is said once a batch. */
-export type PostColumns = Omit<PostBatch, 'source' | 'now' | 'cursor' | 'lines' | 'count' | 'bytes'>
+export type PostColumns = Omit<PostBatch, 'source' | 'now' | 'cursor' | 'receipt' | 'lines' | 'count' | 'bytes'>
 export type TextColumn = 'id' | 'author' | 'handle' | 'text' | 'subject' | 'root' | 'links'
 
 export const newPostColumns = (room: number): PostColumns => ({

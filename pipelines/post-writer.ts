@@ -36,6 +36,7 @@ export interface PostFields {
 export interface BatchEnd {
   readonly now: number
   readonly cursor: string | null
+  readonly receipt?: string | undefined
   readonly lines: number
 }
 

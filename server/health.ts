@@ -1,6 +1,8 @@
 import type { NightStep } from '../data/history/lake/night.ts'
 import type { SourceItem } from '../pipelines/contract/scene.ts'
 import type { Bus, NightNews } from './bus/bus.ts'
+import type { Ending } from './http/webhook-routes.ts'
+import type { LiveEvent } from './live/socket-server.ts'
 import { type Levels, type Queue, queuesOf } from './queues.ts'
 import { type NamedSource, sourceItems } from './roles/source-board.ts'
 import type { Counts } from './stats.ts'
@@ -23,6 +25,14 @@ export interface Health {
   readonly nights: Nights
   /** How often each thing happened to screens. */
   readonly screens: Readonly<Record<string, number>>
+  /** How deliveries to webhooks ended. */
+  readonly deliveries: Readonly<Record<string, number>>
+}
+
+/** What is counted outside the roles. */
+export interface Counted {
+  readonly screens: Counts<LiveEvent>
+  readonly deliveries: Counts<Ending>
 }
 
 export interface Nights {
@@ -44,7 +54,7 @@ const NO_NIGHTS: Nights = {
 }
 
 /** Listens to the roles; gives what it knows now. */
-export function watchHealth(bus: Bus, counts: Counts, sources: readonly NamedSource[]): () => Health {
+export function watchHealth(bus: Bus, counted: Counted, sources: readonly NamedSource[]): () => Health {
   let ready = false
   let items: readonly SourceItem[] = []
   let levels: Levels = {}
@@ -73,7 +83,8 @@ export function watchHealth(bus: Bus, counts: Counts, sources: readonly NamedSou
     queues: queuesOf(levels),
     loopDelay,
     nights,
-    screens: counts.all(),
+    screens: counted.screens.all(),
+    deliveries: counted.deliveries.all(),
   })
 }
 

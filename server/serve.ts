@@ -15,12 +15,13 @@ import { newMetrics } from './http/metrics.ts'
 import { newHttpServer } from './http/server.ts'
 import { channelsOf, wantedBy } from './live/channels.ts'
 import { type Hub, newHub } from './live/hub.ts'
-import { type Live, serveLive } from './live/socket-server.ts'
+import { type Live, type LiveEvent, serveLive } from './live/socket-server.ts'
 import { askPreview } from './previews.ts'
 import { compute } from './roles/compute.ts'
 import { type ComputeWatch, watchCompute } from './roles/compute-watch.ts'
 import { newCounts } from './stats.ts'
 import { spawnThreads, type Threads } from './threads/spawn.ts'
+import { openWebhooks } from './webhooks.ts'
 
 const { version } = packageJson
 
@@ -36,9 +37,10 @@ export async function serve(config: Config, client: string): Promise<void> {
   const bus = memoryBus()
   const epoch = randomUUID()
   const hub = newHub({ epoch, channels: channelsOf(config.topics), now: () => performance.now() })
-  const counts = newCounts()
+  const counts = newCounts<LiveEvent>()
   const sources = createSources(config.sources)
-  const health = watchHealth(bus, counts, sources)
+  const webhooks = openWebhooks(config, bus)
+  const health = watchHealth(bus, { screens: counts, deliveries: webhooks.endings }, sources)
   const fail = (error: unknown) => {
     log.fatal(
       { error: error instanceof Error ? error.stack : String(error) },
@@ -53,6 +55,7 @@ export async function serve(config: Config, client: string): Promise<void> {
     health,
     metrics: newMetrics(health, bus.on('vitals')),
     preview: askPreview(bus),
+    webhooks: webhooks.routes,
   })
   const server = newHttpServer(app.fetch)
   const live = serveLive(server, {
@@ -64,7 +67,10 @@ export async function serve(config: Config, client: string): Promise<void> {
     now: () => performance.now(),
   })
   logLife(bus, log)
-  startCompute({ config, sources, bus, hub, epoch }, { watch: watchCompute(bus, { hub, live, counts }), fail })
+  startCompute(
+    { config, sources, bus, hub, epoch },
+    { watch: watchCompute(bus, { hub, live, counts, webhooks }), fail },
+  )
   const threads = spawnThreads(config, bus, fail)
   await listening(server, config)
   announce(server, config)

@@ -1,12 +1,10 @@
-import type { LiveEvent } from './live/socket-server.ts'
-
-/** How often each thing happened to screens since start. */
-export interface Counts {
-  readonly add: (event: LiveEvent) => void
+/** How often each of a few things happened since start. */
+export interface Counts<Event extends string> {
+  readonly add: (event: Event) => void
   readonly all: () => Readonly<Record<string, number>>
 }
 
-export function newCounts(): Counts {
+export function newCounts<Event extends string>(): Counts<Event> {
   const counts: Record<string, number> = {}
   return {
     add: (event) => {

@@ -1,5 +1,6 @@
 import type { ScoredBatch } from '../../pipelines/contract/mention.ts'
 import { pickScored } from '../../pipelines/scored-columns.ts'
+import { putDeliveries } from './deliveries.ts'
 import type { Duck } from './duck.ts'
 import { mentionRows, type Names } from './mention-rows.ts'
 import { readRemembered } from './remembered.ts'
@@ -51,6 +52,11 @@ async function commit(duck: Duck, sifted: readonly Sifted[], names: Names): Prom
     if (insert.length > 0) await duck.append('mentions', mentionRows(batch, insert, names))
   }
   await putCursors(duck, sifted, names)
+  await putDeliveries(
+    duck,
+    sifted.map(({ batch }) => batch),
+    names,
+  )
   return taken
 }
 

@@ -5,6 +5,7 @@ import type { Topic } from '../../pipelines/contract/topic.ts'
 import type { SeenKeys } from '../../pipelines/dedupe.ts'
 import type { UsualTable } from '../../pipelines/windows/usual-table.ts'
 import { type Accepted, newAcceptance } from './accept.ts'
+import { type KnownDelivery, readDeliveries } from './deliveries.ts'
 import { type Duck, openDuck } from './duck.ts'
 import { openLake } from './lake/lake.ts'
 import { type NightStep, night, type Retention } from './lake/night.ts'
@@ -30,6 +31,8 @@ export interface Start {
   readonly cursors: ReadonlyMap<string, string>
   /** Event keys that sources may repeat, which must not count again. */
   readonly seen: SeenKeys
+  /** Deliveries a sender may repeat, which must not be taken again. */
+  readonly deliveries: readonly KnownDelivery[]
 }
 
 export interface Extent {
@@ -52,7 +55,7 @@ export interface DeadLetterRow {
 /** Everything that was, in one DuckDB file and the Parquet files beside it. One owner at a time; calls are served one after the other. */
 export interface History {
   /**
-   * Mentions, what they take back, and the cursors of their sources, in one transaction. Once it resolves they survive
+   * Mentions, what they take back, the cursors of their sources and the receipts of deliveries, in one transaction. Once it resolves they survive
    * the death of the process. Event keys already stored are left out.
    */
   readonly accept: (batches: readonly ScoredBatch[]) => Promise<Accepted>
@@ -126,6 +129,7 @@ async function readStart(duck: Duck, now: number, zone: string): Promise<Start> 
     usual: await readUsualBefore(duck, now, zone),
     cursors: new Map((await duck.rows(cursors)).map(({ source, cursor }) => [String(source), String(cursor)])),
     seen: await readSeen(duck),
+    deliveries: await readDeliveries(duck),
   }
 }
 

@@ -3,6 +3,7 @@ import mentions from './schema/001-mentions.sql?raw'
 import customers from './schema/002-customers.sql?raw'
 import spentKeys from './schema/003-spent-keys.sql?raw'
 import closedDays from './schema/004-closed-days.sql?raw'
+import deliveries from './schema/005-deliveries.sql?raw'
 import applied from './sql/migrations.sql?raw'
 
 /** In order; a file once released is never changed. */
@@ -11,6 +12,7 @@ const SCHEMA: readonly (readonly [name: string, sql: string])[] = [
   ['002-customers', customers],
   ['003-spent-keys', spentKeys],
   ['004-closed-days', closedDays],
+  ['005-deliveries', deliveries],
 ]
 
 /** Brings a database to the newest schema; each file once, in a transaction of its own. */

@@ -1,9 +1,11 @@
+import { NEVER, type Observable } from 'rxjs'
 import { z } from 'zod'
 import { bluesky } from './bluesky.ts'
 import { hackernews } from './hackernews.ts'
 import { replay } from './replay.ts'
 import { simulated } from './simulated.ts'
 import type { Source } from './source.ts'
+import { type Delivery, webhook } from './webhook.ts'
 
 const id = z.string().regex(/^[a-z0-9-]{1,64}$/, 'wanted lower-case letters, digits and dashes')
 
@@ -13,12 +15,20 @@ export const sourceConfig = z.discriminatedUnion('type', [
   hackernews.options.extend({ id, type: z.literal('hackernews') }),
   replay.options.extend({ id, type: z.literal('replay') }),
   simulated.options.extend({ id, type: z.literal('simulated') }),
+  webhook.options.extend({ id, type: z.literal('webhook') }),
 ])
 export type SourceConfig = z.output<typeof sourceConfig>
 
-export const createSources = (configs: readonly SourceConfig[]): readonly Source[] => configs.map(createSource)
+/** Where the source at a position of the config gets what others send to it. */
+export type DeliveriesFor = (source: number) => Observable<Delivery>
 
-function createSource(config: SourceConfig): Source {
+/** Opens nothing; `deliveriesFor` is for who subscribes, others may leave it out. */
+export const createSources = (
+  configs: readonly SourceConfig[],
+  deliveriesFor: DeliveriesFor = () => NEVER,
+): readonly Source[] => configs.map((config, i) => createSource(config, deliveriesFor(i)))
+
+function createSource(config: SourceConfig, deliveries$: Observable<Delivery>): Source {
   switch (config.type) {
     case 'bluesky':
       return bluesky.create(config.id, config)
@@ -28,5 +38,7 @@ function createSource(config: SourceConfig): Source {
       return replay.create(config.id, config)
     case 'simulated':
       return simulated.create(config.id, config)
+    case 'webhook':
+      return webhook.create(config.id, config, deliveries$)
   }
 }

@@ -11,6 +11,11 @@ export interface LineBatch {
   readonly lines: readonly Uint8Array[]
   /** Resuming here repeats nothing before the last line; `null` when the source cannot resume. */
   readonly cursor: string | null
+  /**
+   * Names the delivery these lines are the whole of, when a sender waits to hear that they are safe: stored with them, so
+   * that it is never taken twice, and said again when they are committed.
+   */
+  readonly receipt?: string | undefined
 }
 
 /** `retrying` waits to open again; `idle` is open but silent too long; `done` will never speak again. */

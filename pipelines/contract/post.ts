@@ -15,6 +15,8 @@ export interface PostBatch {
   /** The source's own clock when the batch closed (see LineBatch.now). */
   readonly now: number
   readonly cursor: string | null
+  /** See LineBatch.receipt. */
+  readonly receipt?: string | undefined
   /** Lines read to make this batch, whatever became of them. */
   readonly lines: number
   readonly count: number

@@ -20,7 +20,7 @@ import { isSaneTime, isWebLink, languageOf, MAX_LINKS, wordOf } from './vocabula
  * | `kind`      | original (default), reply, repost, quote, like |
  * | `subject`   | id of the post that this one answers, passes on, quotes or likes |
  * | `root`      | id of the first post of the conversation |
- * | `network`   | a word of NETWORKS; "other" when absent or unknown |
+ * | `network`   | a word of NETWORKS; that of the source when absent or unknown |
  * | `lang`      | BCP 47; found from the text when absent |
  * | `handle`    | the name others see, without "@" |
  * | `followers` | of the author when it was written, a whole number |

@@ -1,6 +1,7 @@
 import type { Observable } from 'rxjs'
 import type { DeadLetterRow, Start } from '../../data/history/history.ts'
 import type { NightStep } from '../../data/history/lake/night.ts'
+import type { Delivery } from '../../data/sources/webhook.ts'
 import type { SourceStatus } from '../../pipelines/contract/line.ts'
 import type { ScoredBatch } from '../../pipelines/contract/mention.ts'
 import type { UsualTable } from '../../pipelines/windows/usual-table.ts'
@@ -34,6 +35,8 @@ export interface Messages {
   readonly vitals: Vitals
   /** store → compute: what a night did, step by step, and how it ended. */
   readonly nights: NightNews
+  /** compute → ingest: a system has sent something to one of our webhooks. */
+  readonly deliveries: Delivered
   /** ingest → store. */
   readonly deadLetters: DeadLetterRow
   /** compute → store: no more mentions will come; commit what is there and close. */
@@ -70,6 +73,13 @@ export interface Handled {
 /** `duplicates` of the rows were stored before and are not stored again. */
 export interface Committed extends Handled {
   readonly duplicates: number
+  /** Of the delivery that is safe now, if the rows are one. */
+  readonly receipt?: string | undefined
+}
+
+export interface Delivered {
+  readonly source: number
+  readonly delivery: Delivery
 }
 
 export interface SourceNews {

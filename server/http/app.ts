@@ -6,6 +6,7 @@ import { isLocalHost } from '../live/origins.ts'
 import type { Metrics } from './metrics.ts'
 import { problem } from './problem.ts'
 import { type Preview, topicRoutes } from './topic-routes.ts'
+import type { webhookRoutes } from './webhook-routes.ts'
 
 /** What the HTTP edge asks of the rest; each is one function, so that it can be tried without a server. */
 export interface AppSetup {
@@ -17,10 +18,12 @@ export interface AppSetup {
   readonly health: () => Health
   readonly metrics: Metrics
   readonly preview: Preview
+  /** Absent when no source takes deliveries. */
+  readonly webhooks?: ReturnType<typeof webhookRoutes>
 }
 
-/** Routes: the client, /healthz, /metrics, /api/topics/preview, /api/topics/explain. */
-export function newApp({ client, version, hosts, health, metrics, preview }: AppSetup): Hono {
+/** Routes: the client, /healthz, /metrics, /api/topics/preview, /api/topics/explain, /webhooks/<source>. */
+export function newApp({ client, version, hosts, health, metrics, preview, webhooks }: AppSetup): Hono {
   const app = new Hono()
   app.use(secureHeaders(HEADERS))
   app.use(async (context, next) => {
@@ -37,6 +40,7 @@ export function newApp({ client, version, hosts, health, metrics, preview }: App
   })
   app.get('/metrics', async (context) => context.body(await metrics.text(), 200, { 'Content-Type': metrics.type }))
   app.route('/api/topics', topicRoutes(preview))
+  if (webhooks) app.route('/webhooks', webhooks)
   app.get('/assets/*', async (context, next) => {
     await next()
     context.header('Cache-Control', 'public, max-age=31536000, immutable')

@@ -150,6 +150,13 @@ const SERIES: readonly Series[] = [
     rows: ({ screens }) => Object.entries(screens),
   },
   {
+    kind: 'counter',
+    name: 'groundswell_deliveries_total',
+    help: 'Requests to webhooks by how they ended',
+    labels: ['ending'],
+    rows: ({ deliveries }) => Object.entries(deliveries),
+  },
+  {
     kind: 'gauge',
     name: 'groundswell_event_loop_delay_seconds',
     help: 'The longest that the event loop of a thread stood still in the last quarter second',

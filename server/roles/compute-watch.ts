@@ -2,10 +2,11 @@ import { interval } from 'rxjs'
 import type { Frame } from '../../pipelines/contract/frame.ts'
 import type { Bus } from '../bus/bus.ts'
 import type { Hub } from '../live/hub.ts'
-import type { Live } from '../live/socket-server.ts'
+import type { Live, LiveEvent } from '../live/socket-server.ts'
 import type { Levels } from '../queues.ts'
 import type { Counts } from '../stats.ts'
 import { newWatch, VITALS_PERIOD } from '../vitals.ts'
+import type { Webhooks } from '../webhooks.ts'
 
 export interface ComputeWatch {
   /** Called with each frame as it is published. */
@@ -13,15 +14,23 @@ export interface ComputeWatch {
   readonly stop: () => void
 }
 
+/** What waits on the thread that speaks to the outside. */
+export interface ComputeQueues {
+  readonly hub: Hub
+  readonly live: Live
+  readonly counts: Counts<LiveEvent>
+  readonly webhooks: Webhooks
+}
+
 /** Watches the thread that measures and speaks to screens: how long a mention waits for its frame, and what waits for whom. */
-export function watchCompute(bus: Bus, screens: { hub: Hub; live: Live; counts: Counts }): ComputeWatch {
+export function watchCompute(bus: Bus, queues: ComputeQueues): ComputeWatch {
   const watch = newWatch('compute')
   let waitingSince: number | null = null
   const heard = bus.on('mentions').subscribe(({ count }) => {
     if (count > 0) waitingSince ??= performance.now()
   })
   heard.add(
-    interval(VITALS_PERIOD).subscribe(() => bus.publish({ name: 'vitals', message: watch.take(levelsOf(screens)) })),
+    interval(VITALS_PERIOD).subscribe(() => bus.publish({ name: 'vitals', message: watch.take(levelsOf(queues)) })),
   )
   return {
     frame: ({ channel }) => {
@@ -36,10 +45,11 @@ export function watchCompute(bus: Bus, screens: { hub: Hub; live: Live; counts: 
   }
 }
 
-function levelsOf({ hub, live, counts }: { hub: Hub; live: Live; counts: Counts }): Levels {
+function levelsOf({ hub, live, counts, webhooks }: ComputeQueues): Levels {
   const happened = counts.all()
   const sum = (...events: string[]) => events.reduce((all, event) => all + (happened[event] ?? 0), 0)
   return {
+    ...webhooks.levels(),
     screens: { level: live.screens(), shed: sum('refused-full') },
     'screen-outbound': { level: live.mostWaiting(), shed: sum('skipped-feed', 'conflated', 'closed-slow') },
     'channel-ring': { level: hub.longestRing(), shed: sum('not-recovered') },

@@ -96,7 +96,7 @@ function mentions(
         tellStatus(index, bus, dropped),
         filter(isLines),
         tap(() => dropped.begin()),
-        intake({ index, id: source.id, wire: source.wire }, known, dropped),
+        intake({ index, id: source.id, wire: source.wire, network: source.network }, known, dropped),
         filter(newsOrTime()),
       ),
     ),
@@ -113,12 +113,12 @@ const tellStatus = (source: number, bus: Bus, { tallies }: LineEnds): MonoTypeOp
 
 const isLines = (event: SourceEvent): event is LineBatch => event.kind === 'lines'
 
-/** Passes batches that hold something, and an empty one now and then, so that time and cursor move. */
+/** Passes batches that hold something or are waited for, and an empty one now and then, so that time and cursor move. */
 function newsOrTime(): (batch: ScoredBatch) => boolean {
   let passedAt = 0
-  return ({ count }) => {
+  return ({ count, receipt }) => {
     const now = performance.now()
-    if (count === 0 && now - passedAt < VITALS_PERIOD) return false
+    if (count === 0 && receipt === undefined && now - passedAt < VITALS_PERIOD) return false
     passedAt = now
     return true
   }

@@ -88,8 +88,8 @@ const commits = ({ history }: StoreSetup, bus: Bus): Observable<never> =>
 async function commit(history: History, batches: readonly ScoredBatch[], bus: Bus): Promise<void> {
   const { retractions, duplicates } = await history.accept(batches)
   for (const message of retractions) bus.publish({ name: 'retractions', message })
-  for (const [i, { source, count }] of batches.entries()) {
-    bus.publish({ name: 'committed', message: { source, rows: count, duplicates: duplicates[i] ?? 0 } })
+  for (const [i, { source, count, receipt }] of batches.entries()) {
+    bus.publish({ name: 'committed', message: { source, rows: count, duplicates: duplicates[i] ?? 0, receipt } })
   }
 }
 

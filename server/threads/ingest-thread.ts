@@ -3,6 +3,7 @@ import { lexicon } from '../../data/models/lexicon.ts'
 import { createSources } from '../../data/sources/index.ts'
 import { memoryBus } from '../bus/memory.ts'
 import { carry } from '../bus/ports.ts'
+import { deliveriesOn } from '../deliveries.ts'
 import { ingest } from '../roles/ingest.ts'
 import { matcherOf } from '../topics.ts'
 import type { IngestThreadData } from './thread-data.ts'
@@ -12,4 +13,5 @@ const { config, storePort } = workerData as IngestThreadData
 const bus = memoryBus()
 if (parentPort) carry(bus, parentPort, ['mentions', 'statuses', 'tallies', 'vitals'])
 carry(bus, storePort, ['mentions', 'deadLetters'])
-ingest({ sources: createSources(config.sources), matcher: matcherOf(config.topics), tone: lexicon() }, bus)
+const sources = createSources(config.sources, deliveriesOn(bus))
+ingest({ sources, matcher: matcherOf(config.topics), tone: lexicon() }, bus)

@@ -17,7 +17,7 @@ export function spawnThreads(config: Config, bus: Bus, failed: (error: unknown) 
   const ingest = thread('ingest-thread', { config, storePort } satisfies IngestThreadData, storePort)
   for (const each of [store, ingest]) each.on('error', failed)
   carry(bus, store, ['previews', 'stop'])
-  carry(bus, ingest, ['measured'])
+  carry(bus, ingest, ['measured', 'deliveries'])
   return {
     stop: async () => {
       await ingest.terminate()

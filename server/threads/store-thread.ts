@@ -20,7 +20,17 @@ const bus = memoryBus()
 const carried = carry(bus, ingestPort, ['known', 'rebuilt', 'ready', 'committed'])
 if (parentPort)
   carried.add(
-    carry(bus, parentPort, ['known', 'rebuilt', 'ready', 'usual', 'retractions', 'previewed', 'vitals', 'nights']),
+    carry(bus, parentPort, [
+      'known',
+      'rebuilt',
+      'ready',
+      'usual',
+      'retractions',
+      'committed',
+      'previewed',
+      'vitals',
+      'nights',
+    ]),
   )
 store(
   {

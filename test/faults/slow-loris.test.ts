@@ -9,7 +9,7 @@ import { newHttpServer } from '../../server/http/server.ts'
 import { newCounts } from '../../server/stats.ts'
 
 const bus = memoryBus()
-const health = watchHealth(bus, newCounts(), [])
+const health = watchHealth(bus, { screens: newCounts(), deliveries: newCounts() }, [])
 
 /** The real edge with less patience, so that nobody waits half a minute. */
 const server = newHttpServer(

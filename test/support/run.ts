@@ -9,6 +9,7 @@ import { createSources } from '../../data/sources/index.ts'
 import type { Items, ScopeName } from '../../pipelines/contract/frame.ts'
 import { memoryBus } from '../../server/bus/memory.ts'
 import type { Config } from '../../server/config.ts'
+import { deliveriesOn, openDesk } from '../../server/deliveries.ts'
 import { channelsOf, wantedBy } from '../../server/live/channels.ts'
 import { newHub } from '../../server/live/hub.ts'
 import { serveLive } from '../../server/live/socket-server.ts'
@@ -23,7 +24,8 @@ export async function runServer(config: Config, file = ':memory:') {
   const bus = memoryBus()
   const history = await openHistory(file, { ...config, zone: config.board.zone })
   const hub = newHub({ epoch: 'test', channels: channelsOf(config.topics), now: () => performance.now() })
-  const sources = createSources(config.sources)
+  const sources = createSources(config.sources, deliveriesOn(bus))
+  const desk = openDesk(bus, { sources: sources.map(({ id }) => id), now: Date.now })
   const server = createServer()
   const live = serveLive(server, {
     hub,
@@ -83,6 +85,7 @@ export async function runServer(config: Config, file = ':memory:') {
     bus,
     hub,
     history,
+    desk,
     url: `ws://127.0.0.1:${(server.address() as AddressInfo).port}/live`,
     /** The source has ended and everything it gave is committed. */
     ended: async () => {

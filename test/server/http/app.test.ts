@@ -16,7 +16,9 @@ afterAll(() => rmSync(folder, { recursive: true }))
 let ready = true
 const bus = memoryBus()
 const counts = newCounts()
-const watched = watchHealth(bus, counts, [{ id: 'bluesky', name: 'Bluesky', network: 'bluesky' }])
+const watched = watchHealth(bus, { screens: counts, deliveries: newCounts() }, [
+  { id: 'bluesky', name: 'Bluesky', network: 'bluesky' },
+])
 const health = () => ({ ...watched(), ready })
 const app = newApp({
   client: folder,

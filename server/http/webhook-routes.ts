@@ -1,0 +1,105 @@
+import { type Context, Hono, type Next } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { MOST_POSTS, postsIn } from '../../data/sources/webhook/posts-in.ts'
+import type { Desk } from '../deliveries.ts'
+import type { Flight } from './flight.ts'
+import { problem } from './problem.ts'
+import { type Claim, claimIn, isSigned } from './standard-webhook.ts'
+
+/** A source that takes deliveries. */
+export interface Receiver {
+  readonly id: string
+  /** Position in the config. */
+  readonly source: number
+  readonly keys: readonly Uint8Array[]
+}
+
+export interface WebhookSetup {
+  readonly receivers: readonly Receiver[]
+  readonly desk: Desk
+  readonly flight: Flight
+  readonly count: (ending: Ending) => void
+  /** Epoch ms. */
+  readonly now: () => number
+}
+
+/** How a request that is none of ours to keep ends: its status, and after how many seconds to come again. */
+const REFUSALS = {
+  forged: { status: 401 },
+  malformed: { status: 400 },
+  'too-large': { status: 413 },
+  'too-many': { status: 429, again: 1 },
+  paused: { status: 503, again: 5 },
+  late: { status: 503, again: 5 },
+} as const
+type Refusal = keyof typeof REFUSALS
+
+/** Every way a request for a known webhook ends. */
+export type Ending = 'accepted' | 'repeated' | Refusal
+
+interface Found {
+  readonly Variables: { readonly receiver: Receiver; readonly claim: Claim }
+}
+
+const MOST_BODY = 1_048_576
+
+/**
+ * POST /:source, signed by Standard Webhooks: one post or an array of them, in our own format. 200 once they are committed,
+ * and for a delivery that was before; 401 unless signed by the sender; 400 for what is no post at all; 413 over 1 MiB or
+ * 1,024 posts; 429 over 256 requests or 16 MiB under way; 503 while the store cannot take more. 429 and 503 say when to
+ * come again. What can be refused by its headers is refused before its body is read.
+ */
+export function webhookRoutes({ receivers, desk, flight, count, now }: WebhookSetup): Hono<Found> {
+  const refuse = (context: Context, refusal: Refusal, detail: string) => {
+    count(refusal)
+    const { status, ...more } = REFUSALS[refusal]
+    if ('again' in more) context.header('Retry-After', String(more.again))
+    return context.json(problem(detail), status)
+  }
+
+  async function claimed(context: Context<Found>, next: Next) {
+    const receiver = receivers.find(({ id }) => id === context.req.param('source'))
+    if (!receiver) return context.json(problem('There is no webhook of that name.'), 404)
+    const claim = claimIn((name) => context.req.header(name), now())
+    if (typeof claim === 'string') return refuse(context, 'forged', claim)
+    if (isEncoded(context)) return refuse(context, 'malformed', 'Wanted a body without Content-Encoding.')
+    if (!desk.isOpen(receiver.source)) return refuse(context, 'paused', 'Intake is paused; come again.')
+    context.set('receiver', receiver)
+    context.set('claim', claim)
+    return await next()
+  }
+
+  /** A body of unknown length may become as large as any. */
+  async function underWay(context: Context<Found>, next: Next) {
+    const bytes = Math.min(MOST_BODY, Number(context.req.header('content-length') ?? MOST_BODY))
+    if (!flight.enter(bytes)) return refuse(context, 'too-many', 'Too much is under way; come again.')
+    try {
+      return await next()
+    } finally {
+      flight.leave(bytes)
+    }
+  }
+
+  const limit = bodyLimit({
+    maxSize: MOST_BODY,
+    onError: (context) => refuse(context, 'too-large', `Wanted at most ${MOST_BODY} bytes in one delivery.`),
+  })
+
+  async function delivered(context: Context<Found>) {
+    const { receiver, claim } = context.var
+    const body = new Uint8Array(await context.req.arrayBuffer())
+    if (!isSigned(claim, body, receiver.keys)) return refuse(context, 'forged', 'Wanted a signature by a key we know.')
+    const lines = postsIn(body)
+    if (!lines) return refuse(context, 'malformed', 'Wanted a post as a JSON object, or an array of such.')
+    if (lines.length > MOST_POSTS)
+      return refuse(context, 'too-large', `Wanted at most ${MOST_POSTS} posts in one delivery.`)
+    const fate = await desk.take(receiver.source, { id: claim.id, lines })
+    if (fate === 'late') return refuse(context, 'late', 'It is not yet safe; send it again.')
+    count(fate)
+    return context.json({ posts: lines.length, repeated: fate === 'repeated' })
+  }
+
+  return new Hono<Found>().post('/:source', claimed, underWay, limit, delivered)
+}
+
+const isEncoded = ({ req }: Context): boolean => !['', 'identity'].includes(req.header('content-encoding') ?? '')

@@ -1,0 +1,37 @@
+import { readSecret } from '../data/sources/secret.ts'
+import { keyIn } from '../data/sources/webhook/key.ts'
+import type { Bus } from './bus/bus.ts'
+import type { Config } from './config.ts'
+import { openDesk } from './deliveries.ts'
+import { newFlight } from './http/flight.ts'
+import { type Ending, type Receiver, webhookRoutes } from './http/webhook-routes.ts'
+import type { Levels } from './queues.ts'
+import { type Counts, newCounts } from './stats.ts'
+
+/** The way in for systems that send by themselves. */
+export interface Webhooks {
+  readonly routes: ReturnType<typeof webhookRoutes>
+  readonly endings: Counts<Ending>
+  /** What waits or is remembered. */
+  readonly levels: () => Levels
+}
+
+/** Opened before the roles begin, so that no word of the store is missed. */
+export function openWebhooks({ sources }: Config, bus: Bus): Webhooks {
+  const desk = openDesk(bus, { sources: sources.map(({ id }) => id), now: Date.now })
+  const flight = newFlight()
+  const endings = newCounts<Ending>()
+  return {
+    routes: webhookRoutes({ receivers: receiversOf(sources), desk, flight, count: endings.add, now: Date.now }),
+    endings,
+    levels: () => ({ ...flight.levels(), 'delivery-ids': desk.ids() }),
+  }
+}
+
+/** The keys are read once: changing one means adding it, starting again, and removing the old one later. */
+const receiversOf = (sources: Config['sources']): Receiver[] =>
+  sources.flatMap((each, source) =>
+    each.type === 'webhook'
+      ? [{ id: each.id, source, keys: each.secrets.map((place) => keyIn(readSecret(place))) }]
+      : [],
+  )

@@ -1,0 +1,113 @@
+import { expect, test } from 'vitest'
+import { memoryBus } from '../../server/bus/memory.ts'
+import { deliveriesOn, openDesk } from '../../server/deliveries.ts'
+import { QUEUES, ROWS_FULL } from '../../server/queues.ts'
+import { emptyScored } from '../support/scored.ts'
+
+const DELIVERY = { id: 'msg_1', lines: [new Uint8Array([0x7b, 0x7d])] }
+const START = { links: { tiers: [], lo: [], hi: [], customers: [], customerTiers: [] }, cursors: new Map() }
+
+function desk(patience = 60_000) {
+  const bus = memoryBus()
+  const handed: string[] = []
+  deliveriesOn(bus)(1).subscribe(({ id }) => handed.push(id))
+  let now = 1_000_000
+  const open = openDesk(bus, { sources: ['calls', 'reviews'], now: () => now, patience })
+  return {
+    ...open,
+    handed,
+    bus,
+    pass: (ms: number) => {
+      now += ms
+    },
+    say: (state: 'open' | 'failed') =>
+      bus.publish({ name: 'statuses', message: { source: 1, status: { kind: 'status', now, state, detail: '' } } }),
+    commit: (receipt?: string, source = 1) =>
+      bus.publish({ name: 'committed', message: { source, rows: 0, duplicates: 0, receipt } }),
+  }
+}
+
+test('is open while its source listens and the store keeps up', () => {
+  const { isOpen, say, bus } = desk()
+  expect(isOpen(1)).toBe(false)
+  say('open')
+  expect([isOpen(0), isOpen(1)]).toEqual([false, true])
+  bus.publish({ name: 'mentions', message: { ...emptyScored(), count: ROWS_FULL } })
+  expect(isOpen(1)).toBe(false)
+  bus.publish({ name: 'committed', message: { source: 0, rows: ROWS_FULL, duplicates: 0 } })
+  bus.publish({ name: 'measured', message: { source: 0, rows: ROWS_FULL } })
+  expect(isOpen(1)).toBe(true)
+  say('failed')
+  expect(isOpen(1)).toBe(false)
+})
+
+test('answers when just this delivery is committed, and not before', async () => {
+  const { take, commit } = desk()
+  let fate = ''
+  const answer = take(1, DELIVERY).then((said) => {
+    fate = said
+  })
+  commit('msg_2')
+  commit('msg_1', 0)
+  commit()
+  await Promise.resolve()
+  expect(fate).toBe('')
+  commit('msg_1')
+  await answer
+  expect(fate).toBe('accepted')
+})
+
+test('hands a delivery on once, however often it comes: while it is under way, and after', async () => {
+  const { take, commit, handed } = desk()
+  const two = [take(1, DELIVERY), take(1, DELIVERY)]
+  commit('msg_1')
+  expect(await Promise.all(two)).toEqual(['accepted', 'accepted'])
+  expect(await take(1, DELIVERY)).toBe('repeated')
+  expect(handed).toEqual(['msg_1'])
+})
+
+test('the same id of another sender is another delivery', async () => {
+  const { take, commit } = desk()
+  const first = take(1, DELIVERY)
+  commit('msg_1')
+  await first
+  const second = take(0, DELIVERY)
+  commit('msg_1', 0)
+  expect(await second).toBe('accepted')
+})
+
+test('knows what the store knew before this run', async () => {
+  const { take, bus, handed } = desk()
+  const deliveries = [{ source: 'reviews', delivery: 'msg_1', at: 999_000 }]
+  bus.publish({ name: 'known', message: { ...START, deliveries } as never })
+  expect(await take(1, DELIVERY)).toBe('repeated')
+  expect(handed).toEqual([])
+})
+
+test('forgets an id when no signature for it can be good any more', async () => {
+  const { take, commit, pass, ids } = desk()
+  const taken = take(1, DELIVERY)
+  commit('msg_1')
+  await taken
+  pass(600_001)
+  commit('msg_2')
+  expect(ids()).toEqual({ level: 1, shed: 0 })
+  const again = take(1, DELIVERY)
+  commit('msg_1')
+  expect(await again).toBe('accepted')
+})
+
+test('remembers no more ids than its bound, and counts those it forgets early', () => {
+  const { commit, ids } = desk()
+  const { bound } = QUEUES['delivery-ids']
+  for (let i = 0; i < bound + 10; i++) commit(`msg_${i}`)
+  expect(ids()).toEqual({ level: bound, shed: 10 })
+})
+
+test('says that it is late, and joins the same delivery when it is sent again', async () => {
+  const { take, commit, handed } = desk(1)
+  expect(await take(1, DELIVERY)).toBe('late')
+  commit('msg_1')
+  expect(await take(1, DELIVERY)).toBe('repeated')
+  expect(handed).toEqual(['msg_1'])
+})
