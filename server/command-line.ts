@@ -3,15 +3,16 @@ import { parseArgs } from 'node:util'
 import { parse as parseYaml } from 'yaml'
 import type { z } from 'zod'
 import { type Config, configFile } from './config.ts'
-import { demoConfig } from './demo.ts'
+import { demoConfig, demoSources } from './demo.ts'
 
 export const HELP = `npm start -- [flags]
 
   --config FILE     a YAML config (config/example.yaml shows every setting)
   --source SOURCE   repeatable, with the topics of the demo world: simulated, bluesky, bluesky=wss://host/subscribe,
-                    hackernews, replay=FILE (NDJSON in our own post format, plain or .gz)
+                    hackernews, replay=FILE (NDJSON in our own post format, plain or .gz); each further simulated
+                    is another world
   --speed N         1 to 1000, for simulated and replay; replay also takes flat-out
-  --seed N          another demo world
+  --seed N          another demo world: other posts, by the same people
   --story NAME      calm, fare-sale, rumour or crisis
   --folder DIR      where the database is kept (default var)
   --host, --port    where to listen (default 127.0.0.1 and 4780; port 0 takes a free one)
@@ -53,36 +54,46 @@ export function readInvocation(args: readonly string[]): Invocation {
   }
 }
 
-function rawConfig({ config, source }: Flags): Raw {
-  if (!config) return { ...demoConfig(), ...(source ? { sources: source.map(sourceOf) } : {}) }
+function rawConfig({ config, source, seed }: Flags): Raw {
+  const named = source ? { sources: source.flatMap((text, i) => sourcesOf(text, i, seedOf(source, i, seed))) } : {}
+  if (!config) return { ...demoConfig(), ...named }
   const raw: unknown = parseYaml(readFileSync(config, 'utf8'))
   if (typeof raw !== 'object' || raw === null)
     throw new Error(`Wanted a mapping with board, topics and sources in ${config}.`)
-  return { ...raw, ...(source ? { sources: source.map(sourceOf) } : {}) }
+  return { ...raw, ...named }
 }
 
-function sourceOf(text: string, index: number): Raw {
+/** Each further world is another one: its seed is one more than the one before. */
+function seedOf(sources: readonly string[], index: number, flag = '1'): number | null {
+  const before = sources.slice(0, index).filter((text) => text === 'simulated').length
+  return before === 0 || Number.isNaN(Number(flag)) ? null : Number(flag) + before
+}
+
+function sourcesOf(text: string, index: number, seed: number | null): Raw[] {
   const [type = '', value] = text.split(/=(.*)/s)
-  const id = index === 0 ? type : `${type}-${index + 1}`
-  if (type === 'replay') return { id, type, file: value }
-  return { id, type, ...(value ? { url: value } : {}) }
+  const suffix = index === 0 ? '' : `-${index + 1}`
+  if (type === 'simulated') return demoSources(suffix).map((each) => ({ ...each, ...(seed === null ? {} : { seed }) }))
+  const id = `${type}${suffix}`
+  if (type === 'replay') return [{ id, type, file: value }]
+  return [{ id, type, ...(value ? { url: value } : {}) }]
 }
 
 /** Sources that have a pace of their own. */
 const PACED = ['simulated', 'replay']
 
 /** Flags win over the file. */
-function withFlags(raw: Raw, { speed, seed, story, folder, host, port }: Flags): Raw {
+function withFlags(raw: Raw, { source: named, speed, seed, story, folder, host, port }: Flags): Raw {
   const given = (value: string | undefined, key: string, read: (text: string) => unknown = String) =>
     value === undefined ? {} : { [key]: read(value) }
   const number = (text: string) => (Number.isNaN(Number(text)) ? text : Number(text))
   const sources = Array.isArray(raw['sources']) ? raw['sources'] : []
+  const seedFor = (source: Raw) => (named && 'seed' in source ? {} : given(seed, 'seed', number))
   return {
     ...raw,
     sources: sources.map((source: Raw) => ({
       ...source,
       ...(PACED.includes(String(source['type'])) ? given(speed, 'speed', number) : {}),
-      ...(source['type'] === 'simulated' ? { ...given(seed, 'seed', number), ...given(story, 'story') } : {}),
+      ...(source['type'] === 'simulated' ? { ...seedFor(source), ...given(story, 'story') } : {}),
     })),
     store: { ...(raw['store'] ?? {}), ...given(folder, 'folder') },
     server: { ...(raw['server'] ?? {}), ...given(host, 'host'), ...given(port, 'port', number) },

@@ -1,66 +1,83 @@
-import { firstValueFrom, of } from 'rxjs'
 import { companyRecords } from '../data/demo/customers.ts'
-import { pastMinutes, pastPosts } from '../data/demo/past.ts'
+import { cursorOf, lifeOf, newLife } from '../data/demo/life.ts'
+import { PAST } from '../data/demo/past.ts'
+import type { Duck } from '../data/history/duck.ts'
 import type { History } from '../data/history/history.ts'
-import { readLinks } from '../data/history/links.ts'
-import { mentionRows } from '../data/history/mention-rows.ts'
-import expandPast from '../data/history/sql/expand-past.sql?raw'
-import { lexicon } from '../data/models/lexicon.ts'
-import type { ScoredBatch } from '../pipelines/contract/mention.ts'
-import { customerIndex } from '../pipelines/customer-index.ts'
-import { newLineage } from '../pipelines/lineage.ts'
-import { intake } from '../pipelines/pipeline.ts'
+import cursors from '../data/history/sql/cursors.sql?raw'
+import forgetClosedSince from '../data/history/sql/forget-closed-since.sql?raw'
+import forgetSince from '../data/history/sql/forget-since.sql?raw'
+import putCursor from '../data/history/sql/put-cursor.sql?raw'
+import tiers from '../data/history/sql/tiers.sql?raw'
 import type { Config } from './config.ts'
-import { matcherOf } from './topics.ts'
+import { type DemoSource, type DemoWorld, fillPast, worldsOf } from './demo-past.ts'
+
+/** A world left alone for longer than this begins its story anew, ms. */
+const STALE = 600_000
 
 /**
- * Fills an empty store with the demo world's company records and 28 days of mentions, in seconds; null for other
- * configs. The posts of the past go through the same intake as the live ones, so that what is usual fits.
+ * Makes a store ready for the demo worlds of a config, or null for other configs. A world that never lived there, was
+ * left alone too long, or has another story or seed now, begins anew: its past up to then is filled in, and what the store
+ * holds of it from then on is forgotten. All of it or nothing, whenever the process dies. Else it goes on where it stood.
+ * `past` ms are filled in at the most.
  */
-export function demoSeed(config: Config): ((history: History) => Promise<void>) | null {
-  const simulated = config.sources.find((source) => source.type === 'simulated')
-  if (!simulated) return null
-  return async (history) => {
-    if ((await history.extent()).mentions > 0) return
-    const origin = Date.now()
-    const { duck } = history
-    for (const { table, columns } of companyRecords(simulated.seed, origin)) await duck.append(table, columns)
-    await duck.run('create temp table demo_minutes (topic varchar, minute timestamp_ms, n integer)')
-    await duck.append('demo_minutes', pastMinutes(simulated.seed, origin))
-    await duck.run('create temp table demo_posts as select * from mentions limit 0')
-    const links = await readLinks(duck)
-    const scored = await scoredPosts(config, pastPosts(simulated.seed, origin), links)
-    await duck.append('demo_posts', mentionRows(scored, [...Array(scored.count).keys()], namesOf(config)))
-    await duck.run(expandPast)
+export function demoSeed(config: Config, past = PAST): ((history: History, now: number) => Promise<void>) | null {
+  const worlds = worldsOf(config)
+  if (worlds.length === 0) return null
+  return async ({ duck }, now) => {
+    const known = new Map((await duck.rows(cursors)).map(({ source, cursor }) => [String(source), String(cursor)]))
+    const anew = worlds.filter((world) => !goesOn(world, known, now))
+    if (anew.length === 0) return
+    await duck.transaction(async () => {
+      if (await hasNoCompany(duck)) await loadCompany(duck, now)
+      for (const world of anew) await begin(duck, config, { world, known, now, past })
+    })
   }
 }
 
-const namesOf = ({ topics, sources }: Config) => ({
-  topics: topics.map(({ id }) => id),
-  sources: sources.map(({ id }) => id),
-})
+type Cursors = ReadonlyMap<string, string>
 
-function scoredPosts(
-  config: Config,
-  posts: readonly unknown[],
-  links: Awaited<ReturnType<typeof readLinks>>,
-): Promise<ScoredBatch> {
-  const index = config.sources.findIndex(({ type }) => type === 'simulated')
-  const lines = posts.map((post) => encoder.encode(JSON.stringify(post)))
-  const known = {
-    matcher: matcherOf(config.topics),
-    lineage: newLineage(),
-    tone: lexicon(),
-    customers: customerIndex(links),
-    seen: { lo: new Uint32Array(0), hi: new Uint32Array(0) },
-  }
-  const now = Date.now()
-  return firstValueFrom(
-    of({ kind: 'lines' as const, now, receivedAt: now, lines, cursor: null }).pipe(
-      intake({ index, id: 'past', wire: 'post' }, known, NOBODY_COUNTS),
-    ),
+/** All its networks stand in the same life, and not too far from now; only a fast world may be ahead. */
+function goesOn(world: DemoWorld, known: Cursors, now: number): boolean {
+  const lives = world.sources.map(({ id }) => lifeOf(known.get(id) ?? null, world))
+  const [first] = lives
+  return lives.every(
+    (life) =>
+      life !== null &&
+      life.key.origin === first?.key.origin &&
+      life.from > now - STALE &&
+      (world.speed > 1 || life.from < now + STALE),
   )
 }
 
-const NOBODY_COUNTS = { read: () => {}, unmatched: () => {}, deduped: () => {}, deadLetter: () => {} }
-const encoder = new TextEncoder()
+const hasNoCompany = async (duck: Duck): Promise<boolean> => (await duck.rows(tiers)).length === 0
+
+async function loadCompany(duck: Duck, now: number): Promise<void> {
+  for (const { table, columns } of companyRecords(now)) await duck.append(table, columns)
+}
+
+interface Beginning {
+  readonly world: DemoWorld
+  readonly known: Cursors
+  readonly now: number
+  readonly past: number
+}
+
+async function begin(duck: Duck, config: Config, { world, known, now, past }: Beginning): Promise<void> {
+  const life = newLife(world, now)
+  for (const { id } of world.sources)
+    for (const forget of [forgetSince, forgetClosedSince]) await duck.run(forget, { source: id, since: life.from })
+  const from = livedUntil(world.sources, known, { earliest: life.from - past, end: life.from })
+  await fillPast(duck, config, { world, from, to: life.from })
+  for (const { id } of world.sources) await duck.run(putCursor, { source: id, cursor: cursorOf(life), at: life.from })
+}
+
+/** Where the hole before a new life begins, epoch ms; what is older than `earliest` stays a hole. */
+function livedUntil(sources: readonly DemoSource[], known: Cursors, { earliest, end }: Reach): number {
+  const lived = sources.map(({ id }) => Number(known.get(id)?.split('/').at(-1) ?? 0))
+  return Math.min(end, Math.max(earliest, ...lived))
+}
+
+interface Reach {
+  readonly earliest: number
+  readonly end: number
+}

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterAll, expect, test } from 'vitest'
 import { eventsOf } from '../data/demo/events.ts'
+import { DEMO_NETWORKS } from '../data/demo/networks.ts'
 import type { WorldPost } from '../data/demo/world.ts'
 import type { Reading, SplitReading } from '../pipelines/contract/reading.ts'
 import type { SourceItem } from '../pipelines/contract/scene.ts'
@@ -19,7 +20,9 @@ afterAll(() => rmSync(folder, { recursive: true }))
 
 const START = Date.UTC(2026, 10, 18, 4)
 const SPAN = 12 * 60_000
-const world = eventsOf({ seed: 3, story: 'crisis', origin: START }, START).next(START + SPAN)
+const world = DEMO_NETWORKS.flatMap((network) =>
+  eventsOf({ seed: 3, story: 'crisis', origin: START }, network, START).next(START + SPAN),
+).sort((a, b) => a.at - b.at)
 
 function replayOf(posts: readonly WorldPost[]): Config {
   const file = join(folder, `world-${posts.length}.ndjson.gz`)

@@ -1,10 +1,10 @@
 import { indexOf, NETWORKS } from '../../pipelines/contract/words.ts'
 import { hashText } from '../../pipelines/hash.ts'
 import type { Cell, Columns, ColumnType } from '../history/duck.ts'
-import { AUTHOR_NETWORKS, AUTHORS, authorOf, CUSTOMERS, nameOf, TIERS, tierOf } from './people.ts'
+import { DEMO_NETWORKS } from './networks.ts'
+import { authorOf, CUSTOMERS, nameOf, TIERS, tierOf } from './people.ts'
 import { oneOf, type Random, randomOf } from './random.ts'
-import { CELLO } from './stories.ts'
-import { STORY_AUTHOR } from './world.ts'
+import { CELLO, STORY } from './stories.ts'
 
 /** Rows for one table of 002-customers.sql. */
 export interface TableRows {
@@ -15,7 +15,7 @@ export interface TableRows {
 const DAY = 86_400_000
 
 /** Everything the invented airline knows of its customers as of `origin`, a table at a time. */
-export function* companyRecords(seed: number, origin: number): Generator<TableRows> {
+export function* companyRecords(origin: number): Generator<TableRows> {
   yield rowsOf(
     'tiers',
     ['utinyint', 'varchar', 'varchar', 'varchar', 'varchar'],
@@ -24,27 +24,27 @@ export function* companyRecords(seed: number, origin: number): Generator<TableRo
   yield rowsOf(
     'customers',
     ['integer', 'varchar', 'utinyint', 'timestamp_ms', 'integer', 'smallint', 'varchar'],
-    everyCustomer((customer) => customerRow(seed, customer, origin)),
+    everyCustomer((customer) => customerRow(customer, origin)),
   )
   yield rowsOf(
     'links',
     ['utinyint', 'varchar', 'ubigint', 'integer', 'varchar', 'varchar', 'double', 'timestamp_ms'],
-    links(seed, origin),
+    links(origin),
   )
   yield rowsOf(
     'orders',
     ['integer', 'integer', 'timestamp_ms', 'bigint', 'varchar', 'varchar'],
-    everyCustomer((customer) => orders(seed, customer, origin)).flat(),
+    everyCustomer((customer) => orders(customer, origin)).flat(),
   )
   yield rowsOf(
     'tickets',
     ['integer', 'integer', 'varchar', 'timestamp_ms', 'timestamp_ms', 'timestamp_ms', 'varchar'],
-    tickets(seed, origin),
+    tickets(origin),
   )
   yield rowsOf(
     'surveys',
     ['integer', 'timestamp_ms', 'utinyint', 'varchar'],
-    everyCustomer((customer) => surveys(seed, customer, origin)).flat(),
+    everyCustomer((customer) => surveys(customer, origin)).flat(),
   )
 }
 
@@ -57,14 +57,14 @@ const everyCustomer = <T>(row: (customer: number) => T): T[] => Array.from({ len
 
 const RECORDS = { customer: 31, orders: 32, tickets: 33, surveys: 34, links: 35 } as const
 
-function customerRow(seed: number, customer: number, origin: number): Cell[] {
-  const random = randomOf(seed, RECORDS.customer, customer)
+function customerRow(customer: number, origin: number): Cell[] {
+  const random = randomOf(RECORDS.customer, customer)
   const since = Math.floor(origin - random() * 3_000 * DAY)
   const household = random() < 0.6 ? Math.ceil(customer / 3) : null
   return [
     customer,
-    nameOf(seed, customer),
-    TIERS.indexOf(tierOf(seed, customer)) + 1,
+    nameOf(customer),
+    TIERS.indexOf(tierOf(customer)) + 1,
     since,
     household,
     1945 + Math.floor(random() * 60),
@@ -79,48 +79,30 @@ const BASES: readonly [readonly [string, string], ...(readonly [string, string])
 ]
 
 /** Links have a basis and evidence, always. */
-function links(seed: number, origin: number): Cell[][] {
-  const linked = Array.from({ length: AUTHORS }, (_, rank) => authorOf(seed, rank)).filter(
-    ({ customer }) => customer !== null,
+function links(origin: number): Cell[][] {
+  const linked = DEMO_NETWORKS.flatMap((network) =>
+    Array.from({ length: network.authors }, (_, rank) => ({ ...authorOf(network, rank), network: network.id })),
   )
-  const authors = [
-    ...linked,
-    {
-      ...authorOf(seed, AUTHORS),
-      id: STORY_AUTHOR,
-      network: 'video' as const,
-      customer: CELLO.customer,
-      rank: AUTHORS,
-    },
-  ]
-  return authors.flatMap(({ id, customer, rank }) => {
-    const random = randomOf(seed, RECORDS.links, rank)
+  const { first } = STORY.crisis ?? {}
+  return [...linked, ...(first ? [first] : [])].flatMap(({ id, customer, network }, place) => {
+    if (customer === null) return []
+    const random = randomOf(RECORDS.links, place)
     const [basis, evidence] = oneOf(BASES, random)
     const confidence = 0.9 + random() / 10
     const linkedAt = Math.floor(origin - random() * 600 * DAY)
-    // They gave one handle, which is theirs on every network.
-    return AUTHOR_NETWORKS.map((network) => {
-      const [lo, hi] = hashText(id, indexOf(NETWORKS, network))
-      return [
-        indexOf(NETWORKS, network),
-        id,
-        (BigInt(hi) << 32n) | BigInt(lo),
-        customer,
-        basis,
-        evidence,
-        confidence,
-        linkedAt,
-      ]
-    })
+    const hash = asOne(hashText(id, indexOf(NETWORKS, network)))
+    return [[indexOf(NETWORKS, network), id, hash, customer, basis, evidence, confidence, linkedAt]]
   })
 }
+
+const asOne = ([lo, hi]: readonly [lo: number, hi: number]): bigint => (BigInt(hi) << 32n) | BigInt(lo)
 
 const FLIGHTS = ['LRK 218', 'LRK 604', 'LRK 31', 'LRK 77', 'LRK 412', 'LRK 880'] as const
 const ROUTES = ['HKG-LIS', 'HKG-KIX', 'HKG-TPE', 'HKG-PER', 'HKG-ICN', 'HKG-VIE'] as const
 const CABINS = ['economy', 'economy', 'economy', 'premium', 'business'] as const
 
-function orders(seed: number, customer: number, origin: number): Cell[][] {
-  const random = randomOf(seed, RECORDS.orders, customer)
+function orders(customer: number, origin: number): Cell[][] {
+  const random = randomOf(RECORDS.orders, customer)
   return Array.from({ length: Math.floor(random() * 4) }, (_, i) => {
     const at = Math.floor(origin - random() * 365 * DAY)
     const attributes = {
@@ -143,10 +125,10 @@ function orders(seed: number, customer: number, origin: number): Cell[][] {
 const SUBJECTS = ['lost bag', 'refund', 'seat change', 'delay compensation', 'wrong name', 'meal request'] as const
 
 /** One ticket in forty customers; and the claim that begins the crisis. */
-function tickets(seed: number, origin: number): Cell[][] {
+function tickets(origin: number): Cell[][] {
   const everyday = everyCustomer((customer) => customer)
     .filter((customer) => customer % 40 === 0)
-    .map((customer) => ticketRow(customer, origin, randomOf(seed, RECORDS.tickets, customer)))
+    .map((customer) => ticketRow(customer, origin, randomOf(RECORDS.tickets, customer)))
   const opened = origin - CELLO.open
   return [
     ...everyday,
@@ -176,8 +158,8 @@ function ticketRow(customer: number, origin: number, random: Random): Cell[] {
   ]
 }
 
-function surveys(seed: number, customer: number, origin: number): Cell[][] {
-  const random = randomOf(seed, RECORDS.surveys, customer)
+function surveys(customer: number, origin: number): Cell[][] {
+  const random = randomOf(RECORDS.surveys, customer)
   if (random() > 0.15) return []
   return [[customer, Math.floor(origin - random() * 180 * DAY), Math.min(10, Math.floor(3 + random() * 9)), '']]
 }

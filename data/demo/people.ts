@@ -1,43 +1,44 @@
-import type { Language, Network } from '../../pipelines/contract/words.ts'
+import { indexOf, type Language, NETWORKS } from '../../pipelines/contract/words.ts'
+import { DEMO_NETWORKS, type DemoNetwork } from './networks.ts'
 import { byShare, gaussian, oneOf, type Random, randomOf } from './random.ts'
-export const AUTHORS = 30_000
+/**
+ * The people of the demo are the same in every world, whatever its seed: what a company knows of its customers does not
+ * change with what is said about it.
+ */
 export const CUSTOMERS = 50_000
+
 export interface Author {
-  readonly rank: number
   readonly id: string
   readonly handle: string
-  readonly network: Network
   readonly language: Language
   readonly followers: number
   readonly customer: number | null
 }
+
 const LANGUAGES = [
   ['en', 0.55],
   ['zh-Hant', 0.3],
   ['zh-Hans', 0.15],
 ] as const
-const NETWORKS = [
-  ['microblog', 0.55],
-  ['video', 0.12],
-  ['photo', 0.12],
-  ['forum', 0.12],
-  ['review', 0.06],
-  ['news', 0.03],
-] as const
-export const AUTHOR_NETWORKS: readonly Network[] = NETWORKS.map(([network]) => network)
 
-export function authorOf(seed: number, rank: number): Author {
-  const random = randomOf(seed, 11, rank)
+/** The author of a network with a rank, 0 the most talkative. One in eight is a customer, with one account each. */
+export function authorOf(network: DemoNetwork, rank: number): Author {
+  const random = randomOf(AUTHOR_STREAM, indexOf(NETWORKS, network.id), rank)
   return {
-    rank,
-    id: `author-${rank}`,
+    id: `${network.id}-${rank}`,
     language: byShare(LANGUAGES, 'en', random),
-    network: byShare(NETWORKS, 'microblog', random),
     followers: Math.min(2_000_000, Math.floor(Math.exp(5 + 1.7 * gaussian(random)))),
     handle: `${handle(random)}${rank % 97}`,
-    customer: random() < 0.12 ? 1 + ((rank * 7_919 + 13) % CUSTOMERS) : null,
+    customer: random() < 0.12 ? 1 + (((placeOf(network) + rank) * 7_919 + 13) % CUSTOMERS) : null,
   }
 }
+
+const AUTHOR_STREAM = 11
+
+/** Authors of the networks before this one. */
+const placeOf = (network: DemoNetwork): number =>
+  DEMO_NETWORKS.slice(0, DEMO_NETWORKS.indexOf(network)).reduce((sum, { authors }) => sum + authors, 0)
+
 const ONSETS = [
   'b',
   'ch',
@@ -77,16 +78,18 @@ export const TIERS = [
 export type DemoTier = (typeof TIERS)[number]
 
 /** The tier of a customer; who writes the first post of the crisis is Gold. */
-export function tierOf(seed: number, customer: number): DemoTier {
+export function tierOf(customer: number): DemoTier {
   if (customer === GOLD_OF_THE_STORY) return TIERS[1]
   return byShare(
     TIERS.map((tier) => [tier, tier.share] as const),
     TIERS[3],
-    randomOf(seed, 13, customer),
+    randomOf(TIER_STREAM, customer),
   )
 }
 
 const GOLD_OF_THE_STORY = 218
+const NAME_STREAM = 12
+const TIER_STREAM = 13
 
 const FAMILY = [
   '陳',
@@ -122,8 +125,8 @@ const GIVEN = [
 ] as const
 
 /** An invented name. */
-export function nameOf(seed: number, customer: number): string {
-  const random = randomOf(seed, 12, customer)
+export function nameOf(customer: number): string {
+  const random = randomOf(NAME_STREAM, customer)
   const family = oneOf(FAMILY, random)
   const given = oneOf(GIVEN, random)
   return /[a-z]/i.test(family) ? `${given} ${family}` : `${family}${given}`

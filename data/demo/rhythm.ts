@@ -4,6 +4,8 @@ const HOURS = [
   1, 0.98, 0.84, 0.58,
 ]
 const DAYS = [0.92, 1, 0.98, 0.98, 1, 1.04, 1]
+/** Some of the airlines' passengers are always awake: the world never falls below this share of its busiest hour. */
+const AWAKE = 0.58
 const HOUR = 3_600_000
 /** Hong Kong keeps no summer time. */
 const OFFSET = 8 * HOUR
@@ -18,4 +20,5 @@ export function rhythm(at: number): number {
   return level(whole) * (1 - part) + level(whole + 1) * part
 }
 
-const level = (hour: number): number => (HOURS[hour % 24] ?? 1) * (DAYS[(Math.floor(hour / 24) + FIRST_DAY) % 7] ?? 1)
+const level = (hour: number): number =>
+  AWAKE + (1 - AWAKE) * (HOURS[hour % 24] ?? 1) * (DAYS[(Math.floor(hour / 24) + FIRST_DAY) % 7] ?? 1)

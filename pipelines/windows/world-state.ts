@@ -64,7 +64,7 @@ export function newWorldState(world: World, { wanted, late }: WorldEdges): World
     add: (batch) => {
       const counted = countedRows(batch)
       const lateRows = counted.filter((row) => (batch.createdAt[row] ?? 0) < watermark.value() - LATENESS).length
-      if (lateRows > 0 && batch.sign > 0) late(batch.source, lateRows)
+      if (lateRows > 0 && batch.sign > 0 && batch.lines > 0) late(batch.source, lateRows)
       for (const row of counted) addRow(batch, row)
       if (batch.sign > 0) watermark.note(batch.source, batch.now, newestOf(batch, counted))
     },

@@ -22,8 +22,8 @@ import { type NightsSetup, nights } from './nights.ts'
 
 export interface StoreSetup extends NightsSetup {
   readonly history: History
-  /** Fills an empty store before anyone starts from it; the demo world brings its past this way. */
-  readonly seed: ((history: History) => Promise<void>) | null
+  /** Makes the store ready before anyone starts from it; the demo world brings its past this way. */
+  readonly seed: ((history: History, now: number) => Promise<void>) | null
   readonly preview: (history: History, query: string) => Promise<{ readonly matches: number; readonly of: number }>
 }
 
@@ -48,7 +48,7 @@ export const store = (setup: StoreSetup, bus: Bus): Observable<never> =>
   )
 
 async function opening({ history, seed, clock }: StoreSetup, bus: Bus): Promise<void> {
-  if (seed) await seed(history)
+  if (seed) await seed(history, clock())
   const present = await presentOf(history, clock)
   bus.publish({ name: 'known', message: await history.start(present) })
   let rows = 0

@@ -30,7 +30,14 @@ test('without a flag it is the demo world', () => {
     kind: 'serve',
     config: {
       board: { name: 'Larkwing' },
-      sources: [{ type: 'simulated', story: 'crisis', speed: 1 }],
+      sources: ['microblog', 'video', 'photo', 'forum', 'review', 'news'].map((id) => ({
+        id,
+        type: 'simulated',
+        network: id,
+        story: 'crisis',
+        seed: 1,
+        speed: 1,
+      })),
       server: { host: '127.0.0.1', port: 4780 },
     },
   })
@@ -61,12 +68,23 @@ test('sources may be named on the command line, any number of them', () => {
       sources: [
         { id: 'bluesky', url: 'ws://127.0.0.1:1/subscribe' },
         { id: 'replay-2', file: 'posts.ndjson' },
-        { id: 'simulated-3' },
+        { id: 'microblog-3', seed: 1 },
+        ...['video-3', 'photo-3', 'forum-3', 'review-3', 'news-3'].map((id) => ({ id })),
         { id: 'hackernews-4', url: 'https://hacker-news.firebaseio.com/v0/' },
         { id: 'hackernews-5', url: 'http://127.0.0.1:1/v0/' },
       ],
     },
   })
+})
+test('every further simulated world is another one, counted from --seed', () => {
+  const seeds = (...flags: string[]) => {
+    const invocation = readInvocation(['--source', 'simulated', '--source', 'simulated', ...flags])
+    if (invocation.kind !== 'serve') throw new Error(JSON.stringify(invocation))
+    return invocation.config.sources.map((source) => `${source.id} ${'seed' in source ? source.seed : ''}`)
+  }
+  expect(seeds()).toContain('microblog 1')
+  expect(seeds()).toContain('microblog-2 2')
+  expect(seeds('--seed', '7')).toEqual(expect.arrayContaining(['news 7', 'news-2 8']))
 })
 test('--check only says that it is right', () => expect(invoked(GOOD, '--check')).toMatchObject({ kind: 'checked' }))
 
