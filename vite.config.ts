@@ -1,15 +1,41 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte'
-import { defineConfig } from 'vite'
+import { defineConfig, type Plugin } from 'vite'
+import { faultsOf } from './client/messages/faults.ts'
+import { CATALOGUES } from './client/messages/language.ts'
 
 const root = import.meta.dirname
 
 /** `vite build` makes the page, `vite build --mode server` the processes; dependencies of the latter stay in node_modules. */
-export default defineConfig(({ mode }) => (mode === 'server' ? server : client))
+export default defineConfig(({ mode }) => ({ server, gallery })[mode] ?? client)
+
+/** A language that lacks a message, or asks for another argument, fails the build. */
+const wholeCatalogues: Plugin = {
+  name: 'whole-catalogues',
+  buildStart() {
+    const { en, ...others } = CATALOGUES
+    const faults = Object.entries(others).flatMap(([tag, catalogue]) => faultsOf(tag, en, catalogue))
+    if (faults.length > 0) this.error(`Wanted every message in every language, came:\n${faults.join('\n')}`)
+  },
+}
 
 const client = {
   root: `${root}/client`,
-  plugins: [svelte({ configFile: false })],
+  plugins: [wholeCatalogues, svelte({ configFile: false })],
   build: { outDir: `${root}/dist/client`, emptyOutDir: true, target: 'es2023', assetsInlineLimit: 0 },
+}
+
+/** Every part in every state, from fixtures: `npm run gallery` serves it, the picture tests build it. */
+const gallery = {
+  root: `${root}/test/gallery`,
+  publicDir: `${root}/client/public`,
+  plugins: [svelte({ configFile: false })],
+  build: {
+    outDir: `${root}/dist/gallery`,
+    emptyOutDir: true,
+    target: 'es2023',
+    assetsInlineLimit: 0,
+    rolldownOptions: { input: { scene: `${root}/test/gallery/scene.html` } },
+  },
 }
 
 const server = {

@@ -1,13 +1,32 @@
+import type { Language, Say, Tag } from './messages/language.ts'
+
 /** How numbers and times are written on every screen: true minus, tabular digits, unit words elsewhere. */
 
 const MINUS = '−'
-/** A number that may be of any size: full digits to 9,999, then 14.6k, 4.18M. */
-export function formatCount(value: number): string {
+
+/** What large numbers are counted in, smallest first: thousands and millions, or 10⁴ and 10⁸ as Chinese does. */
+const UNITS: Readonly<Record<Tag, readonly (readonly [size: number, name: string])[]>> = {
+  en: [
+    [1e3, 'k'],
+    [1e6, 'M'],
+  ],
+  'zh-Hant': [
+    [1e4, '萬'],
+    [1e8, '億'],
+  ],
+  'zh-Hans': [
+    [1e4, '万'],
+    [1e8, '亿'],
+  ],
+}
+
+/** A number that may be of any size: full digits to 9,999, then 14.6k, 4.18M or 1.46萬, 418萬. */
+export function formatCount(value: number, tag: Tag): string {
   const size = Math.abs(value)
-  if (size < 10_000) return signed(grouped(Math.round(size)), value)
-  return size < 999_500
-    ? signed(`${digits(size / 1_000, 3)}k`, value)
-    : signed(`${digits(size / 1_000_000, 3)}M`, value)
+  if (size < 9_999.5) return signed(grouped(Math.round(size)), value)
+  const rounded = Number(size.toPrecision(3))
+  const [unit, name] = UNITS[tag].findLast(([least]) => rounded >= least) ?? [1, '']
+  return signed(`${digits(size / unit)}${name}`, value)
 }
 
 /** One decimal, for indices and rates. */
@@ -19,8 +38,10 @@ export const formatSigned = (value: number): string => {
   return whole > 0 ? `+${whole}` : signed(String(Math.abs(whole)), whole)
 }
 
-/** 3.2× below ten, 41× above. */
-export const formatTimes = (value: number): string => `${value < 9.95 ? value.toFixed(1) : Math.round(value)}×`
+/** 3.2 below ten, 41 above. */
+export const formatMultiple = (value: number): string => (value < 9.95 ? value.toFixed(1) : String(Math.round(value)))
+/** 3.2× and 41×. */
+export const formatTimes = (value: number): string => `${formatMultiple(value)}×`
 
 /** A share 0..1 as whole per cent. */
 export const formatShare = (share: number): string => `${Math.round(share * 100)}%`
@@ -29,7 +50,9 @@ export const formatShare = (share: number): string => `${Math.round(share * 100)
 export const formatRange = (low: number, high: number): string => `${formatDecimal(low)}–${formatDecimal(high)}`
 
 const grouped = (value: number): string => value.toLocaleString('en-US')
-const digits = (value: number, significant: number): string => String(Number(value.toPrecision(significant)))
+/** Three of them, and all of a whole part that has more. */
+const digits = (value: number): string =>
+  value < 999.5 ? String(Number(value.toPrecision(3))) : grouped(Math.round(value))
 const signed = (text: string, value: number): string => (value < 0 && /[1-9]/.test(text) ? MINUS + text : text)
 
 export interface Zoned {
@@ -42,19 +65,31 @@ export const formatTime = (at: number, { zone, locale }: Zoned): string =>
   format(locale, { timeZone: zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at)
 export const formatSeconds = (at: number, { zone, locale }: Zoned): string =>
   format(locale, { timeZone: zone, hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' }).format(at)
-/** Wed 18 Nov. */
-export const formatDay = (at: number, { zone, locale }: Zoned): string =>
-  format(locale, { timeZone: zone, weekday: 'short', day: 'numeric', month: 'short' }).format(at).replaceAll(',', '')
+/** Wed 18 Nov, HKT. */
+export const formatDay = (
+  at: number,
+  { zone, name }: { zone: string; name: string },
+  { locale, say }: Language,
+): string =>
+  say('day', {
+    weekday: format(locale, { timeZone: zone, weekday: 'short' }).format(at),
+    date: format(locale, { timeZone: zone, day: 'numeric', month: 'short' }).format(at),
+    zone: name,
+  })
+/** Wednesday, and 週三 where the long form is no longer to say but to read. */
 export const formatWeekday = (at: number, { zone, locale }: Zoned): string =>
-  format(locale, { timeZone: zone, weekday: 'long' }).format(at)
+  format(locale, { timeZone: zone, weekday: locale.startsWith('zh') ? 'short' : 'long' }).format(at)
 
-/** 0.8 s, 9 s, 34 min, 1 h 45 min. */
-export function formatAge(ms: number): string {
+/** 0.8 s, 9 s, 34 min, 1 h 45 min, 19 d 4 h. */
+export function formatAge(ms: number, say: Say): string {
   const seconds = Math.max(0, ms) / 1_000
-  if (seconds < 2.95) return `${seconds.toFixed(1)} s`
-  if (seconds < 100) return `${Math.round(seconds)} s`
+  if (seconds < 99.5) return say('age.s', { n: seconds < 2.95 ? seconds.toFixed(1) : Math.round(seconds) })
   const minutes = Math.round(seconds / 60)
-  return minutes < 100 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`
+  if (minutes < 100) return say('age.min', { n: minutes })
+  const hours = Math.floor(minutes / 60)
+  return hours < 48
+    ? say('age.h', { h: hours, min: minutes % 60 })
+    : say('age.d', { d: Math.floor(hours / 24), h: hours % 24 })
 }
 
 /** 5:25 and 1:45:05, for what is still running. */

@@ -19,12 +19,17 @@ export interface BandPoint {
   readonly high: number
 }
 
+/** From this time on a part of the whole is missing, which is usually `share` of it, 0..1; null where nobody knows. */
+export interface Gap {
+  readonly from: number
+  readonly share: number | null
+}
+
 export type X = ScaleTime<number, number>
 export type Y = ScaleLinear<number, number>
 
 /** Colours a chart may be given for what is outside its usual range. */
 export type Alarm = 'warn' | 'crit'
 
-/** Width of a lane in wall units, and how much of it a label at the left takes. */
-export const LANE_WIDTH = 860
+/** How much of a lane a label at the left takes, in wall units. */
 export const LABEL_WIDTH = 260

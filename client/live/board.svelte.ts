@@ -1,6 +1,7 @@
-import type { Items } from '../../pipelines/contract/frame.ts'
+import type { Items, Refusal } from '../../pipelines/contract/frame.ts'
+import { newWakingClock } from './clock.ts'
 import { type Connection, connect, type SocketLike } from './connection.ts'
-import { type Freshness, freshness } from './freshness.ts'
+import { type Freshness, newSilenceWatch } from './freshness.ts'
 
 /** How often a screen looks at its own clock, ms: a frozen tab finds out by itself when it wakes. */
 const LOOK = 250
@@ -8,17 +9,21 @@ const LOOK = 250
 /** What a screen knows: the items of its channels, when they were true, and how fresh all of it is. */
 export class Board {
   channels: Readonly<Record<string, Items>> = $state.raw({})
-  /** Event time of the newest frame, epoch ms, and when it was heard, monotonic ms. */
+  refusals: Readonly<Record<string, Refusal>> = $state.raw({})
+  /** Event time of the newest frame, epoch ms, and when it was heard, by this screen's own clock, ms. */
   asOf = $state.raw({ at: 0, heardAt: 0 })
   state: Freshness = $state.raw('loading')
-  /** Monotonic ms, as of the last look. */
+  /** By this screen's own clock, ms, as of the last look. */
   now = $state.raw(0)
-  #heardAt: number | null = null
+  readonly #clock = newWakingClock(
+    () => performance.now(),
+    () => Date.now(),
+  )
+  readonly #silence = newSilenceWatch()
   #connection: Connection | null = null
 
-  /** Opens the connection; returns what closes it. */
-  open(url: string, channels: readonly string[]): () => void {
-    const clock = () => performance.now()
+  /** Opens the connection; `version` is told the build of every server it reaches. Returns what closes it. */
+  open(url: string, channels: readonly string[], version: (version: string) => void): () => void {
     const connection = connect({
       open: (protocol) => new WebSocket(url, protocol) as SocketLike,
       random: Math.random,
@@ -27,18 +32,26 @@ export class Board {
         return () => clearTimeout(timer)
       },
       listener: {
-        items: (channel, items, at) => this.take(channel, items, at),
-        heard: () => {
-          this.#heardAt = clock()
+        items: (channel, items, at) => this.#take(channel, items, at),
+        refused: (channel, refusal) => {
+          this.refusals = { ...this.refusals, [channel]: refusal }
         },
-        version: reloadOnChange(),
+        heard: () => this.#silence.heard(this.#clock()),
+        version,
       },
     })
     connection.follow(channels)
     this.#connection = connection
-    const look = setInterval(() => this.look(clock()), LOOK)
+    const look = () => this.#look()
+    const timer = setInterval(look, LOOK)
+    // A process that was stopped paints before it comes to its timers: so the clock is looked at before every frame too.
+    let frame = requestAnimationFrame(function before() {
+      look()
+      frame = requestAnimationFrame(before)
+    })
     return () => {
-      clearInterval(look)
+      clearInterval(timer)
+      cancelAnimationFrame(frame)
       connection.close()
     }
   }
@@ -48,23 +61,16 @@ export class Board {
     this.#connection?.follow(channels)
   }
 
-  take(channel: string, items: Items, at: number): void {
+  #take(channel: string, items: Items, at: number): void {
     this.channels = { ...this.channels, [channel]: items }
-    if (at > this.asOf.at) this.asOf = { at, heardAt: performance.now() }
+    if (at > this.asOf.at) this.asOf = { at, heardAt: this.#clock() }
   }
 
-  look(now: number): void {
+  #look(): void {
+    const now = this.#clock()
+    if (now - this.now < LOOK) return
     this.now = now
     const hasData = Object.keys(this.channels).length > 0
-    this.state = hasData && this.#heardAt !== null ? freshness(now - this.#heardAt) : 'loading'
-  }
-}
-
-/** A wall runs for weeks: when the server is a newer build, the page fetches itself anew. */
-function reloadOnChange(): (version: string) => void {
-  let known: string | null = null
-  return (version) => {
-    if (known !== null && known !== version) location.reload()
-    known = version
+    this.state = hasData ? this.#silence.state(this.now) : 'loading'
   }
 }

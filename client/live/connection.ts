@@ -1,4 +1,11 @@
-import { applyFrame, type Items, type Position, PROTOCOL, type ServerMessage } from '../../pipelines/contract/frame.ts'
+import {
+  applyFrame,
+  type Items,
+  type Position,
+  PROTOCOL,
+  type Refusal,
+  type ServerMessage,
+} from '../../pipelines/contract/frame.ts'
 
 /** What a WebSocket must be able to do; browsers have it, tests bring their own. */
 export interface SocketLike {
@@ -21,6 +28,8 @@ export interface ConnectionSetup {
 export interface Listener {
   /** The items of a channel as of event time `at`, epoch ms. */
   readonly items: (channel: string, items: Items, at: number) => void
+  /** The server does not give this channel. */
+  readonly refused: (channel: string, refusal: Refusal) => void
   /** Anything at all was heard. */
   readonly heard: () => void
   /** The server runs another build than the one that served this page. */
@@ -82,6 +91,9 @@ export function connect(setup: ConnectionSetup): Connection {
         if (message.epoch !== position.epoch || message.seq !== position.seq + 1) return askAgain(message.channel)
         return keep(message.channel, applyFrame(before.items, message), message)
       }
+      case 'error':
+        if (message.channel !== undefined) setup.listener.refused(message.channel, message)
+        return
       case 'heartbeat':
         for (const [channel, top] of Object.entries(message.top)) {
           const position = held.get(channel)?.position

@@ -11,3 +11,29 @@ export function freshness(silence: number | null): Freshness {
   if (silence >= LOST) return 'lost'
   return silence >= LATE ? 'late' : 'live'
 }
+
+/** Messages after a silence before a screen calls itself live again. */
+const GOOD = 2
+
+/** Watches for silence; times are of one clock, ms. */
+export interface SilenceWatch {
+  readonly heard: (now: number) => void
+  readonly state: (now: number) => Freshness
+}
+
+export function newSilenceWatch(): SilenceWatch {
+  let heardAt: number | null = null
+  let good = 0
+  let last: Freshness = 'loading'
+  return {
+    heard: (now) => {
+      good = heardAt !== null && now - heardAt >= LATE ? 1 : good + 1
+      heardAt = now
+    },
+    state: (now) => {
+      const state = freshness(heardAt === null ? null : now - heardAt)
+      last = state === 'live' && good < GOOD ? last : state
+      return last
+    },
+  }
+}

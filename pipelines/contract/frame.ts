@@ -65,6 +65,8 @@ export const REFUSALS = [
 /** What was wanted, what came, what happens next. */
 export interface Refusal {
   readonly type: 'error'
+  /** The channel that was asked for, where one was. */
+  readonly channel?: string
   readonly code: (typeof REFUSALS)[number]
   readonly message: string
 }

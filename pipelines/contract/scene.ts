@@ -44,6 +44,8 @@ export interface SourceItem {
   readonly newest: number | null
   /** How far the newest post is behind the source's clock, ms. */
   readonly lag: number | null
+  /** Gap between lines that is usual: about nineteen of twenty are shorter, ms; null before the second line. */
+  readonly gap: number | null
   readonly lines: number
   readonly stored: number
   readonly unmatched: number

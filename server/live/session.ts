@@ -58,7 +58,7 @@ export function serveSession(socket: WebSocket, setup: SessionSetup): void {
     const refusal = command.ok
       ? subscriptions.obey(command.value)
       : ({ code: 'bad-command', message: command.error } as const)
-    if (refusal) refuse(refusal)
+    if (refusal) refuse(command.ok ? { ...refusal, channel: command.value.channel } : refusal)
   }
   const beat = interval(HEARTBEAT).subscribe(() => {
     if (pulse.isGone()) return leaveGone()

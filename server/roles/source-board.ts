@@ -68,6 +68,7 @@ const newRow = (source: NamedSource): Row => ({
     detail: 'Waiting for the store to say where to resume.',
     newest: null,
     lag: null,
+    gap: null,
     lines: 0,
     stored: 0,
     unmatched: 0,
@@ -94,8 +95,26 @@ const withLate = (rows: readonly Row[], late: Handled) =>
 const withTally = (rows: readonly Row[], { source, now, newest, ...counts }: Tally) =>
   changed(rows, source, ({ item }) => ({
     now,
-    item: { ...item, ...counts, newest, lag: newest === null ? null : Math.max(0, now - newest) },
+    item: {
+      ...item,
+      ...counts,
+      newest,
+      lag: newest === null ? null : Math.max(0, now - newest),
+      gap: usualGap(item, { newest, lines: counts.lines }),
+    },
   }))
+
+/** Nineteen of twenty gaps of posts that come at random are under three times the mean one. */
+const GAP_OF_MEAN = 3
+/** How much one line moves the mean: about the last hundred count. */
+const GAP_WEIGHT = 0.02
+
+function usualGap(before: SourceItem, { newest, lines }: Pick<SourceItem, 'newest' | 'lines'>): number | null {
+  const came = lines - before.lines
+  if (before.newest === null || newest === null || came <= 0) return before.gap
+  const gap = (GAP_OF_MEAN * Math.max(0, newest - before.newest)) / came
+  return before.gap === null ? gap : before.gap + (gap - before.gap) * (1 - (1 - GAP_WEIGHT) ** came)
+}
 
 const changed = (rows: readonly Row[], source: number, change: (row: Row) => Row): readonly Row[] =>
   rows.map((row, i) => (i === source ? change(row) : row))

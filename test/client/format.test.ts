@@ -9,6 +9,9 @@ import {
   formatSigned,
   formatTimes,
 } from '../../client/format.ts'
+import { languageOf } from '../../client/messages/language.ts'
+
+const { say } = languageOf('en')
 
 describe('numbers', () => {
   test.each([
@@ -19,7 +22,16 @@ describe('numbers', () => {
     [999_600, '1M'],
     [4_180_000, '4.18M'],
     [-14, '−14'],
-  ])('%d as %s', (value, text) => expect(formatCount(value)).toBe(text))
+  ])('%d as %s', (value, text) => expect(formatCount(value, 'en')).toBe(text))
+  test.each([
+    [9_999, '9,999'],
+    [14_630, '1.46萬'],
+    [999_600, '100萬'],
+    [4_180_000, '418萬'],
+    [12_345_678, '1,235萬'],
+    [99_960_000, '1億'],
+    [-23_400, '−2.34萬'],
+  ])('%d by ten thousands as %s', (value, text) => expect(formatCount(value, 'zh-Hant')).toBe(text))
   test.each([
     [18.4, '+18'],
     [-14.2, '−14'],
@@ -46,4 +58,5 @@ test.each([
   [9_000, '9 s'],
   [34 * 60_000, '34 min'],
   [105 * 60_000, '1 h 45 min'],
-])('an age of %d ms as %s', (ms, text) => expect(formatAge(ms)).toBe(text))
+  [460 * 3_600_000, '19 d 4 h'],
+])('an age of %d ms as %s', (ms, text) => expect(formatAge(ms, say)).toBe(text))

@@ -64,6 +64,7 @@ function openScreen(): Watched {
       return () => clearTimeout(timer)
     },
     listener: {
+      refused: () => {},
       items: (channel, items, at) => {
         held.set(channel, items)
         if (at > 0 && JSON.stringify(items) !== truth.get(`${channel}/${at}`)) faults.push(`untrue ${channel} ${at}`)

@@ -115,6 +115,7 @@ export function openScreen(url: string, channels: readonly string[], scope: Scop
       return () => clearTimeout(timer)
     },
     listener: {
+      refused: () => {},
       items: (channel, items) => {
         held[channel] = items
         heard()

@@ -9,10 +9,14 @@ const FIGURE: Readonly<Record<LaneId, { readonly buckets: number; readonly weigh
   'net-sentiment': { buckets: 20, weight: ({ n }) => n },
 }
 
-/** Since when no lane was outside its usual range, as far as the lanes remember, epoch ms; null where nothing is usual. */
-export function calmSince(topic: TopicItems): number | null {
+/**
+ * Since when no lane was outside its usual range, as far as the lanes remember, epoch ms; null where nothing is usual
+ * and while the newest bucket itself is outside, which two minutes have yet to confirm.
+ */
+export function calmSince(topic: TopicItems, now: number): number | null {
   const lanes = LANES.filter((lane) => topic.usual(lane) !== null && topic.points(lane).length > 0)
-  return lanes.length === 0 ? null : Math.max(...lanes.map((lane) => insideSince(topic, lane)))
+  const since = Math.max(...lanes.map((lane) => insideSince(topic, lane)))
+  return lanes.length === 0 || since > now ? null : since
 }
 
 function insideSince(topic: TopicItems, lane: LaneId): number {

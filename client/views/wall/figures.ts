@@ -1,7 +1,8 @@
-import type { LaneId, Standing } from '../../../pipelines/contract/scene.ts'
-import { formatCount, formatDecimal, formatRange, formatSigned, formatTimes } from '../../format.ts'
-import type { Messages } from '../../messages/en.ts'
+import { LANES, type LaneId, type Standing } from '../../../pipelines/contract/scene.ts'
+import { formatCount, formatDecimal, formatMultiple, formatRange, formatSigned } from '../../format.ts'
+import type { Language } from '../../messages/language.ts'
 import type { TopicItems } from './items.ts'
+import type { Silence } from './silence.ts'
 
 /** A number of the wall with everything that makes it a fact. */
 export interface FigureFact {
@@ -11,54 +12,80 @@ export interface FigureFact {
   readonly severity: number
   readonly delta: string
   readonly note: string
+  readonly n: number | null
+  readonly interval: readonly [low: number, high: number] | null
 }
 
 /** Under this many mentions no rate is said. */
 export const LEAST_N = 30
 
-export const figuresOf = (topic: TopicItems, words: Messages): readonly FigureFact[] =>
-  (['reputation', 'volume', 'net-sentiment'] as const).map((lane) => figureOf(topic.standing(lane), lane, words))
+/** How a lane's numbers are said: in which language, and whether a part of the posts is missing. */
+interface Saying {
+  readonly language: Language
+  readonly silence: Silence
+}
 
-function figureOf(standing: Standing | null, lane: LaneId, words: Messages): FigureFact {
+export const figuresOf = (topic: TopicItems, saying: Saying): readonly FigureFact[] =>
+  LANES.map((lane) => figureOf(topic.standing(lane), lane, saying))
+
+function figureOf(standing: Standing | null, lane: LaneId, saying: Saying): FigureFact {
   const value = standing?.value ?? null
-  if (standing === null || value === null) return { lane, value: null, severity: 0, delta: '', note: '' }
-  const severity = standing.since === null ? 0 : standing.severity
+  if (standing === null || value === null) {
+    return { lane, value: null, severity: 0, delta: '', note: '', n: null, interval: null }
+  }
+  const { n, interval } = standing
   return {
     lane,
-    severity,
-    ...(lane === 'reputation'
-      ? index(standing, value, words)
-      : lane === 'volume'
-        ? rate(standing, value, words)
-        : tone(standing, value, words)),
+    n,
+    interval,
+    severity: standing.since === null ? 0 : standing.severity,
+    ...SAID[lane](standing, value, saying),
   }
 }
 
 /** The words of a figure. */
 type Said = Pick<FigureFact, 'value' | 'delta' | 'note'>
 
-const index = ({ usual, interval, n }: Standing, value: number, words: Messages): Said => ({
+const index = ({ usual, interval, n }: Standing, value: number, { language }: Saying): Said => ({
   value: formatDecimal(value),
-  delta: usual ? against(value, usual.mid, formatDecimal, words) : words.noUsual,
-  note: interval ? words.interval(formatRange(...interval)) : words.n(formatCount(n)),
+  delta: usual ? against(value, usual.mid, formatDecimal, language) : language.say('noUsual'),
+  note: interval ? language.say('interval', { range: formatRange(...interval) }) : saidN(n, language),
 })
 
-const rate = ({ usual, n }: Standing, value: number, words: Messages): Said => ({
-  value: formatDecimal(value),
-  delta: usual && usual.mid > 0 ? words.times(formatTimes(value / usual.mid)) : words.noUsual,
-  note: usual ? words.range(formatRange(usual.low, usual.high)) : words.n(formatCount(n)),
-})
-
-const tone = ({ usual, n }: Standing, value: number, words: Messages): Said => ({
-  value: n < LEAST_N ? words.n(formatCount(n)) : formatSigned(value),
-  delta:
-    n < LEAST_N
-      ? words.tooFew
+function rate({ usual, n }: Standing, value: number, { language, silence: { silent } }: Saying): Said {
+  const { say } = language
+  const times = usual && usual.mid > 0 ? formatMultiple(value / usual.mid) : null
+  const [missing] = silent
+  return {
+    value: formatDecimal(value),
+    delta: times === null ? say('noUsual') : say(missing ? 'atLeastTimes' : 'times', { value: times }),
+    note: missing?.share
+      ? say('hatched', { source: missing.name })
       : usual
-        ? against(value, usual.mid, (gap) => String(Math.round(gap)), words)
-        : words.noUsual,
-  note: usual ? words.usually(formatSigned(usual.mid), formatCount(n)) : n < LEAST_N ? '' : words.n(formatCount(n)),
-})
+        ? say('range', { range: formatRange(usual.low, usual.high) })
+        : saidN(n, language),
+  }
+}
 
-const against = (value: number, usual: number, write: (gap: number) => string, words: Messages): string =>
-  value >= usual ? words.above(write(value - usual)) : words.below(write(usual - value))
+function tone({ usual, n }: Standing, value: number, { language }: Saying): Said {
+  const { say } = language
+  if (n < LEAST_N) return { value: saidN(n, language), delta: say('tooFew'), note: '' }
+  return {
+    value: formatSigned(value),
+    delta: usual ? against(value, usual.mid, (gap) => String(Math.round(gap)), language) : say('noUsual'),
+    note: usual
+      ? say('usually', { value: formatSigned(usual.mid), n: formatCount(n, language.tag) })
+      : saidN(n, language),
+  }
+}
+
+const SAID: Readonly<Record<LaneId, (standing: Standing, value: number, saying: Saying) => Said>> = {
+  reputation: index,
+  volume: rate,
+  'net-sentiment': tone,
+}
+
+const saidN = (n: number, { say, tag }: Language): string => say('n', { n: formatCount(n, tag) })
+
+const against = (value: number, usual: number, write: (gap: number) => string, { say }: Language): string =>
+  value >= usual ? say('above', { value: write(value - usual) }) : say('below', { value: write(usual - value) })

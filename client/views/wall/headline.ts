@@ -1,10 +1,10 @@
 import type { LaneId, Standing } from '../../../pipelines/contract/scene.ts'
-import { formatCount, formatShare, formatTime, formatTimes, type Zoned } from '../../format.ts'
-import type { Messages } from '../../messages/en.ts'
+import { formatCount, formatMultiple, formatShare, formatTime, type Zoned } from '../../format.ts'
+import type { Language } from '../../messages/language.ts'
 import { firstWords } from '../../text.ts'
 import { calmSince } from './calm.ts'
 import type { TopicItems } from './items.ts'
-import { RISING, risingTerms, termWords } from './terms.ts'
+import { isRising, risingTerms, termWords } from './terms.ts'
 
 /** The sentence of the wall, and what to do about it. Severity 0 is calm. */
 export interface Headline {
@@ -23,55 +23,64 @@ const ORDER: readonly LaneId[] = ['volume', 'net-sentiment', 'reputation']
 const POST_ROOM = 40
 const TERM_ROOM = 20
 
-interface Language {
+interface Saying {
   readonly zoned: Zoned
-  readonly words: Messages
+  readonly language: Language
+  /** Whether a source is silent, so that a count can only be too low. */
+  readonly isPartial: boolean
+  /** Event time of the newest frame, epoch ms. */
+  readonly asOf: number
 }
 
-export function headlineOf(topic: TopicItems, language: Language): Headline {
+export function headlineOf(topic: TopicItems, saying: Saying): Headline {
   const standings = ORDER.flatMap((lane) => topic.standing(lane) ?? [])
   const worst = standings
     .filter(({ since }) => since !== null)
     .reduce<Standing | null>((a, b) => (a && a.severity >= b.severity ? a : b), null)
   return worst?.since
-    ? abnormal(topic, { ...worst, since: worst.since }, language)
+    ? abnormal(topic, { ...worst, since: worst.since }, saying)
     : calm(
         topic,
         standings.some(({ usual }) => usual !== null),
-        language,
+        saying,
       )
 }
 
-function calm(topic: TopicItems, hasUsual: boolean, { zoned, words }: Language): Headline {
-  const since = hasUsual ? calmSince(topic) : null
+function calm(topic: TopicItems, hasUsual: boolean, { zoned, asOf, language: { say } }: Saying): Headline {
+  const since = hasUsual ? calmSince(topic, asOf) : null
   const [first] = risingTerms(topic)
   return {
     severity: 0,
-    sentence: since !== null ? words.calm(formatTime(since, zoned)) : hasUsual ? words.calmNow : words.tooYoung,
-    next: first ? words.worthKnowing(termWords(first.term, TERM_ROOM), formatShare(first.share)) : '',
-    more: words.noAction,
+    sentence:
+      since !== null ? say('calm', { since: formatTime(since, zoned) }) : say(hasUsual ? 'calmNow' : 'tooYoung'),
+    next: first ? say('worthKnowing', { term: termWords(first.term, TERM_ROOM), share: formatShare(first.share) }) : '',
+    more: say('noAction'),
     event: null,
   }
 }
 
-function abnormal(topic: TopicItems, worst: Standing & { since: number }, { zoned, words }: Language): Headline {
+function abnormal(topic: TopicItems, worst: Standing & { since: number }, saying: Saying): Headline {
+  const { say, tag } = saying.language
   const causes = risingTerms(topic)
-    .filter(({ ratio }) => ratio !== null && ratio >= RISING)
+    .filter(isRising)
     .slice(0, 2)
     .map(({ term }) => termWords(term, TERM_ROOM))
-  const said = causes.length > 0 ? `: ${causes.join(', ')}` : ''
+  const said = causes.length > 0 ? say('causes', { list: causes.join(say('listComma')) }) : ''
   const shared = topic.reading('top-posts', '1h')?.rows?.find(({ label }) => label !== '')
   return {
     severity: worst.severity,
-    sentence: sentenceOf(worst, { time: formatTime(worst.since, zoned), said, words }),
-    next: shared ? words.next(firstWords(shared.label, POST_ROOM)) : '',
-    more: shared ? words.nextWhy(formatCount(shared.value)) : words.noneShared,
+    sentence: sentenceOf(worst, said, saying),
+    next: shared ? say('next', { post: firstWords(shared.label, POST_ROOM) }) : '',
+    more: shared ? say('nextWhy', { count: formatCount(shared.value, tag) }) : say('noneShared'),
     event: worst,
   }
 }
 
-function sentenceOf(worst: Standing, { time, said, words }: { time: string; said: string; words: Messages }): string {
-  if (worst.lane === 'reputation') return words.reputationOff(time)
-  if (worst.lane === 'net-sentiment') return words.sentimentOff(time, said)
-  return words.spike(formatTimes((worst.value ?? 0) / (worst.usual?.mid || 1)), time, said)
+function sentenceOf(worst: Standing & { since: number }, causes: string, saying: Saying): string {
+  const { say } = saying.language
+  const since = formatTime(worst.since, saying.zoned)
+  if (worst.lane === 'reputation') return say('reputationOff', { since })
+  if (worst.lane === 'net-sentiment') return say('sentimentOff', { since, causes })
+  const times = formatMultiple((worst.value ?? 0) / (worst.usual?.mid || 1))
+  return say(saying.isPartial ? 'spikeAtLeast' : 'spike', { times, since, causes })
 }

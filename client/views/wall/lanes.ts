@@ -11,9 +11,12 @@ export interface Axis {
 
 const HOUR = 3_600_000
 
+/** Buckets of the axis that are still to come: what began just now must not stand on its edge. */
+const AHEAD = 3
+
 /** Steps on closed buckets, so that a plot moves every 3 min and not with every frame. */
 export function axisOf(now: number): Axis {
-  const to = Math.ceil(now / LANE_BUCKET) * LANE_BUCKET
+  const to = (Math.ceil(now / LANE_BUCKET) + AHEAD) * LANE_BUCKET
   const from = to - LANE_SPAN
   const first = Math.ceil(from / HOUR) * HOUR
   return { from, to, hours: Array.from({ length: Math.floor((to - first) / HOUR) + 1 }, (_, i) => first + i * HOUR) }

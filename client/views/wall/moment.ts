@@ -1,46 +1,67 @@
 import { formatAge, formatElapsed, formatSeconds, type Zoned } from '../../format.ts'
 import type { Freshness } from '../../live/freshness.ts'
-import type { Messages } from '../../messages/en.ts'
+import type { Language } from '../../messages/language.ts'
 import type { Headline } from './headline.ts'
+import type { Silence } from './silence.ts'
 
-/** How the whole scene stands: how fresh it is, and what time it is here and there. Times are epoch ms of event time. */
+/** How the whole scene stands: how fresh it is, who is silent, what time it is. Times are epoch ms of event time. */
 export interface Moment {
   readonly freshness: Freshness
   /** Of the newest frame; 0 before the first. */
   readonly asOf: number
   /** By this screen's own clock. */
   readonly clock: number
+  readonly silence: Silence
   readonly zoned: Zoned
-  readonly words: Messages
+  readonly language: Language
 }
 
-/** "Live, 0.8 s behind", or how old it is, or that only the clock is true. */
-export function freshnessWords({ freshness, asOf, clock, words }: Moment): string {
-  const age = formatAge(clock - asOf)
-  if (freshness === 'lost') return words.clockOnly
-  if (freshness === 'loading') return words.connecting
-  return freshness === 'late' ? words.late(age) : words.live(age)
+/** "Live, 0.8 s behind", or how old it is, or who is missing, or that only the clock is true. */
+export function freshnessWords({ freshness, asOf, clock, silence, language: { say } }: Moment): string {
+  const age = formatAge(clock - asOf, say)
+  if (freshness === 'lost') return say('clockOnly')
+  if (freshness === 'loading') return say('connecting')
+  if (silence.silent.length > 0) return say('sourcesLive', silence)
+  return freshness === 'late' ? say('late', { age }) : say('live', { age })
 }
 
 /** The top of the scene in every state. */
 export interface Head extends Omit<Headline, 'event'> {
-  readonly elapsed: { readonly before: string; readonly time: string; readonly after: string } | null
+  readonly aside: Aside | null
 }
 
-export function headOf({ event, ...headline }: Headline, { freshness, asOf, clock, zoned, words }: Moment): Head {
+/** What stands at the right of the second line: a running time, or who is silent. */
+export type Aside =
+  | { readonly kind: 'elapsed'; readonly before: string; readonly time: string; readonly after: string }
+  | { readonly kind: 'silent'; readonly text: string }
+
+export function headOf({ event, ...headline }: Headline, moment: Moment): Head {
+  const { freshness, asOf, clock, zoned, language } = moment
+  const { say } = language
   const silence = clock - asOf
   if (freshness === 'lost') {
     return {
       severity: 0,
-      sentence: words.lostHeadline(formatSeconds(asOf, zoned), formatAge(silence)),
-      next: words.lostAction,
-      more: words.lostMore,
-      elapsed: { before: words.silentFor, time: formatElapsed(silence), after: '' },
+      sentence: say('lostHeadline', { time: formatSeconds(asOf, zoned), age: formatAge(silence, say) }),
+      next: say('lostAction'),
+      more: say('lostMore'),
+      aside: { kind: 'elapsed', before: say('silentFor'), time: formatElapsed(silence), after: '' },
     }
   }
-  if (freshness === 'loading') return { severity: 0, sentence: words.loading, next: '', more: '', elapsed: null }
-  return {
-    ...headline,
-    elapsed: event && { before: words.began, time: formatElapsed(asOf - event.since), after: words.ago },
-  }
+  if (freshness === 'loading') return { severity: 0, sentence: say('loading'), next: '', more: '', aside: null }
+  return { ...headline, aside: silentAside(moment) ?? elapsedAside(event, moment) }
 }
+
+function silentAside({ silence: { silent }, clock, language: { say } }: Moment): Aside | null {
+  const [first] = silent
+  if (!first) return null
+  const age = formatAge(clock - first.since, say)
+  const text =
+    silent.length === 1
+      ? say('silentSource', { source: first.name, age })
+      : say('silentSources', { count: silent.length })
+  return { kind: 'silent', text }
+}
+
+const elapsedAside = (event: Headline['event'], { asOf, language: { say } }: Moment): Aside | null =>
+  event && { kind: 'elapsed', before: say('began'), time: formatElapsed(asOf - event.since), after: say('ago') }

@@ -1,7 +1,7 @@
 import type { VoiceItem } from '../../../pipelines/contract/scene.ts'
 import type { Topic } from '../../../pipelines/contract/topic.ts'
 import { formatCount, formatShare } from '../../format.ts'
-import type { Messages } from '../../messages/en.ts'
+import type { Language } from '../../messages/language.ts'
 import { LEAST_N } from './figures.ts'
 
 export interface ShareRow {
@@ -20,15 +20,15 @@ export interface ShareRow {
 const ROOM = 4
 
 /** Ours first, then the loudest; under 30 mentions together the count stands where the share would. */
-export function shareRows(voice: VoiceItem | null, topics: readonly Topic[], words: Messages): readonly ShareRow[] {
+export function shareRows(voice: VoiceItem | null, topics: readonly Topic[], language: Language): readonly ShareRow[] {
   const known = new Map(topics.map((topic) => [topic.id, topic]))
   const isEnough = (voice?.n ?? 0) >= LEAST_N
   return (voice?.rows ?? [])
     .map(({ topic, mentions, share: all, usual }) => {
       const share = isEnough ? all : null
       const name = known.get(topic)?.name ?? topic
-      const written = share === null ? formatCount(mentions) : formatShare(share)
-      const said = `${name}: ${usual === null ? written : words.against(written, formatShare(usual))}`
+      const written = share === null ? formatCount(mentions, language.tag) : formatShare(share)
+      const said = `${name}: ${usual === null ? written : language.say('against', { value: written, usual: formatShare(usual) })}`
       return { topic, name, isOurs: known.get(topic)?.role === 'own', share, usual, mentions, written, said }
     })
     .sort((a, b) => Number(b.isOurs) - Number(a.isOurs) || b.mentions - a.mentions)

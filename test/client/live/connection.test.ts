@@ -1,12 +1,14 @@
 import { expect, test } from 'vitest'
+import { newWakingClock } from '../../../client/live/clock.ts'
 import { CUT, connect, type SocketLike } from '../../../client/live/connection.ts'
-import { freshness, LATE, LOST } from '../../../client/live/freshness.ts'
+import { freshness, LATE, LOST, newSilenceWatch } from '../../../client/live/freshness.ts'
 import type { Items, ServerMessage } from '../../../pipelines/contract/frame.ts'
 
 /** The far end of the client's socket, in the hands of the test. */
 function farEnd() {
   const sockets: (SocketLike & { sent: unknown[] })[] = []
   const held: Record<string, Items> = {}
+  const refused: string[] = []
   const waits: number[] = []
   let silence = () => {}
   const connection = connect({
@@ -35,13 +37,18 @@ function farEnd() {
       work()
       return () => {}
     },
-    listener: { items: (channel, items) => (held[channel] = items), heard: () => {}, version: () => {} },
+    listener: {
+      items: (channel, items) => (held[channel] = items),
+      refused: (channel) => refused.push(channel),
+      heard: () => {},
+      version: () => {},
+    },
   })
   connection.follow(['world'])
   const say = (message: object) =>
     sockets.at(-1)!.onmessage?.({ data: JSON.stringify(message satisfies object as ServerMessage) })
   const hello = () => say({ type: 'hello', protocol: 'groundswell.v1', heartbeat: 1_000, scope: 'wall', version: '1' })
-  return { sockets, held, waits, say, hello, passSilence: () => silence(), asked: () => sockets.at(-1)!.sent }
+  return { sockets, held, refused, waits, say, hello, passSilence: () => silence(), asked: () => sockets.at(-1)!.sent }
 }
 const at = (seq: number, epoch = 'e') => ({ channel: 'world', epoch, seq, at: 1 })
 
@@ -97,4 +104,35 @@ test('silence makes it late, then lost; before the first frame it is loading', (
     'late',
     'lost',
   ])
+})
+
+test('after a silence it takes two messages to live again', () => {
+  const watch = newSilenceWatch()
+  expect(watch.state(0)).toBe('loading')
+  for (const at of [0, 10]) watch.heard(at)
+  expect(watch.state(10)).toBe('live')
+  expect(watch.state(10 + LOST)).toBe('lost')
+  watch.heard(LOST + 20)
+  expect(watch.state(LOST + 20)).toBe('lost')
+  watch.heard(LOST + 30)
+  expect(watch.state(LOST + 30)).toBe('live')
+})
+test('the clock of a screen counts a sleep, and never goes back', () => {
+  const at = { monotonic: 0, wall: 1_000 }
+  const clock = newWakingClock(
+    () => at.monotonic,
+    () => at.wall,
+  )
+  Object.assign(at, { monotonic: 500, wall: 1_500 })
+  expect(clock()).toBe(500)
+  Object.assign(at, { monotonic: 600, wall: 61_600 })
+  expect(clock()).toBe(60_600)
+  Object.assign(at, { monotonic: 700, wall: 1_000 })
+  expect(clock()).toBe(60_700)
+})
+test('a refused channel is told by name', () => {
+  const { say, hello, refused } = farEnd()
+  hello()
+  say({ type: 'error', code: 'forbidden', channel: 'feed/x', message: 'no' })
+  expect(refused).toEqual(['feed/x'])
 })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { en } from '../../../client/messages/en.ts'
+import { languageOf } from '../../../client/messages/language.ts'
 import { customersOf } from '../../../client/views/wall/customers.ts'
 import { figuresOf } from '../../../client/views/wall/figures.ts'
 import { headlineOf } from '../../../client/views/wall/headline.ts'
@@ -9,6 +9,9 @@ import { risingTerms } from '../../../client/views/wall/terms.ts'
 
 const NOW = Date.UTC(2026, 10, 18, 6, 32, 5)
 const zoned = { zone: 'Asia/Hong_Kong', locale: 'en-GB' }
+const language = languageOf('en')
+const saying = { zoned, language, isPartial: false, asOf: NOW }
+const none = { live: 1, all: 1, silent: [] }
 const tier = (id: string, customers: number) => ({ id, names: { en: id, 'zh-Hant': id, 'zh-Hans': id }, customers })
 const TIERS = [tier('unmatched', 0), tier('gold', 100), tier('member', 900)]
 const standing = (lane: string, more: object) => ({
@@ -22,8 +25,9 @@ const standing = (lane: string, more: object) => ({
   window: '15m',
   ...more,
 })
-const list = (...rows: [string, number][]) => ({
-  rows: rows.map(([key, value]) => ({ key, label: key, value, error: 0 })),
+const list = (n: number, ...rows: [string, number, number][]) => ({
+  n,
+  rows: rows.map(([key, value, usual]) => ({ key, label: key, value, error: 0, usual })),
 })
 
 const topic = (items: object) =>
@@ -35,21 +39,18 @@ const topic = (items: object) =>
     't',
   )
 const terms = {
-  'reading/volume/1h': { value: 100 },
-  'reading/volume/24h': { value: 1_000 },
-  'reading/top-terms/1h': list(['larkwing', 90], ['cabin', 12], ['cello', 46], ['rare', 2]),
-  'reading/top-terms/24h': list(['larkwing', 900], ['cabin', 120], ['cello', 50]),
+  'reading/top-terms/1h': list(100, ['larkwing', 90, 0.9], ['cabin', 12, 0.12], ['cello', 46, 0.05], ['rare', 2, 0]),
 }
 
 describe('the sentence', () => {
   test('is calm while every lane is inside its usual range', () => {
-    const calm = headlineOf(topic({ 'standing/volume': standing('volume', {}) }), { zoned, words: en })
+    const calm = headlineOf(topic({ 'standing/volume': standing('volume', {}) }), saying)
     expect(calm).toMatchObject({ severity: 0, sentence: 'Everything inside its usual range', event: null })
   })
   test('says how much, since when and about what when volume leaves it', () => {
     const spike = headlineOf(
       topic({ ...terms, 'standing/volume': standing('volume', { value: 38.6, since: NOW - 5_400_000, severity: 8 }) }),
-      { zoned, words: en },
+      saying,
     )
     expect(spike).toMatchObject({
       severity: 8,
@@ -62,19 +63,39 @@ describe('the sentence', () => {
       'standing/volume': standing('volume', { since: NOW, severity: 5 }),
       'standing/reputation': standing('reputation', { since: NOW, severity: 7 }),
     }
-    expect(headlineOf(topic(items), { zoned, words: en })).toMatchObject({
+    expect(headlineOf(topic(items), saying)).toMatchObject({
       severity: 7,
       sentence: expect.stringContaining('Reputation'),
     })
   })
   test('claims no usual range it does not have', () => {
-    expect(
-      headlineOf(topic({ 'standing/volume': standing('volume', { usual: null }) }), { zoned, words: en }).sentence,
-    ).toBe(en.tooYoung)
+    expect(headlineOf(topic({ 'standing/volume': standing('volume', { usual: null }) }), saying).sentence).toBe(
+      language.say('tooYoung'),
+    )
   })
 })
 
-test('words of the hour come by what they gained against the day, without the words of the query and the rare ones', () => {
+test('a lane outside its range for less than two minutes does not make the calm begin later than now', () => {
+  const items = {
+    'standing/volume': standing('volume', {}),
+    'usual/volume': { lane: 'volume', hours: [{ at: NOW - 7_200_000, low: 8, mid: 12, high: 15, n: 80 }] },
+    'lane/volume/1': { at: NOW - 60_000, value: 40, n: 120, low: null, high: null },
+  }
+  expect(headlineOf(topic(items), saying).sentence).toBe(language.say('calmNow'))
+})
+
+test('a word that nobody used before is new, and one without enough to compare with has no ratio', () => {
+  const rows = [
+    { key: 'cello', label: 'cello', value: 46, error: 0, usual: 0 },
+    { key: 'seat', label: 'seat', value: 46, error: 0, usual: null },
+  ]
+  expect(risingTerms(topic({ 'reading/top-terms/1h': { n: 100, rows } }))).toMatchObject([
+    { term: 'cello', ratio: null, isNew: true },
+    { term: 'seat', ratio: null, isNew: false },
+  ])
+})
+
+test('words of the hour come by what they gained against the day before, without the words of the query and the rare ones', () => {
   expect(risingTerms(topic(terms)).map(({ term, ratio }) => [term, ratio && Number(ratio.toFixed(1))])).toEqual([
     ['cello', 9.2],
     ['cabin', 1],
@@ -97,15 +118,18 @@ describe('figures', () => {
           usual: { low: 5, mid: 18, high: 30 },
         }),
       }),
-      en,
+      { language, silence: none },
     )
     expect(reputation).toMatchObject({ value: '61.3', delta: '7.1 below usual', note: '80% interval 59.7–62.9 of 100' })
     expect(volume).toMatchObject({ value: '38.6', delta: '3.2× usual', note: 'range 8.8–15.3, last 15 min' })
     expect(sentiment).toMatchObject({ value: '−14', delta: '32 below usual', note: 'usually +18, n = 1,943' })
   })
   test('say n instead of a rate under thirty mentions', () => {
-    const figures = figuresOf(topic({ 'standing/net-sentiment': standing('net-sentiment', { value: 50, n: 17 }) }), en)
-    expect(figures[2]).toMatchObject({ value: 'n = 17', delta: en.tooFew })
+    const figures = figuresOf(topic({ 'standing/net-sentiment': standing('net-sentiment', { value: 50, n: 17 }) }), {
+      language,
+      silence: none,
+    })
+    expect(figures[2]).toMatchObject({ value: 'n = 17', delta: language.say('tooFew') })
   })
 })
 

@@ -1,0 +1,47 @@
+import { describe, expect, test } from 'vitest'
+import { faultsOf } from '../../../client/messages/faults.ts'
+import { CATALOGUES, languageOf } from '../../../client/messages/language.ts'
+import { WORDED } from '../../../client/views/wall/definitions.ts'
+import { definitions } from '../../../pipelines/metrics/index.ts'
+
+const { en } = CATALOGUES
+
+describe('every catalogue', () => {
+  for (const [tag, catalogue] of Object.entries(CATALOGUES)) {
+    test(`${tag} has every message of en, each an ICU message with the same arguments`, () => {
+      expect(faultsOf(tag, en, catalogue)).toEqual([])
+    })
+  }
+  test.each([
+    ['a message is missing', { live: undefined }, 'zh lacks "live"'],
+    ['one is not known', { other: 'x' }, 'zh has "other", which en has not'],
+    ['an argument has another name', { live: '{since}' }, 'zh "live" wants {age}, came {since}'],
+    ['it is no ICU message', { live: '{age' }, 'zh "live" is no ICU message: EXPECT_ARGUMENT_CLOSING_BRACE'],
+  ])('is refused when %s', (_, change, fault) => {
+    const given = Object.entries({ ...en, ...change }).filter(
+      (entry): entry is [string, string] => entry[1] !== undefined,
+    )
+    expect(faultsOf('zh', en, Object.fromEntries(given))).toEqual([fault])
+  })
+})
+
+test('plurals follow the language', () => {
+  const { say } = languageOf('en')
+  expect([1, 2].map((count) => say('silentSources', { count }))).toEqual(['1 source silent', '2 sources silent'])
+  expect(languageOf('zh-Hant').say('silentSources', { count: 2 })).toBe('2 個來源靜默')
+})
+
+test.each([
+  [null, 'en'],
+  ['fr-CA', 'en'],
+  ['zh', 'zh-Hans'],
+  ['zh-CN', 'zh-Hans'],
+  ['zh-TW', 'zh-Hant'],
+  ['zh-hant-HK', 'zh-Hant'],
+  ['yue', 'zh-Hant'],
+])('a screen that asks for %s is given %s', (asked, tag) => expect(languageOf(asked).tag).toBe(tag))
+
+test('the formulas put into words are those the metrics have now', () => {
+  const now = Object.fromEntries(definitions.map(({ metric, version }) => [metric, version]))
+  for (const [metric, version] of Object.entries(WORDED)) expect([metric, now[metric]]).toEqual([metric, version])
+})
