@@ -9,8 +9,8 @@ export const HELP = `npm start -- [flags]
 
   --config FILE     a YAML config (config/example.yaml shows every setting)
   --source SOURCE   repeatable, with the topics of the demo world: simulated, bluesky, bluesky=wss://host/subscribe,
-                    hackernews, replay=FILE (NDJSON in our own post format, plain or .gz); each further simulated
-                    is another world
+                    hackernews, rss=URL, replay=FILE (NDJSON in our own post format, plain or .gz); each further
+                    simulated is another world
   --speed N         1 to 1000, for simulated and replay; replay also takes flat-out
   --seed N          another demo world: other posts, by the same people
   --story NAME      calm, fare-sale, rumour or crisis
@@ -75,6 +75,7 @@ function sourcesOf(text: string, index: number, seed: number | null): Raw[] {
   if (type === 'simulated') return demoSources(suffix).map((each) => ({ ...each, ...(seed === null ? {} : { seed }) }))
   const id = `${type}${suffix}`
   if (type === 'replay') return [{ id, type, file: value }]
+  if (type === 'rss') return [{ id, type, feeds: value === undefined ? [] : [value] }]
   return [{ id, type, ...(value ? { url: value } : {}) }]
 }
 

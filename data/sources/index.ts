@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { bluesky } from './bluesky.ts'
 import { hackernews } from './hackernews.ts'
 import { replay } from './replay.ts'
+import { rss } from './rss.ts'
 import { simulated } from './simulated.ts'
 import type { Source } from './source.ts'
 import { type Delivery, webhook } from './webhook.ts'
@@ -14,6 +15,7 @@ export const sourceConfig = z.discriminatedUnion('type', [
   bluesky.options.extend({ id, type: z.literal('bluesky') }),
   hackernews.options.extend({ id, type: z.literal('hackernews') }),
   replay.options.extend({ id, type: z.literal('replay') }),
+  rss.options.extend({ id, type: z.literal('rss') }),
   simulated.options.extend({ id, type: z.literal('simulated') }),
   webhook.options.extend({ id, type: z.literal('webhook') }),
 ])
@@ -36,6 +38,8 @@ function createSource(config: SourceConfig, deliveries$: Observable<Delivery>): 
       return hackernews.create(config.id, config)
     case 'replay':
       return replay.create(config.id, config)
+    case 'rss':
+      return rss.create(config.id, config)
     case 'simulated':
       return simulated.create(config.id, config)
     case 'webhook':

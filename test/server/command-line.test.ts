@@ -62,6 +62,8 @@ test('sources may be named on the command line, any number of them', () => {
       'hackernews',
       '--source',
       'hackernews=http://127.0.0.1:1/v0/',
+      '--source',
+      'rss=https://runway.example/feed?a=1',
     ]),
   ).toMatchObject({
     config: {
@@ -72,6 +74,7 @@ test('sources may be named on the command line, any number of them', () => {
         ...['video-3', 'photo-3', 'forum-3', 'review-3', 'news-3'].map((id) => ({ id })),
         { id: 'hackernews-4', url: 'https://hacker-news.firebaseio.com/v0/' },
         { id: 'hackernews-5', url: 'http://127.0.0.1:1/v0/' },
+        { id: 'rss-6', feeds: ['https://runway.example/feed?a=1'] },
       ],
     },
   })
