@@ -14,7 +14,7 @@ import { copyRow, type Scanned } from './copy-row.ts'
 import { addRow, CLOCK_SLACK, type Draft, hashKey, hashNames, newDraft } from './draft.ts'
 import { cutPostColumns, type TextColumn } from './post-columns.ts'
 
-/** One decoded post as fields; `null` is "the source does not say". Times are epoch ms. */
+/** One decoded post as fields; `null` is "the source does not say". Times are epoch ms; a delete without one says 0. */
 export interface PostFields {
   readonly op: Op
   readonly kind: Kind

@@ -4,8 +4,9 @@ import type { LineBatch, SourceEvent, SourceState, SourceStatus } from '../../pi
 import { markOf } from './jetstream-mark.ts'
 import { advance, giveUp, type Place, placeAt, resumeAt, takeGap } from './jetstream-place.ts'
 import { connectAgain, EDGES, type Edges } from './retry.ts'
-import { SocketError, type SocketEvent, socketLines } from './socket.ts'
+import { socketLines } from './socket.ts'
 import type { Source, SourceType } from './source.ts'
+import { StreamError, type StreamEvent } from './stream.ts'
 
 const POSTS = ['app.bsky.feed.post', 'app.bsky.feed.repost', 'app.bsky.feed.like']
 
@@ -81,7 +82,7 @@ function addressOf({ url, wire, collections, dids }: Options, cursor: number | n
   return address.href
 }
 
-function heard(link: Link, event: SocketEvent): readonly SourceEvent[] {
+function heard(link: Link, event: StreamEvent): readonly SourceEvent[] {
   if (event.kind === 'opened') return [status(link, 'open', opening(link.place))]
   if (event.kind === 'lines') return [...newsIn(link, event.lines), linesOf(link, event.lines)]
   link.isQuiet = true
@@ -125,7 +126,7 @@ const isNews = (event: SourceEvent): boolean => event.kind === 'lines' && event.
 function failed(link: Link, error: unknown, delay: number): SourceStatus {
   const { place } = link
   const why = error instanceof Error ? error.message : String(error)
-  const isTooOld = error instanceof SocketError && error.answer.includes('CursorTooOld')
+  const isTooOld = error instanceof StreamError && error.answer.includes('CursorTooOld')
   if (isTooOld && place.cursor !== null) {
     giveUp(place, `The server no longer has what followed ${place.cursor}: posts before the live tip are missing.`)
   }

@@ -2,6 +2,7 @@ import { NEVER, type Observable } from 'rxjs'
 import { z } from 'zod'
 import { bluesky } from './bluesky.ts'
 import { hackernews } from './hackernews.ts'
+import { mastodon } from './mastodon.ts'
 import { replay } from './replay.ts'
 import { rss } from './rss.ts'
 import { simulated } from './simulated.ts'
@@ -14,6 +15,7 @@ const id = z.string().regex(/^[a-z0-9-]{1,64}$/, 'wanted lower-case letters, dig
 export const sourceConfig = z.discriminatedUnion('type', [
   bluesky.options.extend({ id, type: z.literal('bluesky') }),
   hackernews.options.extend({ id, type: z.literal('hackernews') }),
+  mastodon.options.safeExtend({ id, type: z.literal('mastodon') }),
   replay.options.extend({ id, type: z.literal('replay') }),
   rss.options.extend({ id, type: z.literal('rss') }),
   simulated.options.extend({ id, type: z.literal('simulated') }),
@@ -36,6 +38,8 @@ function createSource(config: SourceConfig, deliveries$: Observable<Delivery>): 
       return bluesky.create(config.id, config)
     case 'hackernews':
       return hackernews.create(config.id, config)
+    case 'mastodon':
+      return mastodon.create(config.id, config)
     case 'replay':
       return replay.create(config.id, config)
     case 'rss':

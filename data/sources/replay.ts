@@ -31,7 +31,7 @@ const options = z.strictObject({
   name: z.string().optional(),
   network: z.enum(NETWORKS).default('other'),
   /** Shape of NDJSON lines. */
-  wire: z.enum(['post', 'jetstream', 'hackernews']).default('post'),
+  wire: z.enum(['post', 'jetstream', 'hackernews', 'mastodon']).default('post'),
   /** Columns of a CSV file; its presence says that the file is CSV. */
   csv: mapping.optional(),
   speed: speedOption.default(1),

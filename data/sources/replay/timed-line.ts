@@ -19,7 +19,7 @@ const found = newFound()
 function writtenAt(line: Uint8Array, wire: Wire): number | null {
   if (scanners[wire](line, found)) return found.createdAt
   const post = decoders[wire](line)
-  return typeof post === 'string' ? null : post.createdAt
+  return typeof post === 'string' || post.createdAt === 0 ? null : post.createdAt
 }
 
 /** When the server saw it: authors' clocks do not order a stream. */

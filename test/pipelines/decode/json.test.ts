@@ -4,6 +4,7 @@ import { REASONS } from '../../../pipelines/contract/post.ts'
 import { decoders } from '../../../pipelines/decode/index.ts'
 import { MAX_DEPTH, MAX_LINE, parseLine } from '../../../pipelines/decode/json.ts'
 import { commitEvent, postEvent, v1Line, v2Line } from '../../support/jetstream-events.ts'
+import { statusOf } from '../../support/mastodon.ts'
 
 const bytes = (text: string) => new TextEncoder().encode(text)
 const nested = (depth: number) => `${'{"a":'.repeat(depth - 1)}{}${'}'.repeat(depth - 1)}`
@@ -58,6 +59,9 @@ describe.each(Object.entries(decoders))('the %s decoder, whatever comes,', (_, d
       changed: { id: 8, type: 'comment', by: 'a', time: 1_790_000_000, text: 't' },
       at: 1_790_000_000_000,
     }),
+    JSON.stringify({ event: 'update', payload: JSON.stringify(statusOf(1)) }),
+    JSON.stringify(statusOf(2)),
+    JSON.stringify({ event: 'delete', payload: '116012345678901234' }),
     JSON.stringify({ ...JSON.parse(v1Line(postEvent(1))), time_us: { toString: 1, valueOf: 2 } }),
   ]
   const check = (line: Uint8Array) => {
