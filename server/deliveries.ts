@@ -18,6 +18,8 @@ export interface Desk {
   readonly ids: () => Level
 }
 
+/** More than are answered at a time: a store that does not move is not given more and more. */
+const MOST_UNDER_WAY = 1_024
 const PATIENCE = 15_000
 /** Ids are remembered for twice the tolerance of a timestamp, ms: a signed request cannot come later than that. */
 const REMEMBERED = 600_000
@@ -39,7 +41,8 @@ export interface DeskSetup {
 export function openDesk(bus: Bus, { sources, now, patience = PATIENCE }: DeskSetup): Desk {
   const listening = new Set<number>()
   const remembered = newMemory(now)
-  const underWay = new Map<string, Promise<Fate>>()
+  /** Handed on and not yet committed, also those whose sender was told to come again. */
+  const underWay = new Set<string>()
   let isValveOpen = true
   valve(bus).subscribe((open) => {
     isValveOpen = open
@@ -52,20 +55,21 @@ export function openDesk(bus: Bus, { sources, now, patience = PATIENCE }: DeskSe
     else listening.delete(source)
   })
   bus.on('committed').subscribe(({ source, receipt }) => {
-    if (receipt !== undefined) remembered.add(keyOf(source, receipt), now())
+    if (receipt === undefined) return
+    underWay.delete(keyOf(source, receipt))
+    remembered.add(keyOf(source, receipt), now())
   })
   return {
-    isOpen: (source) => isValveOpen && listening.has(source),
+    isOpen: (source) => isValveOpen && listening.has(source) && underWay.size < MOST_UNDER_WAY,
     ids: remembered.level,
     take: (source, delivery) => {
       const key = keyOf(source, delivery.id)
       if (remembered.has(key)) return Promise.resolve('repeated')
-      const same = underWay.get(key)
-      if (same) return same
       const fate = firstValueFrom(committed(bus, source, delivery.id).pipe(until(patience)))
-      underWay.set(key, fate)
-      void fate.then(() => underWay.delete(key))
-      bus.publish({ name: 'deliveries', message: { source, delivery } })
+      if (!underWay.has(key)) {
+        underWay.add(key)
+        bus.publish({ name: 'deliveries', message: { source, delivery } })
+      }
       return fate
     },
   }

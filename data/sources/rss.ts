@@ -1,14 +1,13 @@
-import { defer, merge, mergeMap, type Observable, of, switchMap, timer } from 'rxjs'
+import { defer, merge, type Observable, of, switchMap, timer } from 'rxjs'
 import { z } from 'zod'
 import type { SourceEvent, SourceStatus } from '../../pipelines/contract/line.ts'
 import { NETWORKS } from '../../pipelines/contract/words.ts'
-import { type HttpAnswer, HttpError, httpGet, retryAfterOf } from './http.ts'
+import { retryAfterOf } from './http.ts'
 import { jittered, polling } from './poll.ts'
 import { EDGES, type Edges } from './retry.ts'
-import { textOfDocument } from './rss/document.ts'
-import { type FeedItem, feedItems } from './rss/feed-items.ts'
-import { cursorOf, type FeedState, noteItem, statesIn } from './rss/feed-state.ts'
-import { beats, linesNow, retryingNow, statusNow } from './saying.ts'
+import { statesIn } from './rss/feed-state.ts'
+import { type Feed, look, type Reading } from './rss/look.ts'
+import { beats, retryingNow, statusNow } from './saying.ts'
 import type { Source, SourceType } from './source.ts'
 
 const options = z.strictObject({
@@ -57,21 +56,6 @@ export const rssSource = (id: string, settings: Options, edges: Edges): Source =
 
 /** Feeds do not begin all at once, ms. */
 const STAGGER = 100
-const MOST_REDIRECTS = 3
-
-interface Reading {
-  readonly settings: Options
-  readonly edges: Edges
-  readonly states: ReadonlyMap<string, FeedState>
-  /** Addresses that did not answer when last asked. */
-  readonly failing: Set<string>
-  isOpen: boolean
-}
-
-interface Feed {
-  readonly url: string
-  readonly state: FeedState
-}
 
 const looks = (reading: Reading, feed: Feed, open$: Observable<boolean>): Observable<SourceEvent> => {
   const { settings, edges } = reading
@@ -85,74 +69,6 @@ const looks = (reading: Reading, feed: Feed, open$: Observable<boolean>): Observ
     atLeast: retryAfterOf,
   })
 }
-
-const look = (reading: Reading, feed: Feed): Observable<SourceEvent> =>
-  httpGet({
-    url: feed.url,
-    headers: conditions(feed.state),
-    most: reading.settings.most,
-    redirects: MOST_REDIRECTS,
-  }).pipe(mergeMap((answer) => [...working(reading, feed), ...news(reading, feed, answer)]))
-
-/** Asks only for what is newer (RFC 9110, 13.1). */
-const conditions = ({ etag, modified }: FeedState): Record<string, string> => ({
-  accept: 'application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5',
-  ...(etag === null ? {} : { 'if-none-match': etag }),
-  ...(modified === null ? {} : { 'if-modified-since': modified }),
-})
-
-function news(reading: Reading, { url, state }: Feed, answer: HttpAnswer): readonly SourceEvent[] {
-  if (answer.status === 304) return []
-  const { edges, states, settings } = reading
-  const now = edges.clock.now()
-  // A feed has its newest first.
-  const items = itemsIn(answer, new URL(url)).toReversed()
-  const lines = items.flatMap((item) => {
-    const change = noteItem(state, item)
-    return change === 'same' ? [] : [lineOf(item, settings, change === 'changed' ? now : null, now)]
-  })
-  state.etag = short(answer.headers.get('etag'))
-  state.modified = short(answer.headers.get('last-modified'))
-  return lines.length === 0 ? [] : [linesNow(edges.clock, lines, cursorOf(states))]
-}
-
-/** Both are kept in the cursor, and are what a stranger says. */
-const short = (header: string | null): string | null => (header !== null && header.length <= 200 ? header : null)
-
-function itemsIn(answer: HttpAnswer, url: URL): readonly FeedItem[] {
-  try {
-    return feedItems(textOfDocument(answer), url)
-  } catch (cause) {
-    throw new HttpError(`${url.host} answered with something that is no feed.`, answer.status, 0, { cause })
-  }
-}
-
-/** An entry as a line of our own; `changedAt` says that it is an edit, and tells edits apart. */
-function lineOf(
-  { id, at, author, site, text, links }: FeedItem,
-  { lang }: Options,
-  changedAt: number | null,
-  now: number,
-) {
-  const edit = changedAt === null ? {} : { op: 'update', rev: String(changedAt) }
-  return encoder.encode(
-    JSON.stringify({ id, at: at ?? now, author: `${site}/${author}`, handle: author, text, links, lang, ...edit }),
-  )
-}
-
-const encoder = new TextEncoder()
-
-/** Said once when the first feed answers, and when one answers again. */
-function working(reading: Reading, { url }: Feed): readonly SourceStatus[] {
-  const { edges, failing, states } = reading
-  const isBack = failing.delete(url)
-  if (reading.isOpen && !isBack) return []
-  reading.isOpen = true
-  return [statusNow(edges.clock, 'open', isBack ? `${nameOf(url)} answers again.` : `Reading ${states.size} feeds.`)]
-}
-
-/** Without the query: it may hold a key. */
-const nameOf = (url: string): string => `${new URL(url).host}${new URL(url).pathname}`
 
 /** The source is in trouble when all its feeds are. */
 function failed(reading: Reading, { url }: Feed, error: unknown, delay: number): SourceStatus {

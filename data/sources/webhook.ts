@@ -16,6 +16,9 @@ const options = z.strictObject({
 })
 type Options = z.output<typeof options>
 
+/** Posts of one delivery; more is refused, so that a delivery is one batch. */
+export const MOST_POSTS = 1_024
+
 /** What a system sent in one signed request, checked by the HTTP edge. */
 export interface Delivery {
   /** The sender's name of it; the same again is the same delivery. */

@@ -1,6 +1,7 @@
 import { type Context, Hono, type Next } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { MOST_POSTS, postsIn } from '../../data/sources/webhook/posts-in.ts'
+import { objectsIn } from '../../data/sources/objects-in.ts'
+import { MOST_POSTS } from '../../data/sources/webhook.ts'
 import type { Desk } from '../deliveries.ts'
 import type { Flight } from './flight.ts'
 import { problem } from './problem.ts'
@@ -89,7 +90,7 @@ export function webhookRoutes({ receivers, desk, flight, count, now }: WebhookSe
     const { receiver, claim } = context.var
     const body = new Uint8Array(await context.req.arrayBuffer())
     if (!isSigned(claim, body, receiver.keys)) return refuse(context, 'forged', 'Wanted a signature by a key we know.')
-    const lines = postsIn(body)
+    const lines = objectsIn(body)
     if (!lines) return refuse(context, 'malformed', 'Wanted a post as a JSON object, or an array of such.')
     if (lines.length > MOST_POSTS)
       return refuse(context, 'too-large', `Wanted at most ${MOST_POSTS} posts in one delivery.`)

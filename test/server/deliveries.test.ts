@@ -107,7 +107,22 @@ test('remembers no more ids than its bound, and counts those it forgets early', 
 test('says that it is late, and joins the same delivery when it is sent again', async () => {
   const { take, commit, handed } = desk(1)
   expect(await take(1, DELIVERY)).toBe('late')
+  expect(await take(1, DELIVERY)).toBe('late')
+  expect(handed).toEqual(['msg_1'])
+  const third = take(1, DELIVERY)
   commit('msg_1')
+  expect(await third).toBe('accepted')
   expect(await take(1, DELIVERY)).toBe('repeated')
   expect(handed).toEqual(['msg_1'])
+})
+
+test('is shut when a store that does not move has been given enough', async () => {
+  const { take, isOpen, say, commit } = desk(1)
+  say('open')
+  const late = Array.from({ length: 1_024 }, (_, i) => take(1, { ...DELIVERY, id: `msg_${i}` }))
+  expect(isOpen(1)).toBe(false)
+  expect(new Set(await Promise.all(late))).toEqual(new Set(['late']))
+  expect(isOpen(1)).toBe(false)
+  commit('msg_7')
+  expect(isOpen(1)).toBe(true)
 })

@@ -1,4 +1,4 @@
-import { type Json, parseLine, textOf } from '../../pipelines/decode/json.ts'
+import { type Json, parseLine, textOf } from '../../../pipelines/decode/json.ts'
 
 /** How far a timeline was read. Changed in place: one for each subscription. */
 export interface Place {

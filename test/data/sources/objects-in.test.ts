@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { postsIn } from '../../../../data/sources/webhook/posts-in.ts'
+import { objectsIn } from '../../../data/sources/objects-in.ts'
 
-const texts = (body: string) => postsIn(Buffer.from(body))?.map((post) => Buffer.from(post).toString()) ?? null
+const texts = (body: string) => objectsIn(Buffer.from(body))?.map((post) => Buffer.from(post).toString()) ?? null
 
 test.each([
   ['{"a":1}', ['{"a":1}']],
@@ -37,12 +37,12 @@ test.each([
   '[]x',
   '[,{}]',
   '{"a":"',
-])('%j is no delivery', (body) => expect(texts(body)).toBeNull())
+])('%j is none', (body) => expect(texts(body)).toBeNull())
 
-test('one bad post does not spoil the others', () =>
+test('one that is no JSON does not spoil the others', () =>
   expect(texts('[{"id":1},{"id":},{"id":3}]')).toEqual(['{"id":1}', '{"id":}', '{"id":3}']))
 
-test('whatever JSON was sent, each post is found as it was sent', () =>
+test('whatever was sent, each object is found as it was sent', () =>
   fc.assert(
     fc.property(
       fc.array(fc.dictionary(fc.string(), fc.jsonValue())),
@@ -54,9 +54,9 @@ test('whatever JSON was sent, each post is found as it was sent', () =>
     ),
   ))
 
-test('any bytes are posts or none, and nothing is thrown', () =>
+test('any bytes are objects or none, and nothing is thrown', () =>
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 200 }), (body) => {
-      for (const post of postsIn(body) ?? []) expect(post[0]).toBe(0x7b)
+      for (const post of objectsIn(body) ?? []) expect(post[0]).toBe(0x7b)
     }),
   ))

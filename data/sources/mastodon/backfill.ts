@@ -12,13 +12,13 @@ import {
   throwError,
   timer,
 } from 'rxjs'
-import type { SourceEvent } from '../../pipelines/contract/line.ts'
-import { HttpError, httpGet } from './http.ts'
-import { type Followed, timelineAddress } from './mastodon-address.ts'
-import { filled, newer, newestId, type Place, resumeAt } from './mastodon-place.ts'
-import { ceilingOf, type Edges } from './retry.ts'
-import { linesNow, statusNow } from './saying.ts'
-import { postsIn } from './webhook/posts-in.ts'
+import type { SourceEvent } from '../../../pipelines/contract/line.ts'
+import { HttpError, httpGet } from '../http.ts'
+import { objectsIn } from '../objects-in.ts'
+import { ceilingOf, type Edges } from '../retry.ts'
+import { linesNow, statusNow } from '../saying.ts'
+import { type Followed, timelineAddress } from './address.ts'
+import { filled, newer, newestId, type Place, resumeAt } from './place.ts'
 
 export interface Backfill {
   readonly followed: Followed & { readonly mostBehind: number; readonly pace: number }
@@ -91,7 +91,7 @@ const page = (
     take(1),
     switchMap(() => httpGet({ url: timelineAddress(followed, limit, after), headers, most: MOST_PAGE })),
     mergeMap(({ body }) => {
-      const statuses = postsIn(body)
+      const statuses = objectsIn(body)
       return statuses
         ? of(statuses)
         : throwError(() => new HttpError('Wanted a list of statuses, came something else.'))
