@@ -109,7 +109,10 @@ function heard(link: Link, event: StreamEvent, headers: Readonly<Record<string, 
     )
   }
   if (event.kind === 'lines') {
-    return from([...speaking(link), linesNow(edges.clock, event.lines, heardLines(place, event.lines))])
+    return from([
+      ...speaking(link),
+      linesNow(edges.clock, event.lines, heardLines(place, event.lines, edges.clock.now())),
+    ])
   }
   link.isQuiet = true
   return of(statusNow(edges.clock, 'idle', 'Connected, and nothing is said.'))

@@ -3,7 +3,7 @@ import type { Kind } from '../contract/words.ts'
 import type { PostFields } from '../post-writer.ts'
 import { htmlText } from './html.ts'
 import { isJson, type Json, memberOf, parseLine, textOf } from './json.ts'
-import { isSaneTime, isWebLink, languageOf, MAX_LINKS } from './vocabulary.ts'
+import { countOf, isSaneTime, isWebLink, languageOf, MAX_LINKS } from './vocabulary.ts'
 
 /**
  * An event of Mastodon's streaming API (docs.joinmastodon.org/methods/streaming): `{"event", "payload"}`, the payload a
@@ -52,7 +52,6 @@ function statusOf(status: Json, op: 'create' | 'update'): PostFields | Reason {
   if (!id || !ID.test(id) || !author || !isSaneTime(createdAt)) return 'wrong-shape'
   if (!PUBLIC.includes(textOf(status, 'visibility') ?? 'public')) return 'not-a-post'
   const boosted = textOf(memberOf(status, 'reblog'), 'id')
-  const followers = account['followers_count']
   return {
     op,
     id,
@@ -61,7 +60,7 @@ function statusOf(status: Json, op: 'create' | 'update'): PostFields | Reason {
     network: 'mastodon',
     revision: op === 'update' ? (textOf(status, 'edited_at') ?? '') : '',
     handle: textOf(account, 'acct'),
-    followers: typeof followers === 'number' && Number.isSafeInteger(followers) && followers >= 0 ? followers : null,
+    followers: countOf(account['followers_count']),
     ...(boosted === null ? saidIn(status) : boostOf(boosted)),
   }
 }

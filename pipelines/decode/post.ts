@@ -2,7 +2,7 @@ import type { Reason } from '../contract/post.ts'
 import { KINDS, type Kind, NETWORKS, OPS, type Op } from '../contract/words.ts'
 import type { PostFields } from '../post-writer.ts'
 import { type Json, parseLine, textOf } from './json.ts'
-import { isSaneTime, isWebLink, languageOf, MAX_LINKS, wordOf } from './vocabulary.ts'
+import { countOf, isSaneTime, isWebLink, languageOf, MAX_LINKS, wordOf } from './vocabulary.ts'
 
 /**
  * Our own line, for files and systems that have no decoder here: one JSON object a line, UTF-8, at most 256 KiB.
@@ -63,9 +63,6 @@ const restOf = (json: Json): Omit<PostFields, 'op' | 'kind' | 'id' | 'author' | 
   root: textOf(json, 'root'),
   links: linksOf(json['links']),
 })
-
-const countOf = (value: unknown): number | null =>
-  typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : null
 
 const linksOf = (links: unknown): readonly string[] =>
   Array.isArray(links) ? links.filter(isWebLink).slice(0, MAX_LINKS) : []

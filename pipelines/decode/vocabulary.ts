@@ -25,6 +25,10 @@ export const isWebLink = (url: unknown): url is string =>
 
 const MAX_URL = 2_048
 
+/** A whole number of things, e.g. followers; null for anything else. */
+export const countOf = (value: unknown): number | null =>
+  typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : null
+
 /** Links kept of one post. */
 export const MAX_LINKS = 16
 

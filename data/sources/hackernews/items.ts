@@ -1,4 +1,4 @@
-import { from, map, mergeMap, type Observable, toArray } from 'rxjs'
+import { catchError, from, map, mergeMap, type Observable, of, throwError, toArray } from 'rxjs'
 import { type Json, parseLine, textOf } from '../../../pipelines/decode/json.ts'
 import { hashText, key53 } from '../../../pipelines/hash.ts'
 import { newRecent, type Recent } from '../../recent.ts'
@@ -31,7 +31,14 @@ const itemOf = (url: string, id: number): Observable<Item> =>
       const isEmpty = body.length <= 8 && decoder.decode(body).trim() === 'null'
       return { id, line: body, json: isEmpty ? null : typeof json === 'string' ? NOTHING : json }
     }),
+    catchError((error: unknown) =>
+      isAboutItem(error) ? of({ id, line: new Uint8Array(0), json: null }) : throwError(() => error),
+    ),
   )
+
+/** The server is well and this item is not: it counts as empty, so that it cannot hold up all that follow. */
+const isAboutItem = (error: unknown): boolean =>
+  error instanceof HttpError && error.status >= 200 && error.status < 500 && error.status !== 429
 
 const NOTHING: Json = {}
 

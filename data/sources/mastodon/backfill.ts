@@ -32,6 +32,8 @@ export interface Backfill {
 /** As many as a server gives at once. */
 const PAGE = 40
 const MOST_PAGE = 4_194_304
+/** Of a server that gives more than it is asked for. */
+const MOST_STATUSES = 1_024
 
 /**
  * What came between `place.last` and now, page by page from the oldest, each with the cursor up to which all was read.
@@ -49,7 +51,7 @@ export function backfill(task: Backfill): Observable<SourceEvent> {
 const beginning = (task: Backfill): Observable<SourceEvent> =>
   page(task, 1, null).pipe(
     mergeMap((statuses) => {
-      task.place.last = newestId(statuses)
+      task.place.last = newestId(statuses, task.edges.clock.now())
       return [linesNow(task.edges.clock, [], filled(task.place))]
     }),
     catchError(() => {
@@ -62,7 +64,7 @@ function pages(task: Backfill, after: string, read: number): Observable<SourceEv
   const { place, edges, followed } = task
   return page(task, PAGE, after).pipe(
     mergeMap((statuses) => {
-      const newest = newestId(statuses)
+      const newest = newestId(statuses, edges.clock.now())
       // A page behind which there is nothing newer is the last, whatever the server means by it.
       if (newest === null || newer(newest, after) === after) {
         return of(linesNow(edges.clock, [], filled(place)))
@@ -92,7 +94,7 @@ const page = (
     switchMap(() => httpGet({ url: timelineAddress(followed, limit, after), headers, most: MOST_PAGE })),
     mergeMap(({ body }) => {
       const statuses = objectsIn(body)
-      return statuses
+      return statuses && statuses.length <= MOST_STATUSES
         ? of(statuses)
         : throwError(() => new HttpError('Wanted a list of statuses, came something else.'))
     }),

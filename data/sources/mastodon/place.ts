@@ -18,9 +18,9 @@ export const placeAt = (cursor: string | null): Place => ({
 
 const ID = /^[\w-]{1,64}$/
 
-/** Notes what the stream said; a cursor when it may be resumed there. */
-export function heardLines(place: Place, lines: readonly Uint8Array[]): string | null {
-  for (const line of lines) place.ahead = newer(place.ahead, idIn(line))
+/** Notes what the stream said; a cursor when it may be resumed there. `now` is epoch ms. */
+export function heardLines(place: Place, lines: readonly Uint8Array[], now: number): string | null {
+  for (const line of lines) place.ahead = newer(place.ahead, idIn(line, now))
   if (place.isFilling) return null
   place.last = newer(place.last, place.ahead)
   return place.last
@@ -34,25 +34,32 @@ export function filled(place: Place): string | null {
 }
 
 /** Only new statuses have their place in time; an edit or a delete speaks of an old one. */
-function idIn(line: Uint8Array): string | null {
+function idIn(line: Uint8Array, now: number): string | null {
   const event = parseLine(line)
   if (typeof event === 'string' || event['event'] !== 'update' || typeof event['payload'] !== 'string') return null
   const status = parseLine(encoder.encode(event['payload']))
-  return typeof status === 'string' ? null : statusId(status)
+  return typeof status === 'string' ? null : statusId(status, now)
 }
 
 const encoder = new TextEncoder()
 
-function statusId(status: Json): string | null {
+/** An id that claims to be of a time to come would pass over what is still to come. */
+function statusId(status: Json, now: number): string | null {
   const id = textOf(status, 'id')
-  return id !== null && ID.test(id) ? id : null
+  return id !== null && ID.test(id) && !(HOLDS_TIME.test(id) && timeIn(id) > now + CLOCK_SLACK) ? id : null
 }
 
+/** The upper bits of such an id are epoch ms, the lower 16 are none. */
+const HOLDS_TIME = /^\d{17,19}$/
+const timeIn = (id: string): number => Number(BigInt(id) >> 16n)
+/** No clock is believed to be more wrong than this, ms. */
+const CLOCK_SLACK = 60_000
+
 /** The newest id among statuses as the REST API gives them. */
-export const newestId = (statuses: readonly Uint8Array[]): string | null =>
+export const newestId = (statuses: readonly Uint8Array[], now: number): string | null =>
   statuses.reduce<string | null>((newest, line) => {
     const status = parseLine(line)
-    return typeof status === 'string' ? newest : newer(newest, statusId(status))
+    return typeof status === 'string' ? newest : newer(newest, statusId(status, now))
   }, null)
 
 /** Ids grow with time: the longer one is newer, of the same length the greater. */
@@ -67,7 +74,7 @@ export function newer(a: string | null, b: string | null): string | null {
  * going back a minute costs duplicates. Ids that hold no time are taken as they are.
  */
 export const resumeAt = (last: string): string =>
-  /^\d{17,19}$/.test(last) ? String(BigInt(last) - (OVERLAP << 16n)) : last
+  HOLDS_TIME.test(last) ? String(BigInt(last) - (OVERLAP << 16n)) : last
 
-/** ms; the lower 16 bits of an id are no time. */
+/** ms. */
 const OVERLAP = 60_000n

@@ -158,6 +158,23 @@ describe('a server in trouble', () => {
     expect(second!.at - first!.at).toBeGreaterThanOrEqual(990)
   })
 
+  test.each<HttpMood>(['forbid', 'huge'])(
+    'that is well but answers with %s for one item holds up no other',
+    async (mood) => {
+      server.put(upFrom(1_001, 3).map((id) => comment(id)))
+      server.behave(mood, Number.POSITIVE_INFINITY, (path) => path.includes('1002'))
+      const news = start('1000')
+      await news.untilLines(2)
+      expect(ids(news)).toEqual([1_001, 1_003])
+      expect(
+        news
+          .statuses()
+          .map(({ detail }) => detail)
+          .join(),
+      ).toContain('Item 1002 was still empty')
+    },
+  )
+
   test('a list that is none is an error that is said, not an end', async () => {
     server.behave('garbage', 1, (path) => path.includes('updates'))
     const news = start('1000')

@@ -161,6 +161,16 @@ describe.each(['ws', 'sse'] as const)('by %s', (transport) => {
   })
 })
 
+test('an id from the future is passed on, and nobody resumes there', async () => {
+  server.publish(statuses(0, 1))
+  const fedi = start()
+  await settled(fedi)
+  server.say('update', JSON.stringify(statusOf(900_000_000)))
+  server.publish(statuses(1, 2))
+  await fedi.untilLines(2)
+  expect(cursorOf(fedi)).toBe(idOf(1))
+})
+
 describe('what cannot be fetched is a gap that is said', () => {
   test('when the server refuses its timeline, and the stream goes on', async () => {
     server.publish(statuses(0, 50))
