@@ -1,6 +1,6 @@
 import { defer, map, type OperatorFunction } from 'rxjs'
 import type { LineBatch } from './contract/line.ts'
-import type { PostBatch } from './contract/post.ts'
+import type { PostBatch, Reason } from './contract/post.ts'
 import { indexOf, NETWORKS, type Network } from './contract/words.ts'
 import type { Decoder } from './decode/decoder.ts'
 import { decoders, type Scanner, scanners, type Wire } from './decode/index.ts'
@@ -17,6 +17,8 @@ export interface Origin {
   readonly wire: Wire
   /** Of posts that do not say theirs; "other" when absent. */
   readonly network?: Network
+  /** True for a line that killed a run before; it is not read again. */
+  readonly isQuarantined?: (line: Uint8Array) => boolean
 }
 
 /** A dead letter keeps this much of its line, bytes. */
@@ -37,7 +39,8 @@ export function decode(origin: Origin, dropped: Dropped): OperatorFunction<LineB
       return lines$.pipe(
         map((batch) => {
           for (const line of batch.lines) {
-            if (!copyLine(into, line, batch.receivedAt)) decodeLine(into, line, batch.receivedAt)
+            if (origin.isQuarantined?.(line)) bury(into, 'quarantined', line, batch.receivedAt)
+            else if (!copyLine(into, line, batch.receivedAt)) decodeLine(into, line, batch.receivedAt)
           }
           const { now, cursor, receipt, lines } = batch
           return writer.finish({ now, cursor, receipt, lines: lines.length })
@@ -77,10 +80,11 @@ const handleFound = (line: Uint8Array, handles: Into['handles']): string =>
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
 
 /** The careful way, which knows every way to write a line and why one is refused. */
-function decodeLine({ origin, dropped, writer, decoder, handles }: Into, line: Uint8Array, receivedAt: number): void {
+function decodeLine(into: Into, line: Uint8Array, receivedAt: number): void {
+  const { origin, dropped, writer, decoder, handles } = into
   const post = decoded(decoder, line)
   if (post === 'not-a-post') dropped.unmatched(origin.index, 1)
-  else if (typeof post === 'string') dropped.deadLetter(origin.index, post, start(line), receivedAt)
+  else if (typeof post === 'string') bury(into, post, line, receivedAt)
   else if (post.op === 'identity') {
     handles.remember(post.author, post.handle)
     dropped.unmatched(origin.index, 1)
@@ -94,6 +98,9 @@ function withHandle(post: PostFields, handleOf: (author: string) => string | nul
 
 const withNetwork = (post: PostFields, { network }: Origin): PostFields =>
   network === undefined || post.network !== 'other' ? post : { ...post, network }
+
+const bury = ({ origin, dropped }: Into, reason: Reason, line: Uint8Array, at: number): void =>
+  dropped.deadLetter(origin.index, reason, start(line), at)
 
 /** A copy: the line may be a window on a whole chunk of the network, which would be kept or sent along. */
 const start = (line: Uint8Array): Uint8Array => new Uint8Array(line.subarray(0, KEPT))

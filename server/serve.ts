@@ -17,6 +17,7 @@ import { channelsOf, wantedBy } from './live/channels.ts'
 import { type Hub, newHub } from './live/hub.ts'
 import { type Live, type LiveEvent, serveLive } from './live/socket-server.ts'
 import { askPreview } from './previews.ts'
+import { forgive } from './quarantine/record.ts'
 import { compute } from './roles/compute.ts'
 import { type ComputeWatch, watchCompute } from './roles/compute-watch.ts'
 import { newCounts } from './stats.ts'
@@ -74,7 +75,7 @@ export async function serve(config: Config, client: string): Promise<void> {
   const threads = spawnThreads(config, bus, fail)
   await listening(server, config)
   announce(server, config)
-  stopOnSignal({ server, live, threads, log })
+  stopOnSignal({ server, live, threads, log, folder: config.store.folder })
 }
 
 const hostsOf = ({ server }: Config): string[] => server.origins.map((origin) => new URL(origin).host)
@@ -135,9 +136,10 @@ interface Running {
   readonly live: Live
   readonly threads: Threads
   readonly log: pino.Logger
+  readonly folder: string
 }
 
-function stopOnSignal({ server, live, threads, log }: Running): void {
+function stopOnSignal({ server, live, threads, log, folder }: Running): void {
   let isStopping = false
   const stop = async (signal: string) => {
     if (isStopping) process.exit(1)
@@ -147,6 +149,7 @@ function stopOnSignal({ server, live, threads, log }: Running): void {
     live.close()
     server.close()
     await threads.stop()
+    forgive(folder)
     process.exit(0)
   }
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(signal))

@@ -66,5 +66,6 @@ export const REASONS = [
   'wrong-shape',
   'bad-text',
   'crashed',
+  'quarantined',
 ] as const
 export type Reason = (typeof REASONS)[number]

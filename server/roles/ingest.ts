@@ -21,6 +21,7 @@ import { type IntakeKnown, intake } from '../../pipelines/pipeline.ts'
 import type { Matcher } from '../../pipelines/query/matcher.ts'
 import type { ToneModel } from '../../pipelines/tone/model.ts'
 import type { Bus } from '../bus/bus.ts'
+import { type Caution, NO_CAUTION } from '../quarantine/caution.ts'
 import { meter } from '../tally.ts'
 import { VITALS_PERIOD } from '../vitals.ts'
 import { type LineEnds, watchIntake } from './intake-watch.ts'
@@ -30,6 +31,8 @@ export interface IngestSetup {
   readonly sources: readonly Source[]
   readonly matcher: Matcher
   readonly tone: ToneModel
+  /** How a source is to be read from a cursor on; asked once, when it is opened. */
+  readonly caution?: (source: string, cursor: string | null) => Caution
 }
 
 /**
@@ -85,21 +88,24 @@ interface Edges {
 }
 
 function mentions(
-  { sources }: IngestSetup,
+  { sources, caution = () => NO_CAUTION }: IngestSetup,
   known: IntakeKnown,
   { bus, dropped, cursors }: Edges,
 ): Observable<ScoredBatch> {
   const open$ = valve(bus)
   return merge(
-    ...sources.map((source, index) =>
-      source.events(cursors.get(source.id) ?? null, open$).pipe(
+    ...sources.map((source, index) => {
+      const cursor = cursors.get(source.id) ?? null
+      const { isQuarantined, carefully } = caution(source.id, cursor)
+      return source.events(cursor, open$).pipe(
         tellStatus(index, bus, dropped),
         filter(isLines),
+        carefully(),
         tap(() => dropped.begin()),
-        intake({ index, id: source.id, wire: source.wire, network: source.network }, known, dropped),
+        intake({ index, id: source.id, wire: source.wire, network: source.network, isQuarantined }, known, dropped),
         filter(newsOrTime()),
-      ),
-    ),
+      )
+    }),
   )
 }
 

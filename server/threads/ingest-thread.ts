@@ -4,6 +4,7 @@ import { createSources } from '../../data/sources/index.ts'
 import { memoryBus } from '../bus/memory.ts'
 import { carry } from '../bus/ports.ts'
 import { deliveriesOn } from '../deliveries.ts'
+import { beginReading } from '../quarantine/caution.ts'
 import { ingest } from '../roles/ingest.ts'
 import { matcherOf } from '../topics.ts'
 import type { IngestThreadData } from './thread-data.ts'
@@ -14,4 +15,12 @@ const bus = memoryBus()
 if (parentPort) carry(bus, parentPort, ['mentions', 'statuses', 'tallies', 'vitals'])
 carry(bus, storePort, ['mentions', 'deadLetters'])
 const sources = createSources(config.sources, deliveriesOn(bus))
-ingest({ sources, matcher: matcherOf(config.topics), tone: lexicon() }, bus)
+ingest(
+  {
+    sources,
+    matcher: matcherOf(config.topics),
+    tone: lexicon(),
+    caution: (source, cursor) => beginReading(config.store.folder, source, cursor),
+  },
+  bus,
+)

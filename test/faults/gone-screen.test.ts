@@ -9,7 +9,7 @@ import { UPGRADE } from './raw-socket.ts'
 
 test('a screen that answers no ping is closed, one that says nothing but answers stays', async () => {
   let skew = 0
-  const server = await startLive(['world'], () => performance.now() + skew)
+  const server = await startLive(['world'], { now: () => performance.now() + skew })
   const silent = connect(server.port, '127.0.0.1').on('error', () => {})
   silent.write(UPGRADE)
   silent.resume()

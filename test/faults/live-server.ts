@@ -8,10 +8,12 @@ import { type LiveEvent, serveLive } from '../../server/live/socket-server.ts'
 export const ORIGIN = 'https://wall.example'
 
 /** The real live server on port 0 over a hub that the test feeds. */
-export async function startLive(channels: readonly string[], now = () => performance.now()) {
+export async function startLive(
+  channels: readonly string[],
+  { now = () => performance.now(), server = createServer() } = {},
+) {
   const counted = new Map<LiveEvent, number>()
   const hub = newHub({ epoch: 'e1', channels, now })
-  const server = createServer()
   const live = serveLive(server, {
     hub,
     version: '1',

@@ -4,16 +4,38 @@ import { join } from 'node:path'
 
 const ROOT = join(import.meta.dirname, '..', '..')
 
-/** The built server as a process of its own; dies with the test run. */
-export async function startServer(...flags: string[]) {
-  const child: ChildProcess = spawn(
+/** How the built server is started. */
+export interface Started {
+  readonly flags: readonly string[]
+  readonly env?: Readonly<Record<string, string>>
+  /** A command that runs the command, such as strace with its flags. */
+  readonly under?: readonly string[]
+}
+
+export type ServerProcess = Awaited<ReturnType<typeof spawnServer>>
+
+export const startServer = (...flags: string[]) => spawnServer({ flags })
+
+/** The built server as a process of its own; dies with the test run. Rejects when it ends before it listens. */
+export async function spawnServer({ flags, env = {}, under = [] }: Started) {
+  const [command = '', ...words] = [
+    ...under,
     process.execPath,
-    [join(ROOT, 'dist', 'server', 'main.js'), '--port', '0', ...flags],
-    { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] },
-  )
+    join(ROOT, 'dist', 'server', 'main.js'),
+    '--port',
+    '0',
+    ...flags,
+  ]
+  const child: ChildProcess = spawn(command, words, {
+    cwd: ROOT,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...env },
+  })
   const end = () => child.kill('SIGKILL')
   process.once('exit', end)
   let said = ''
+  const ended = once(child, 'exit').then(([code]) => code as number | null)
+  void ended.then(() => process.removeListener('exit', end))
   const address = await new Promise<string>((resolve, reject) => {
     child.stderr?.on('data', (text) => {
       said += text
@@ -27,24 +49,33 @@ export async function startServer(...flags: string[]) {
   })
   return {
     address,
+    pid: child.pid ?? 0,
     said: () => said,
+    /** Its exit code, once it has ended by itself or by a signal (then null). */
+    ended,
+    isAlive: () => child.exitCode === null && child.signalCode === null,
     signal: (signal: NodeJS.Signals) => child.kill(signal),
-    kill: async (signal: NodeJS.Signals = 'SIGKILL') => {
-      process.removeListener('exit', end)
-      if (child.exitCode !== null || child.signalCode !== null) return child.exitCode
-      const gone = once(child, 'exit')
+    kill: (signal: NodeJS.Signals = 'SIGKILL') => {
       child.kill(signal)
-      const [code] = await gone
-      return code as number | null
+      return ended
     },
   }
 }
 
-/** Asks again and again until the answer fits; the test's own time-out is the limit. */
-export async function eventually<T>(ask: () => Promise<T>, fits: (answer: T) => boolean): Promise<T> {
-  for (;;) {
+/** Asks again and again until the answer fits; the test's own time-out is the limit. Gives up when `end` comes first. */
+export async function eventually<T>(
+  ask: () => Promise<T>,
+  fits: (answer: T) => boolean,
+  end: Promise<unknown> = new Promise(() => {}),
+): Promise<T> {
+  let isOver = false
+  void end.then(() => {
+    isOver = true
+  })
+  while (!isOver) {
     const answer = await ask().catch(() => null)
     if (answer !== null && fits(answer)) return answer
     await new Promise((resolve) => setTimeout(resolve, 50))
   }
+  throw new Error(`Wanted an answer that fits, but what was asked has ended with ${await end}.`)
 }
