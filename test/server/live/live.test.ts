@@ -116,7 +116,7 @@ describe('subscribing', () => {
   })
 
   test.each([
-    ['of another epoch', { epoch: 'e0', seq: 9 }],
+    ['of another epoch', { epoch: 'e0', seq: 1_099 }],
     ['from the future', { epoch: 'e1', seq: 4_000 }],
     ['too long ago', { epoch: 'e1', seq: 3 }],
   ])('says so when a position is %s, and starts afresh', async (_, after) => {
