@@ -1,7 +1,7 @@
 import type { ScoredBatch } from '../../pipelines/contract/mention.ts'
 import { pickScored } from '../../pipelines/scored-columns.ts'
 import { putDeliveries } from './deliveries.ts'
-import type { Duck } from './duck.ts'
+import { type Duck, joined } from './duck.ts'
 import { mentionRows, type Names } from './mention-rows.ts'
 import { readRemembered } from './remembered.ts'
 import { type Sifted, sift } from './sift.ts'
@@ -48,8 +48,11 @@ export async function newAcceptance(duck: Duck, names: Names): Promise<Acceptanc
 /** Takes back first: what is inserted is already free of what these batches take back. */
 async function commit(duck: Duck, sifted: readonly Sifted[], names: Names): Promise<ScoredBatch[]> {
   const taken = await takeBack(duck, sifted, names)
-  for (const { batch, insert } of sifted) {
-    if (insert.length > 0) await duck.append('mentions', mentionRows(batch, insert, names))
+  const inserts = sifted.filter(({ insert }) => insert.length > 0)
+  // All at once: an appender costs as much as some hundred rows, and a batch may be a single post.
+  if (inserts.length > 0) {
+    const rows = inserts.map(({ batch, insert }) => mentionRows(batch, insert, names))
+    await duck.append('mentions', joined(rows))
   }
   await putCursors(duck, sifted, names)
   await putDeliveries(

@@ -45,6 +45,12 @@ export interface Columns {
   readonly values: readonly (readonly Cell[])[]
 }
 
+/** The rows of all, one after the other; they are of the same table. */
+export const joined = (parts: readonly Columns[]): Columns => ({
+  types: parts[0]?.types ?? [],
+  values: (parts[0]?.values ?? []).map((_, column) => parts.flatMap(({ values }) => values[column] ?? [])),
+})
+
 /** One open database; the only owner of its file. Everything but streams runs on one connection. */
 export interface Duck {
   readonly run: (sql: string, parameters?: Parameters) => Promise<void>
