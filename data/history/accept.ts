@@ -48,12 +48,8 @@ export async function newAcceptance(duck: Duck, names: Names): Promise<Acceptanc
 /** Takes back first: what is inserted is already free of what these batches take back. */
 async function commit(duck: Duck, sifted: readonly Sifted[], names: Names): Promise<ScoredBatch[]> {
   const taken = await takeBack(duck, sifted, names)
-  const inserts = sifted.filter(({ insert }) => insert.length > 0)
-  // All at once: an appender costs as much as some hundred rows, and a batch may be a single post.
-  if (inserts.length > 0) {
-    const rows = inserts.map(({ batch, insert }) => mentionRows(batch, insert, names))
-    await duck.append('mentions', joined(rows))
-  }
+  const stored = sifted.map(({ batch, insert }) => ({ batch, rows: insert })).filter(({ rows }) => rows.length > 0)
+  if (stored.length > 0) await duck.fill('mentions', mentionRows(stored, names))
   await putCursors(duck, sifted, names)
   await putDeliveries(
     duck,

@@ -18,6 +18,7 @@ import {
   UTINYINT,
   VARCHAR,
 } from 'duckdb'
+import { type Filling, newFiller } from './duck-filling.ts'
 
 /** What a statement is given by name. */
 export type Parameters = Record<string, DuckDBValue>
@@ -64,6 +65,8 @@ export interface Duck {
   ) => Promise<AsyncGenerator<readonly (readonly DuckDBValue[])[]>>
   /** Appends columns of values to a table: part of the transaction that is open. */
   readonly append: (table: string, columns: Columns) => Promise<void>
+  /** The same for many rows without nulls, five times faster. */
+  readonly fill: (table: string, filling: Filling) => Promise<void>
   /** All of `work` or nothing of it. */
   readonly transaction: <T>(work: () => Promise<T>) => Promise<T>
   readonly close: () => void
@@ -113,6 +116,7 @@ const duckOn = (instance: DuckDBInstance, connection: DuckDBConnection, disown: 
   columns: async (sql, parameters) => (await connection.runAndReadAll(sql, parameters)).getColumns(),
   stream: (sql, parameters) => stream(instance, sql, parameters),
   append: (table, columns) => append(connection, table, columns),
+  fill: (table, filling) => fill(connection, table, filling),
   transaction: (work) => transaction(connection, work),
   close: () => {
     connection.closeSync()
@@ -124,27 +128,37 @@ const duckOn = (instance: DuckDBInstance, connection: DuckDBConnection, disown: 
 /** Rows of one chunk. */
 const CHUNK = 2_048
 
-async function append(connection: DuckDBConnection, table: string, columns: Columns): Promise<void> {
+const append = (connection: DuckDBConnection, table: string, { types, values }: Columns): Promise<void> =>
+  appendChunks(connection, table, { types, rows: values[0]?.length ?? 0 }, (chunk, from, to) =>
+    chunk.setColumns(values.map((column, i) => stored(column.slice(from, to), types[i]))),
+  )
+
+function fill(connection: DuckDBConnection, table: string, filling: Filling): Promise<void> {
+  const filler = newFiller(CHUNK)
+  return appendChunks(connection, table, filling, (chunk, from, to) => filler(chunk, filling, from, to))
+}
+
+async function appendChunks(
+  connection: DuckDBConnection,
+  table: string,
+  { types, rows }: { readonly types: readonly ColumnType[]; readonly rows: number },
+  write: (chunk: DuckDBDataChunk, from: number, to: number) => void,
+): Promise<void> {
+  const duckTypes = types.map((type) => TYPES[type])
   const appender = await connection.createAppender(table)
   try {
-    for (const chunk of chunksFrom(columns)) appender.appendDataChunk(chunk)
+    for (let from = 0; from < rows; from += CHUNK) {
+      const to = Math.min(rows, from + CHUNK)
+      const chunk = DuckDBDataChunk.create(duckTypes, to - from)
+      write(chunk, from, to)
+      appender.appendDataChunk(chunk)
+    }
     appender.closeSync()
   } catch (error) {
     // Rows left in it would be flushed when it is collected as garbage, after the rollback.
     appender.clear()
     appender.closeSync()
     throw error
-  }
-}
-
-function* chunksFrom({ types, values }: Columns): Generator<DuckDBDataChunk> {
-  const rows = values[0]?.length ?? 0
-  const duckTypes = types.map((type) => TYPES[type])
-  for (let from = 0; from < rows; from += CHUNK) {
-    const to = Math.min(rows, from + CHUNK)
-    const chunk = DuckDBDataChunk.create(duckTypes, to - from)
-    chunk.setColumns(values.map((column, i) => stored(column.slice(from, to), types[i])))
-    yield chunk
   }
 }
 

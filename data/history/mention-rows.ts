@@ -1,40 +1,7 @@
 import type { ScoredBatch } from '../../pipelines/contract/mention.ts'
 import type { Slices } from '../../pipelines/contract/post.ts'
-import { textAt } from '../../pipelines/post-view.ts'
-import type { Cell, Columns, ColumnType } from './duck.ts'
-
-/** The table `mentions`, column by column, and how a row of a batch fills it; `topic` and `source` are names. */
-const COLUMNS: readonly (readonly [type: ColumnType, cell: (batch: ScoredBatch, row: number) => Cell])[] = [
-  ['ubigint', ({ keyLo, keyHi }, row) => hash64(keyLo, keyHi, row)],
-  ['ubigint', ({ idLo, idHi }, row) => hash64(idLo, idHi, row)],
-  ['ubigint', ({ authorLo, authorHi }, row) => hash64(authorLo, authorHi, row)],
-  ['ubigint', ({ subjectLo, subjectHi }, row) => hash64(subjectLo, subjectHi, row)],
-  ['utinyint', ({ op }, row) => op[row] ?? 0],
-  ['utinyint', ({ kind }, row) => kind[row] ?? 0],
-  ['utinyint', ({ network }, row) => network[row] ?? 0],
-  ['utinyint', ({ language }, row) => language[row] ?? 0],
-  ['timestamp_ms', ({ createdAt }, row) => Math.round(createdAt[row] ?? 0)],
-  ['timestamp_ms', ({ receivedAt }, row) => Math.round(receivedAt[row] ?? 0)],
-  ['integer', ({ followers }, row) => Math.min(MOST_FOLLOWERS, followers[row] ?? -1)],
-  ['usmallint', ({ negative }, row) => negative[row] ?? 0],
-  ['usmallint', ({ neutral }, row) => neutral[row] ?? 0],
-  ['usmallint', ({ positive }, row) => positive[row] ?? 0],
-  ['utinyint', ({ tone }, row) => tone[row] ?? 0],
-  ['integer', ({ customer }, row) => customer[row] ?? -1],
-  ['utinyint', ({ tier }, row) => tier[row] ?? 0],
-  ['varchar', (batch, row) => text(batch, batch.id, row)],
-  ['varchar', (batch, row) => text(batch, batch.author, row)],
-  ['varchar', (batch, row) => text(batch, batch.handle, row)],
-  ['varchar', (batch, row) => text(batch, batch.text, row)],
-  ['varchar', (batch, row) => text(batch, batch.subject, row)],
-  ['varchar', (batch, row) => text(batch, batch.root, row)],
-  ['varchar', (batch, row) => text(batch, batch.links, row)],
-]
-
-const TYPES: readonly ColumnType[] = ['varchar', 'varchar', ...COLUMNS.map(([type]) => type)]
-
-/** More followers than people: the column is 32 bits. */
-const MOST_FOLLOWERS = 2_147_483_647
+import type { ColumnType } from './duck.ts'
+import type { Cells, Filling } from './duck-filling.ts'
 
 /** Names of topics and sources by their index in a batch. */
 export interface Names {
@@ -42,26 +9,165 @@ export interface Names {
   readonly sources: readonly string[]
 }
 
-/** One row a mention of the given rows of a batch, as columns of the table `mentions`. */
-export function mentionRows(batch: ScoredBatch, rows: readonly number[], names: Names): Columns {
-  const posts: number[] = []
-  const topics: string[] = []
-  for (const row of rows) {
-    for (let at = batch.topicAt[row] ?? 0; at < (batch.topicAt[row + 1] ?? 0); at++) {
-      posts.push(row)
-      topics.push(names.topics[batch.topics[at] ?? 0] ?? '')
-    }
-  }
-  const source = names.sources[batch.source] ?? ''
+/** Rows of a batch that are to be stored. */
+export interface Stored {
+  readonly batch: ScoredBatch
+  readonly rows: readonly number[]
+}
+
+/** The mentions of some rows of one batch: mention i is topics[i] on the post in row posts[i]. */
+interface Part {
+  readonly batch: ScoredBatch
+  readonly posts: Uint32Array
+  readonly topics: Uint16Array
+}
+
+/** Writes mentions [from, to) of a part into cells, the first at place `at`. */
+type Fill = (cells: Cells, at: number, part: Part, from: number, to: number) => void
+
+/** A row a mention of the given posts, as the table `mentions` wants them: all batches in one go. */
+export function mentionRows(stored: readonly Stored[], names: Names): Filling {
+  const parts = stored.map(partOf)
+  const columns = columnsOf(names)
   return {
-    types: TYPES,
-    values: [topics, topics.map(() => source), ...COLUMNS.map(([, cell]) => posts.map((row) => cell(batch, row)))],
+    types: columns.map(([type]) => type),
+    rows: parts.reduce((all, { posts }) => all + posts.length, 0),
+    fill: (column, cells, from, to) => {
+      let first = 0
+      for (const part of parts) {
+        const [begin, end] = [Math.max(from, first), Math.min(to, first + part.posts.length)]
+        if (begin < end) columns[column]?.[1](cells, begin - from, part, begin - first, end - first)
+        first += part.posts.length
+      }
+    },
   }
 }
 
-/** A hash as the store keeps it. */
+function partOf({ batch, rows }: Stored): Part {
+  const posts: number[] = []
+  const topics: number[] = []
+  for (const row of rows) {
+    for (let at = batch.topicAt[row] ?? 0; at < (batch.topicAt[row + 1] ?? 0); at++) {
+      posts.push(row)
+      topics.push(batch.topics[at] ?? 0)
+    }
+  }
+  return { batch, posts: Uint32Array.from(posts), topics: Uint16Array.from(topics) }
+}
+
+/** The table `mentions`, column by column, and how a post fills it. */
+const POST_COLUMNS: readonly (readonly [ColumnType, Fill])[] = [
+  hashes(({ keyLo, keyHi }) => [keyLo, keyHi]),
+  hashes(({ idLo, idHi }) => [idLo, idHi]),
+  hashes(({ authorLo, authorHi }) => [authorLo, authorHi]),
+  hashes(({ subjectLo, subjectHi }) => [subjectLo, subjectHi]),
+  numbers('utinyint', 'u8', ({ op }) => op),
+  numbers('utinyint', 'u8', ({ kind }) => kind),
+  numbers('utinyint', 'u8', ({ network }) => network),
+  numbers('utinyint', 'u8', ({ language }) => language),
+  times(({ createdAt }) => createdAt),
+  times(({ receivedAt }) => receivedAt),
+  numbers('integer', 'i32', ({ followers }) => followers),
+  numbers('usmallint', 'u16', ({ negative }) => negative),
+  numbers('usmallint', 'u16', ({ neutral }) => neutral),
+  numbers('usmallint', 'u16', ({ positive }) => positive),
+  numbers('utinyint', 'u8', ({ tone }) => tone),
+  numbers('integer', 'i32', ({ customer }) => customer),
+  numbers('utinyint', 'u8', ({ tier }) => tier),
+  texts(({ id }) => id),
+  texts(({ author }) => author),
+  texts(({ handle }) => handle),
+  texts(({ text }) => text),
+  texts(({ subject }) => subject),
+  texts(({ root }) => root),
+  texts(({ links }) => links),
+]
+
+const columnsOf = ({ topics, sources }: Names): readonly (readonly [ColumnType, Fill])[] => [
+  words(topics, (part, i) => part.topics[i] ?? 0),
+  words(sources, ({ batch }) => batch.source),
+  ...POST_COLUMNS,
+]
+
+function words(names: readonly string[], indexOf: (part: Part, i: number) => number): readonly [ColumnType, Fill] {
+  const bytes = names.map((name) => encoder.encode(name))
+  return [
+    'varchar',
+    (cells, at, part, from, to) => {
+      for (let i = from; i < to; i++) {
+        const name = bytes[indexOf(part, i)] ?? NOTHING
+        cells.text(at + i - from, name, 0, name.length)
+      }
+    },
+  ]
+}
+
+const encoder = new TextEncoder()
+const NOTHING = new Uint8Array(0)
+
+function hashes(
+  halves: (batch: ScoredBatch) => readonly [lo: Uint32Array, hi: Uint32Array],
+): readonly [ColumnType, Fill] {
+  return [
+    'ubigint',
+    ({ u32 }, at, { batch, posts }, from, to) => {
+      const [lo, hi] = halves(batch)
+      for (let i = from; i < to; i++) {
+        const [row, cell] = [posts[i] ?? 0, (at + i - from) * 2]
+        u32[cell] = lo[row] ?? 0
+        u32[cell + 1] = hi[row] ?? 0
+      }
+    },
+  ]
+}
+
+/** More followers than people: the column is 32 bits. */
+const MOST = 2_147_483_647
+
+function numbers(
+  type: ColumnType,
+  width: 'u8' | 'u16' | 'i32',
+  column: (batch: ScoredBatch) => ArrayLike<number>,
+): readonly [ColumnType, Fill] {
+  return [
+    type,
+    (cells, at, { batch, posts }, from, to) => {
+      const [values, into] = [column(batch), cells[width]]
+      for (let i = from; i < to; i++) into[at + i - from] = Math.min(MOST, values[posts[i] ?? 0] ?? 0)
+    },
+  ]
+}
+
+const HALF = 0x1_0000_0000
+
+/** Times are positive (isSaneTime), so the upper half is too. */
+function times(column: (batch: ScoredBatch) => Float64Array): readonly [ColumnType, Fill] {
+  return [
+    'timestamp_ms',
+    ({ u32 }, at, { batch, posts }, from, to) => {
+      const values = column(batch)
+      for (let i = from; i < to; i++) {
+        const [time, cell] = [Math.round(values[posts[i] ?? 0] ?? 0), (at + i - from) * 2]
+        u32[cell] = time % HALF
+        u32[cell + 1] = Math.floor(time / HALF)
+      }
+    },
+  ]
+}
+
+function texts(column: (batch: ScoredBatch) => Slices): readonly [ColumnType, Fill] {
+  return [
+    'varchar',
+    (cells, at, { batch, posts }, from, to) => {
+      const { start, end } = column(batch)
+      for (let i = from; i < to; i++) {
+        const row = posts[i] ?? 0
+        cells.text(at + i - from, batch.bytes, start[row] ?? 0, end[row] ?? 0)
+      }
+    },
+  ]
+}
+
+/** A hash as SQL knows it. */
 export const hash64 = (lo: Uint32Array, hi: Uint32Array, row: number): bigint =>
   (BigInt(hi[row] ?? 0) << 32n) | BigInt(lo[row] ?? 0)
-
-const text = (batch: ScoredBatch, slices: Slices, row: number): string =>
-  slices.start[row] === slices.end[row] ? '' : textAt(batch, slices, row)

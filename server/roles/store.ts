@@ -1,7 +1,10 @@
 import {
   buffer,
+  concat,
   concatMap,
   defer,
+  EMPTY,
+  exhaustMap,
   filter,
   finalize,
   from,
@@ -28,7 +31,7 @@ export interface StoreSetup extends NightsSetup {
 }
 
 /** Mentions are committed at least this often, ms; more often only costs more disk syncs. */
-const COMMIT_PERIOD = 100
+const COMMIT_PERIOD = 250
 /** Lanes show 6 h and each point needs the 24 h before it, ms. */
 const REBUILT_SPAN = 30 * 3_600_000
 
@@ -75,15 +78,33 @@ const afterNights = ({ history, clock }: StoreSetup, bus: Bus): Observable<never
     ignoreElements(),
   )
 
-/** Bounded by the valve of ingest: it stops reading before 10,000 rows wait here. */
+/**
+ * Everything that waits is one commit, so that a slow disk makes commits larger and not longer queues. Bounded by the
+ * valve of ingest: it stops reading before 10,000 rows wait here.
+ */
 const commits = ({ history }: StoreSetup, bus: Bus): Observable<never> =>
-  bus.on('mentions').pipe(
-    takeUntil(bus.on('stop')),
-    buffer(interval(COMMIT_PERIOD)),
-    filter((batches) => batches.length > 0),
-    concatMap((batches) => from(commit(history, batches, bus))),
-    ignoreElements(),
-  )
+  defer(() => {
+    let waiting: ScoredBatch[] = []
+    const commitWaiting = defer(() => {
+      const batches = waiting
+      waiting = []
+      return batches.length > 0 ? commit(history, batches, bus) : EMPTY
+    })
+    const stop$ = bus.on('stop')
+    return merge(
+      bus.on('mentions').pipe(
+        takeUntil(stop$),
+        tap((batch) => waiting.push(batch)),
+      ),
+      concat(
+        interval(COMMIT_PERIOD).pipe(
+          takeUntil(stop$),
+          exhaustMap(() => commitWaiting),
+        ),
+        commitWaiting,
+      ),
+    ).pipe(ignoreElements())
+  })
 
 async function commit(history: History, batches: readonly ScoredBatch[], bus: Bus): Promise<void> {
   const { retractions, duplicates } = await history.accept(batches)
