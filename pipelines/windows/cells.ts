@@ -28,21 +28,21 @@ export const newContribution = (): Contribution => ({
   cells: new Uint16Array(1 + DIMENSIONS.length),
 })
 
-const COLUMNS = { network: 'network', language: 'language', tone: 'tone', tier: 'tier' } as const satisfies Record<
-  Dimension,
-  keyof ScoredBatch
->
-
 export function contribute(into: Contribution, batch: ScoredBatch, row: number): void {
-  for (let i = 0; i < SUMS.length; i++) into.sums[i] = batch.sign * (SUMS[i]?.of(batch, row) ?? 0)
-  DIMENSIONS.forEach((dimension, i) => {
-    into.cells[i + 1] = cellOf(dimension, batch[COLUMNS[dimension]][row] ?? 0)
-  })
+  const { sums, cells } = into
+  for (let i = 0; i < SUMS.length; i++) sums[i] = batch.sign * (SUMS[i]?.of(batch, row) ?? 0)
+  cells[NETWORK] = cellOf('network', 0) + (batch.network[row] ?? 0)
+  cells[LANGUAGE] = cellOf('language', 0) + (batch.language[row] ?? 0)
+  cells[TONE] = cellOf('tone', 0) + (batch.tone[row] ?? 0)
+  cells[TIER] = cellOf('tier', 0) + (batch.tier[row] ?? 0)
 }
+
+/** Places of the dimensions in a contribution. */
+const [NETWORK, LANGUAGE, TONE, TIER] = [1, 2, 3, 4] as const
 
 /** Adds a mention to the total and to its cell of each dimension. */
 export function addTo(cells: Cells, { sums, cells: keys }: Contribution): void {
-  for (const key of keys) addSums(cellAt(cells, key), sums, 1)
+  for (let i = 0; i < keys.length; i++) addSums(cellAt(cells, keys[i] ?? TOTAL), sums, 1)
 }
 
 /** `into` += sign × `from`, cell by cell. */

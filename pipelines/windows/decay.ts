@@ -1,6 +1,6 @@
 import { SUMS } from '../metrics/index.ts'
 import { HALF_LIFE, weightedNegative, weightedPositive } from '../metrics/reputation.ts'
-import type { Cells, Contribution } from './cells.ts'
+import type { Cells } from './cells.ts'
 import { MINUTE, REACH } from './panes.ts'
 
 /** Reputation looks back this far, ms; what is older weighs under 1/16. */
@@ -18,7 +18,8 @@ export interface Decayed {
 
 /** Weighted tone of each minute of the last 30 h, and what is left of it at any time. */
 export interface DecayingTone {
-  readonly add: (at: number, contribution: Contribution) => void
+  /** Adds the sums of a cell to the minute of `at`. */
+  readonly add: (at: number, sums: Float64Array) => void
   /** Weighted tone of the 24 h before `now`. */
   readonly at: (now: number) => Decayed
 }
@@ -32,7 +33,7 @@ export function newDecayingTone(): DecayingTone {
   const positives = new Float64Array(SLOTS)
   const negatives = new Float64Array(SLOTS)
   return {
-    add: (at, { sums }) => {
+    add: (at, sums) => {
       const minute = Math.floor(at / MINUTE)
       const slot = minute % SLOTS
       const held = minutes[slot] ?? -1

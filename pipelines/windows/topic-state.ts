@@ -66,7 +66,7 @@ export function newTopicState(positiveShare: () => number): TopicState {
       sliding.advance(to)
       sketches.advance(to)
     },
-    mentionsIn: (window) => sumsOf(sliding.cells(window).get(TOTAL))(mentions),
+    mentionsIn: (window) => sliding.total(window, mentions),
     context,
     values,
     sketch: (name, window) => {
