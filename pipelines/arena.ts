@@ -11,6 +11,8 @@ export interface Arena {
   readonly appendOwn: (start: number, end: number) => void
   /** Forgets everything after `to`. */
   readonly rewind: (to: number) => void
+  /** The used bytes where they lie: for whoever fills no more into this arena. */
+  readonly view: () => Uint8Array<ArrayBuffer>
   /** The used bytes, cut to size. */
   readonly taken: () => Uint8Array<ArrayBuffer>
 }
@@ -50,6 +52,7 @@ export function newArena(room = 262_144): Arena {
     rewind: (to) => {
       used = to
     },
+    view: () => bytes.subarray(0, used),
     taken: () => bytes.slice(0, used),
   }
 }

@@ -57,6 +57,13 @@ test('only one file knows DuckDB', () => {
   expect(broken).toEqual(['data/history/duck.ts'])
 })
 
+test('only one file knows how DuckDB lays out its vectors', () => {
+  const files = [...filesUnder('data/'), ...filesUnder('server/')]
+  expect(files.filter((file) => importsOf(file).includes('@duckdb/node-bindings'))).toEqual([
+    'data/history/duck-filling.ts',
+  ])
+})
+
 test('markup from outside is never rendered as markup', () => {
   expect(filesUnder('client/').filter((file) => read(file).includes('{@html'))).toEqual([])
 })

@@ -1,7 +1,7 @@
 import type { ScoredBatch } from '../../pipelines/contract/mention.ts'
 import { pickScored } from '../../pipelines/scored-columns.ts'
 import { putDeliveries } from './deliveries.ts'
-import { type Duck, joined } from './duck.ts'
+import type { Duck } from './duck.ts'
 import { mentionRows, type Names } from './mention-rows.ts'
 import { readRemembered } from './remembered.ts'
 import { type Sifted, sift } from './sift.ts'

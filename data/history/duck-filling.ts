@@ -1,5 +1,4 @@
-import bindings from '@duckdb/node-bindings'
-import type { DuckDBDataChunk } from 'duckdb'
+import bindings, { type DataChunk } from '@duckdb/node-bindings'
 import type { ColumnType } from './duck.ts'
 
 /** Rows to append, given a column of a chunk at a time. */
@@ -67,7 +66,7 @@ export function newFiller(room: number) {
       else for (let i = 0; i < length; i++) u8[at * WIDEST + 4 + i] = bytes[start + i] ?? 0
     },
   }
-  return ({ chunk }: DuckDBDataChunk, { types, fill }: Filling, from: number, to: number): void => {
+  return (chunk: DataChunk, { types, fill }: Filling, from: number, to: number): void => {
     types.forEach((type, column) => {
       const vector = bindings.data_chunk_get_vector(chunk, column)
       long.length = 0

@@ -46,12 +46,6 @@ export interface Columns {
   readonly values: readonly (readonly Cell[])[]
 }
 
-/** The rows of all, one after the other; they are of the same table. */
-export const joined = (parts: readonly Columns[]): Columns => ({
-  types: parts[0]?.types ?? [],
-  values: (parts[0]?.values ?? []).map((_, column) => parts.flatMap(({ values }) => values[column] ?? [])),
-})
-
 /** One open database; the only owner of its file. Everything but streams runs on one connection. */
 export interface Duck {
   readonly run: (sql: string, parameters?: Parameters) => Promise<void>
@@ -135,7 +129,7 @@ const append = (connection: DuckDBConnection, table: string, { types, values }: 
 
 function fill(connection: DuckDBConnection, table: string, filling: Filling): Promise<void> {
   const filler = newFiller(CHUNK)
-  return appendChunks(connection, table, filling, (chunk, from, to) => filler(chunk, filling, from, to))
+  return appendChunks(connection, table, filling, ({ chunk }, from, to) => filler(chunk, filling, from, to))
 }
 
 async function appendChunks(

@@ -17,6 +17,7 @@ import type { LineBatch, SourceEvent } from '../../pipelines/contract/line.ts'
 import type { ScoredBatch } from '../../pipelines/contract/mention.ts'
 import { customerIndex } from '../../pipelines/customer-index.ts'
 import { newLineage } from '../../pipelines/lineage.ts'
+import { packScored } from '../../pipelines/pack.ts'
 import { type IntakeKnown, intake } from '../../pipelines/pipeline.ts'
 import type { Matcher } from '../../pipelines/query/matcher.ts'
 import type { ToneModel } from '../../pipelines/tone/model.ts'
@@ -104,6 +105,7 @@ function mentions(
         tap(() => dropped.begin()),
         intake({ index, id: source.id, wire: source.wire, network: source.network, isQuarantined }, known, dropped),
         filter(newsOrTime()),
+        map(packScored),
       )
     }),
   )

@@ -74,6 +74,37 @@ test('every kind of cell comes back as it was', async () => {
   duck.close()
 })
 
+test('rows filled in through memory come back as they were, over every edge of a chunk and of a cell', async () => {
+  const duck = await openDuck(':memory:')
+  await duck.run('create table filled (a ubigint not null, b timestamp_ms, c usmallint, d integer, e varchar)')
+  const textOf = (row: number) => '延誤 at gate seven of Terminal 2'.slice(0, row % 30)
+  await duck.fill('filled', {
+    types: ['ubigint', 'timestamp_ms', 'usmallint', 'integer', 'varchar'],
+    rows: 5_000,
+    fill: (column, { u16, u32, i32, text }, from, to) => {
+      for (let row = from; row < to; row++) {
+        const at = row - from
+        if (column === 2) u16[at] = row
+        else if (column === 3) i32[at] = -row
+        else if (column === 4) {
+          const bytes = new TextEncoder().encode(`<${textOf(row)}>`)
+          text(at, bytes, 1, bytes.length - 1)
+        } else u32.set([row, column === 0 ? 0xffffffff : 400], at * 2)
+      }
+    },
+  })
+  const rows = await duck.columns('select a, epoch_ms(b)::double, c, d, e from filled order by c')
+  const expected = Array.from({ length: 5_000 }, (_, row) => row)
+  expect(rows).toEqual([
+    expected.map((row) => (0xffffffffn << 32n) + BigInt(row)),
+    expected.map((row) => 400 * 2 ** 32 + row),
+    expected,
+    expected.map((row) => -row || 0),
+    expected.map(textOf),
+  ])
+  duck.close()
+})
+
 test('a stream is of one moment, whatever is written while it is read', async () => {
   const duck = await withTable()
   await duck.append('t', numbers(9_000))

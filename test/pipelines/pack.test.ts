@@ -1,0 +1,30 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { packScored } from '../../pipelines/pack.ts'
+import { textAt } from '../../pipelines/post-view.ts'
+import { anyMentions, batchOf } from '../support/world.ts'
+
+const TEXTS = ['id', 'author', 'handle', 'text', 'subject', 'root', 'links'] as const
+
+/** Everything a batch says, free of where its bytes lie. */
+const said = (batch: ReturnType<typeof batchOf>) =>
+  Object.entries({ ...batch, bytes: null }).map(([name, column]) => {
+    const slices = TEXTS.find((text) => text === name)
+    if (slices) return [name, Array.from({ length: batch.count }, (_, row) => textAt(batch, batch[slices], row))]
+    return [name, ArrayBuffer.isView(column) ? Array.from(column as Uint8Array) : column]
+  })
+
+test('a packed batch says the same, with nothing but its own texts, in one shared piece', () => {
+  fc.assert(
+    fc.property(anyMentions(60_000, 30), (mentions) => {
+      const batch = batchOf(mentions)
+      const packed = packScored(batch)
+      expect(Object.fromEntries(said(packed))).toEqual(Object.fromEntries(said(batch)))
+      expect(packed.bytes.buffer).toBeInstanceOf(SharedArrayBuffer)
+      const views = Object.values(packed).flatMap((column) => (ArrayBuffer.isView(column) ? [column.buffer] : []))
+      expect(new Set(views)).toEqual(new Set([packed.bytes.buffer]))
+      expect(packed.bytes.length).toBe(batch.bytes.length)
+    }),
+    { numRuns: 50 },
+  )
+})
