@@ -37,15 +37,25 @@ export function newSketchPanes(): SketchPanes {
   const rungs = RUNGS.map((rung) => ({ ...rung, panes: new Map<number, Pane>() }))
   let horizon = Number.NEGATIVE_INFINITY
   const rungFor = (at: number) => rungs.find(({ span, width }) => at >= startOf(horizon - span, width) + width)
+  /** Most mentions are of the same pane as the one before. */
+  let recent: { readonly from: number; readonly to: number; readonly pane: Pane } | null = null
+  const paneFor = (at: number): Pane | null => {
+    if (recent && at >= recent.from && at < recent.to) return recent.pane
+    const rung = rungFor(at)
+    if (!rung) return null
+    const from = startOf(at, rung.width)
+    recent = { from, to: from + rung.width, pane: paneAt(rung.panes, from) }
+    return recent.pane
+  }
   return {
     add: (batch, row, at) => {
-      const rung = rungFor(at)
-      if (!rung) return
-      const pane = paneAt(rung.panes, startOf(at, rung.width))
-      for (const name of NAMES) addToSketch(pane, name, { batch, row })
+      const pane = paneFor(at)
+      if (pane) for (const name of NAMES) addToSketch(pane, name, batch, row)
     },
     advance: (now) => {
-      horizon = Math.max(horizon, now)
+      if (now <= horizon) return
+      horizon = now
+      recent = null
       rungs.forEach(({ panes, span, width }, i) => {
         const next = rungs[i + 1]
         for (const [start, pane] of panes) {
@@ -83,11 +93,8 @@ function paneAt(panes: Map<number, Pane>, start: number): Pane {
 export const sketchOf = <K extends SketchName>(name: K) => SKETCHES[name] as unknown as Sketch<SketchState<K>>
 const mergeSketch = <K extends SketchName>(name: K, into: SketchState<K>, from: SketchState<K>): void =>
   sketchOf(name).merge(into, from)
-const addToSketch = <K extends SketchName>(
-  pane: Pane,
-  name: K,
-  { batch, row }: { batch: ScoredBatch; row: number },
-): void => sketchOf(name).add(pane[name], batch, row)
+const addToSketch = <K extends SketchName>(pane: Pane, name: K, batch: ScoredBatch, row: number): void =>
+  sketchOf(name).add(pane[name], batch, row)
 
 function mergePane(into: Pane, from: Pane): void {
   for (const name of NAMES) mergeSketch(name, into[name], from[name])

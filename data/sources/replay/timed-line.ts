@@ -1,6 +1,6 @@
-import { decoders, scanners, type Wire } from '../../../pipelines/decode/index.ts'
+import { decoders, type Wire } from '../../../pipelines/decode/index.ts'
 import { memberOf, parseLine, textOf } from '../../../pipelines/decode/json.ts'
-import { newFound } from '../../../pipelines/decode/scan/found.ts'
+import { scanPostTime } from '../../../pipelines/decode/scan/post.ts'
 import { isSaneTime } from '../../../pipelines/decode/vocabulary.ts'
 
 /** A line with its event time, epoch ms; null when it does not say one, and then it is played at once. */
@@ -14,10 +14,9 @@ export const timedLine = (line: Uint8Array, wire: Wire): TimedLine => ({
   at: wire === 'jetstream' ? servedAt(line) : writtenAt(line, wire),
 })
 
-const found = newFound()
-
 function writtenAt(line: Uint8Array, wire: Wire): number | null {
-  if (scanners[wire](line, found)) return found.createdAt
+  const at = wire === 'post' ? scanPostTime(line) : null
+  if (at !== null) return at
   const post = decoders[wire](line)
   return typeof post === 'string' || post.createdAt === 0 ? null : post.createdAt
 }

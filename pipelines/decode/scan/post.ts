@@ -1,7 +1,7 @@
 import { KIND, KINDS, NETWORKS, OP, OPS } from '../../contract/words.ts'
 import { MAX_LINE } from '../json.ts'
 import { isSaneTime, MAX_LINKS } from '../vocabulary.ts'
-import { clear, type Found, TEXT } from './found.ts'
+import { clear, type Found, newFound, TEXT } from './found.ts'
 import { isWebLink, languageIn } from './parts.ts'
 import {
   CLOSE_LIST,
@@ -48,6 +48,25 @@ export function scanPost(line: Uint8Array, found: Found): boolean {
   return readByte(reader, CLOSE_OBJECT) && isAtEnd(reader) && isPost(found, (seen & (1 << TEXT.text)) !== 0)
 }
 
+/**
+ * Only the time of such a line, epoch ms, read as far as it stands; null for a line that is odd before. A line with a time
+ * may still turn out to be no post.
+ */
+export function scanPostTime(line: Uint8Array): number | null {
+  reader.bytes = line
+  reader.at = 0
+  if (line.length > MAX_LINE || !readByte(reader, OPEN_OBJECT)) return null
+  do {
+    if (!readString(reader) || reader.escaped) return null
+    const isTime = memberIn(reader) === AT
+    if (!readByte(reader, COLON)) return null
+    if (isTime) return readTime(unread) ? unread.createdAt : null
+    if (!skipValue(reader)) return null
+  } while (readByte(reader, COMMA))
+  return null
+}
+
+const unread = newFound()
 const reader = newReader()
 
 /** The texts first, in the order of TEXT. */
