@@ -61,7 +61,8 @@ export async function fillPast(
     const source = sourceOf(world, network.id)
     if (!source) continue
     const scored = await scoredPosts(posts, { index: config.sources.indexOf(source), id: source.id }, known)
-    await duck.append('demo_posts', mentionRows(scored, [...Array(scored.count).keys()], namesOf(config)))
+    const rows = [...Array(scored.count).keys()]
+    await duck.fill('demo_posts', mentionRows([{ batch: scored, rows }], namesOf(config)))
   }
   await duck.run(placePosts)
   await duck.run(drawPast, { seed: world.seed })
