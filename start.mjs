@@ -7,8 +7,9 @@ import { join } from 'node:path'
 const SOURCES = ['pipelines', 'data', 'server', 'client', 'test/bench', 'package-lock.json', 'vite.config.ts']
 const BUILT = join('dist', 'server', 'main.js')
 
-process.chdir(import.meta.dirname)
+// First of all: an older Node does not even know where this file is.
 requireNode(20, 19)
+process.chdir(import.meta.dirname)
 installIfStale()
 const testing = process.argv[2] === '--test'
 if (testing) test(process.argv.slice(3))

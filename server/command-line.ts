@@ -23,7 +23,11 @@ export const HELP = `npm start -- [flags]
 export type Invocation =
   | { readonly kind: 'help' }
   | { readonly kind: 'serve' | 'checked'; readonly config: Config }
-  | { readonly kind: 'wrong'; readonly errors: readonly string[] }
+  | { readonly kind: 'wrong'; readonly exitCode: number; readonly errors: readonly string[] }
+
+/** Of sysexits.h: a command that cannot be read, a config that is wrong. */
+const USAGE = 64
+const CONFIG = 78
 
 const FLAGS = {
   config: { type: 'string' },
@@ -43,24 +47,39 @@ type Raw = Record<string, unknown>
 
 /** What the command line and its config file ask for; every fault at once, each with its path. */
 export function readInvocation(args: readonly string[]): Invocation {
+  let values: Flags
   try {
-    const { values } = parseArgs({ args: [...args], options: FLAGS, allowPositionals: false })
-    if (values.help) return { kind: 'help' }
-    const checked = configFile.safeParse(withFlags(rawConfig(values), values))
-    if (!checked.success) return { kind: 'wrong', errors: checked.error.issues.map(said) }
-    return { kind: values.check ? 'checked' : 'serve', config: checked.data }
+    values = parseArgs({ args: [...args], options: FLAGS, allowPositionals: false }).values
   } catch (error) {
-    return { kind: 'wrong', errors: [error instanceof Error ? error.message : String(error)] }
+    return { kind: 'wrong', exitCode: USAGE, errors: [messageOf(error)] }
+  }
+  if (values.help) return { kind: 'help' }
+  try {
+    const checked = configFile.safeParse(withFlags(rawConfig(values), values))
+    if (checked.success) return { kind: values.check ? 'checked' : 'serve', config: checked.data }
+    return { kind: 'wrong', exitCode: CONFIG, errors: faults(checked.error.issues, values) }
+  } catch (error) {
+    return { kind: 'wrong', exitCode: CONFIG, errors: [messageOf(error)] }
   }
 }
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
 function rawConfig({ config, source, seed }: Flags): Raw {
   const named = source ? { sources: source.flatMap((text, i) => sourcesOf(text, i, seedOf(source, i, seed))) } : {}
   if (!config) return { ...demoConfig(), ...named }
-  const raw: unknown = parseYaml(readFileSync(config, 'utf8'))
+  const raw = parsed(config)
   if (typeof raw !== 'object' || raw === null)
     throw new Error(`Wanted a mapping with board, topics and sources in ${config}.`)
   return { ...raw, ...named }
+}
+
+function parsed(config: string): unknown {
+  try {
+    return parseYaml(readFileSync(config, 'utf8'))
+  } catch (error) {
+    throw new Error(`Wanted a YAML file to read in ${config}: ${messageOf(error)}`, { cause: error })
+  }
 }
 
 /** Each further world is another one: its seed is one more than the one before. */
@@ -101,6 +120,14 @@ function withFlags(raw: Raw, { source: named, speed, seed, story, folder, host, 
   }
 }
 
-/** `sources.0.speed: …`; the value itself is not repeated, it may be a secret. */
-const said = ({ path, message }: z.core.$ZodIssue): string =>
-  `${path.length > 0 ? path.join('.') : 'config'}: ${message}`
+/** Each fault once, under the flag it came by: a flag may have gone into several sources. */
+const faults = (issues: readonly z.core.$ZodIssue[], flags: Flags): readonly string[] => [
+  ...new Set(issues.map(({ path, message }) => `${nameOf(path, flags)}: ${message}`)),
+]
+
+/** `--speed` or `sources.0.speed`; the value itself is not repeated, it may be a secret. */
+function nameOf(path: readonly PropertyKey[], flags: Flags): string {
+  const last = String(path.at(-1) ?? 'config')
+  if (path[0] === 'sources' && flags.source && (last === 'type' || last === 'file')) return '--source'
+  return Object.hasOwn(flags, last) ? `--${last}` : path.length > 0 ? path.join('.') : 'config'
+}

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { HELP, readInvocation } from './command-line.ts'
 import { serve } from './serve.ts'
+import { giveUp } from './start-error.ts'
 
 /** The command: reads what was asked for, then serves until a signal. Exit codes as sysexits.h: 64 usage, 78 config. */
 const invocation = readInvocation(process.argv.slice(2))
@@ -13,9 +14,9 @@ switch (invocation.kind) {
     break
   case 'wrong':
     for (const error of invocation.errors) process.stderr.write(`groundswell: ${error}\n`)
-    process.stderr.write('groundswell: nothing was started; mend the config or see npm start -- --help\n')
-    process.exitCode = 78
+    process.stderr.write('groundswell: nothing was started; mend this, or see npm start -- --help\n')
+    process.exitCode = invocation.exitCode
     break
   case 'serve':
-    await serve(invocation.config, join(import.meta.dirname, '..', 'client'))
+    await serve(invocation.config, join(import.meta.dirname, '..', 'client')).catch(giveUp)
 }

@@ -17,9 +17,11 @@ import { channelsOf, wantedBy } from './live/channels.ts'
 import { type Hub, newHub } from './live/hub.ts'
 import { type Live, type LiveEvent, serveLive } from './live/socket-server.ts'
 import { askPreview } from './previews.ts'
+import { promiseOf } from './promise.ts'
 import { forgive } from './quarantine/record.ts'
 import { compute } from './roles/compute.ts'
 import { type ComputeWatch, watchCompute } from './roles/compute-watch.ts'
+import { cannotListen, explained, giveUp, prepareFolder } from './start-error.ts'
 import { newCounts } from './stats.ts'
 import { spawnThreads, type Threads } from './threads/spawn.ts'
 import { openWebhooks } from './webhooks.ts'
@@ -43,6 +45,8 @@ export async function serve(config: Config, client: string): Promise<void> {
   const webhooks = openWebhooks(config, bus)
   const health = watchHealth(bus, { screens: counts, deliveries: webhooks.endings }, sources)
   const fail = (error: unknown) => {
+    const reason = explained(error, config.store.folder)
+    if (reason) giveUp(reason)
     log.fatal(
       { error: error instanceof Error ? error.stack : String(error) },
       'a role failed; what was accepted is safe, start again to go on',
@@ -72,8 +76,9 @@ export async function serve(config: Config, client: string): Promise<void> {
     { config, sources, bus, hub, epoch },
     { watch: watchCompute(bus, { hub, live, counts, webhooks }), fail },
   )
-  const threads = spawnThreads(config, bus, fail)
+  prepareFolder(config.store.folder)
   await listening(server, config)
+  const threads = spawnThreads(config, bus, fail)
   announce(server, config)
   stopOnSignal({ server, live, threads, log, folder: config.store.folder })
 }
@@ -120,14 +125,16 @@ function logLife(bus: Bus, log: pino.Logger): void {
 
 const listening = (server: Server, { server: { host, port } }: Config): Promise<void> =>
   new Promise((resolve, reject) => {
-    server.once('error', reject)
+    server.once('error', (error) => reject(cannotListen(error, { host, port })))
     server.listen(port, host, resolve)
   })
 
-function announce(server: Server, { board, server: { host } }: Config): void {
+/** One address, and what one will see there. */
+function announce(server: Server, config: Config): void {
   const { port } = server.address() as AddressInfo
+  const address = `http://${config.server.host}:${port}/`
   process.stdout.write(
-    `\n  The wall of ${board.name}: http://${host}:${port}/\n  Open it in a browser; it comes alive within a few seconds. Ctrl C stops.\n\n`,
+    `\n  The wall of ${config.board.name}: ${address}\n  Open it in a browser. ${promiseOf(config)}\n  Ctrl C stops.\n\n`,
   )
 }
 

@@ -14,7 +14,7 @@ export const DEMO_TOPICS: readonly [DemoTopic, ...DemoTopic[]] = [
     id: 'larkwing',
     name: 'Larkwing',
     role: 'own',
-    query: 'larkwing OR 翎航 OR "LRK 218" OR "LRK 604"',
+    query: 'larkwing OR 翎航',
     perMinute: 12,
     nameZhHant: '翎航',
     nameZhHans: '翎航',

@@ -44,12 +44,16 @@ function grown(seed: number, network: DemoNetwork, seedling: Seedling): WorldPos
       at: post.at + delay(random),
       kind: byShare(network.passedOn, 'repost', random),
       author: someone(network, random),
-      subject: post,
+      subject: spokenTo(post, seedling.subject),
       root: seedling.root ?? post.id,
     }),
   )
   return [post, ...children.flat(), ...likesOf(post, network, weightOf(author), random), ...endings(post, random)]
 }
+
+/** Who answers or likes what was passed on, means what was said. */
+const spokenTo = (post: WorldPost, subject?: WorldPost): WorldPost =>
+  post.kind === 'repost' ? (subject ?? post) : post
 
 export const someone = (network: DemoNetwork, random: Random): Author =>
   authorOf(network, zipf(network.authors, random))
@@ -108,7 +112,7 @@ const said = (network: DemoNetwork, { id, handle, language, followers }: Author)
   followers,
 })
 
-/** Likes of a post of some weight. */
+/** Likes of a post of some weight; of what it passes on, if it only does that. */
 export const likesOf = (post: WorldPost, network: DemoNetwork, weight: number, random: Random): WorldPost[] =>
   Array.from({ length: poisson(network.likes * weight, random) }, (_, n) => ({
     ...said(network, someone(network, random)),
@@ -116,7 +120,7 @@ export const likesOf = (post: WorldPost, network: DemoNetwork, weight: number, r
     at: post.at + delay(random),
     kind: 'like',
     text: '',
-    subject: post.id,
+    subject: post.kind === 'repost' ? (post.subject ?? post.id) : post.id,
   }))
 
 /** A few posts are deleted or corrected by their authors. */

@@ -25,8 +25,8 @@ describe('a calm day', () => {
   )
 })
 
-test('the crisis is on the wall within two minutes of the start, with its cause, and still there after two hours', async () => {
-  const { told } = await livedThrough([], { now: NOON, minutes: 120, speed: 40 })
+test('the crisis is on the wall within two minutes of the start, with its cause, and still there an hour and a half later', async () => {
+  const { told } = await livedThrough([], { now: NOON, minutes: 90, speed: 60 })
   const first = told.find(({ standings }) => standings.some(({ severity }) => severity > 0))!
   expect(first.at - NOON).toBeLessThan(2 * MINUTE)
   expect(first.standings.find(({ lane }) => lane === 'volume')!.severity).toBeGreaterThanOrEqual(4)
@@ -35,9 +35,9 @@ test('the crisis is on the wall within two minutes of the start, with its cause,
     told
       .filter(({ at }) => at >= NOON + from * MINUTE && at < NOON + to * MINUTE)
       .map(({ standings }) => Math.max(...standings.map(({ severity }) => severity)))
-  expect(Math.min(...severities(10, 119))).toBeGreaterThanOrEqual(7)
+  expect(Math.min(...severities(10, 89))).toBeGreaterThanOrEqual(7)
   const volume = (minute: number) =>
     told.find(({ at }) => at >= NOON + minute * MINUTE)!.standings.find(({ lane }) => lane === 'volume')!.value!
   // The second wave is higher than the trough before it.
   expect(volume(70)).toBeGreaterThan(1.5 * volume(45))
-}, 120_000)
+}, 600_000)

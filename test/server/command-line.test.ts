@@ -114,8 +114,27 @@ describe('names the path of what is wrong:', () => {
   })
   test('no YAML, no file, no such flag', () => {
     expect(errorsOf('a: [')).not.toBe('no error')
-    expect(readInvocation(['--config', join(folder, 'none.yaml')])).toMatchObject({ kind: 'wrong' })
-    expect(readInvocation(['--sauce', 'x'])).toMatchObject({ kind: 'wrong' })
+    expect(readInvocation(['--config', join(folder, 'none.yaml')])).toMatchObject({
+      kind: 'wrong',
+      exitCode: 78,
+      errors: [expect.stringMatching(/^Wanted a YAML file to read in .*none\.yaml: ENOENT/)],
+    })
+    expect(readInvocation(['--sauce', 'x'])).toMatchObject({ kind: 'wrong', exitCode: 64 })
+    expect(readInvocation(['sauce'])).toMatchObject({ kind: 'wrong', exitCode: 64 })
+  })
+})
+
+describe('names the flag of what is wrong, once:', () => {
+  test.each([
+    [['--speed', 'abc'], /^--speed: /],
+    [['--story', 'storm'], /^--story: .*crisis/],
+    [['--seed', '1.5'], /^--seed: /],
+    [['--port', '99999'], /^--port: .*65535/],
+    [['--source', 'pigeon'], /^--source: .*simulated/],
+    [['--source', 'replay'], /^--source: /],
+  ])('%j', (flags, fault) => {
+    const invocation = readInvocation(flags)
+    expect(invocation).toMatchObject({ kind: 'wrong', exitCode: 78, errors: [expect.stringMatching(fault)] })
   })
 })
 

@@ -1,0 +1,69 @@
+import { accessSync, constants, mkdirSync } from 'node:fs'
+
+/** Something outside does not let the server start; `exitCode` is one of sysexits.h. */
+export class StartError extends Error {
+  override readonly name = 'StartError'
+  readonly exitCode: number
+  constructor(exitCode: number, message: string, options?: ErrorOptions) {
+    super(message, options)
+    this.exitCode = exitCode
+  }
+}
+
+const UNAVAILABLE = 69
+const SOFTWARE = 70
+const CANNOT_CREATE = 73
+const TRY_LATER = 75
+
+/** Why a server cannot listen. */
+export const cannotListen = (error: unknown, { host, port }: { host: string; port: number }): StartError => {
+  const isTaken = codeOf(error) === 'EADDRINUSE'
+  const why = isTaken ? 'another program listens there' : messageOf(error)
+  return new StartError(
+    UNAVAILABLE,
+    `Wanted to listen on ${host}:${port}, but ${why}. Stop it, or take another with --port (0 takes a free one) or --host.`,
+    { cause: error },
+  )
+}
+
+/** Makes the folder of the database where it is missing, and throws a StartError if nothing can be written there. */
+export function prepareFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true })
+    accessSync(folder, constants.W_OK | constants.X_OK)
+  } catch (error) {
+    throw new StartError(
+      CANNOT_CREATE,
+      `Wanted to keep the database in the folder ${folder}, but ${messageOf(error)}. Name another with --folder.`,
+      { cause: error },
+    )
+  }
+}
+
+/** What DuckDB says, on Linux and macOS or on Windows, of a file that another process has open. */
+const LOCKED = /could not set lock on file|being used by another process/i
+
+/** A failed role, as the person who started it should read it: null when it is no matter of theirs. */
+export const explained = (error: unknown, folder: string): StartError | null =>
+  LOCKED.test(messageOf(error))
+    ? new StartError(
+        TRY_LATER,
+        `Wanted to be the only owner of the database in ${folder}, but another process has it open${pidIn(messageOf(error))}. Stop that one, or name another folder with --folder.`,
+        { cause: error },
+      )
+    : null
+
+const pidIn = (message: string): string => {
+  const [, pid] = /PID (\d+)/.exec(message) ?? []
+  return pid ? ` (process ${pid})` : ''
+}
+
+/** Says why and ends the process. */
+export function giveUp(error: unknown): never {
+  process.stderr.write(`groundswell: ${error instanceof StartError ? error.message : stackOf(error)}\n`)
+  process.exit(error instanceof StartError ? error.exitCode : SOFTWARE)
+}
+
+const codeOf = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : null)
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
+const stackOf = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : String(error))
