@@ -2,7 +2,6 @@ import { map, type OperatorFunction } from 'rxjs'
 import type { MentionBatch, ScoredBatch } from './contract/mention.ts'
 import type { CustomerIndex } from './customer-index.ts'
 import type { Lineage } from './lineage.ts'
-import { languageOfRow } from './tone/language.ts'
 import type { ToneColumns, ToneModel } from './tone/model.ts'
 
 export interface EnrichKnown {
@@ -17,7 +16,7 @@ export interface EnrichKnown {
  */
 export function enrich({ tone, customers, lineage }: EnrichKnown): OperatorFunction<MentionBatch, ScoredBatch> {
   return map((batch) => {
-    const language = batch.language.map((said, row) => (said === 0 ? languageOfRow(batch, row) : said))
+    const language = batch.language.map((said, row) => (said === 0 ? tone.languageOf(batch, row) : said))
     const spoken = { ...batch, language }
     const tones = newTones(batch.count)
     tone.score(spoken, tones)

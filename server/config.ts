@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { WEIGHT_SETS } from '../data/models/tone.ts'
 import { type SourceConfig, sourceConfig } from '../data/sources/index.ts'
 import { ROLES } from '../pipelines/contract/topic.ts'
 import { parseQuery } from '../pipelines/query/parse.ts'
@@ -40,6 +41,12 @@ export const configFile = z
             inAll: z.number().int().min(2).max(36_500).default(400),
           })
           .prefault({}),
+      })
+      .prefault({}),
+    tone: z
+      .strictObject({
+        /** `full` is taught from every set, `open` only from sets with a permissive licence: docs/tone.md. */
+        weights: z.enum(WEIGHT_SETS).default('full'),
       })
       .prefault({}),
     server: z

@@ -11,12 +11,12 @@ import drawPast from '../data/history/sql/draw-past.sql?raw'
 import dropDemo from '../data/history/sql/drop-demo.sql?raw'
 import expandPast from '../data/history/sql/expand-past.sql?raw'
 import placePosts from '../data/history/sql/place-posts.sql?raw'
-import { lexicon } from '../data/models/lexicon.ts'
 import type { SourceConfig } from '../data/sources/index.ts'
 import type { ScoredBatch } from '../pipelines/contract/mention.ts'
 import { customerIndex } from '../pipelines/customer-index.ts'
 import { newLineage } from '../pipelines/lineage.ts'
 import { type IntakeKnown, intake } from '../pipelines/pipeline.ts'
+import type { ToneModel } from '../pipelines/tone/model.ts'
 import type { Config } from './config.ts'
 import { matcherOf } from './topics.ts'
 
@@ -40,10 +40,16 @@ export function worldsOf({ sources }: Config): readonly DemoWorld[] {
 
 const nameOf = ({ seed, story, speed }: DemoSource): string => `${seed}/${story}/${speed}`
 
+/** Who judges the past, and of which topics. */
+export interface PastSetup {
+  readonly config: Config
+  readonly tone: ToneModel
+}
+
 /** Mentions of everyday talk in [from, to), epoch ms; they go through the same intake as live ones, so that what is usual fits. */
 export async function fillPast(
   duck: Duck,
-  config: Config,
+  { config, tone }: PastSetup,
   { world, from, to }: { readonly world: DemoWorld; readonly from: number; readonly to: number },
 ): Promise<void> {
   const share = DEMO_NETWORKS.filter(({ id }) => sourceOf(world, id)).reduce((sum, each) => sum + each.share, 0)
@@ -51,9 +57,9 @@ export async function fillPast(
   await duck.append('demo_minutes', pastMinutes(world.seed, { from, to, share }))
   await duck.run(demoPosts)
   const known = {
-    matcher: matcherOf(config.topics),
+    matcher: matcherOf(config.topics, tone),
     lineage: newLineage(),
-    tone: lexicon(),
+    tone,
     customers: customerIndex(await readLinks(duck)),
     seen: { lo: new Uint32Array(0), hi: new Uint32Array(0) },
   }

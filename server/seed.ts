@@ -8,8 +8,9 @@ import forgetClosedSince from '../data/history/sql/forget-closed-since.sql?raw'
 import forgetSince from '../data/history/sql/forget-since.sql?raw'
 import putCursor from '../data/history/sql/put-cursor.sql?raw'
 import tiers from '../data/history/sql/tiers.sql?raw'
+import type { ToneModel } from '../pipelines/tone/model.ts'
 import type { Config } from './config.ts'
-import { type DemoSource, type DemoWorld, fillPast, worldsOf } from './demo-past.ts'
+import { type DemoSource, type DemoWorld, fillPast, type PastSetup, worldsOf } from './demo-past.ts'
 
 /** A world left alone for longer than this begins its story anew, ms. */
 const STALE = 600_000
@@ -18,9 +19,13 @@ const STALE = 600_000
  * Makes a store ready for the demo worlds of a config, or null for other configs. A world that never lived there, was
  * left alone too long, or has another story or seed now, begins anew: its past up to then is filled in, and what the store
  * holds of it from then on is forgotten. All of it or nothing, whenever the process dies. Else it goes on where it stood.
- * `past` ms are filled in at the most.
+ * `past` ms are filled in at the most, felt by `tone`, which is asked for only then.
  */
-export function demoSeed(config: Config, past = PAST): ((history: History, now: number) => Promise<void>) | null {
+export function demoSeed(
+  config: Config,
+  tone: () => ToneModel,
+  past = PAST,
+): ((history: History, now: number) => Promise<void>) | null {
   const worlds = worldsOf(config)
   if (worlds.length === 0) return null
   return async ({ duck }, now) => {
@@ -29,7 +34,8 @@ export function demoSeed(config: Config, past = PAST): ((history: History, now: 
     if (anew.length === 0) return
     await duck.transaction(async () => {
       if (await hasNoCompany(duck)) await loadCompany(duck, now)
-      for (const world of anew) await begin(duck, config, { world, known, now, past })
+      const model = tone()
+      for (const world of anew) await begin(duck, { config, tone: model }, { world, known, now, past })
     })
   }
 }
@@ -62,12 +68,12 @@ interface Beginning {
   readonly past: number
 }
 
-async function begin(duck: Duck, config: Config, { world, known, now, past }: Beginning): Promise<void> {
+async function begin(duck: Duck, setup: PastSetup, { world, known, now, past }: Beginning): Promise<void> {
   const life = newLife(world, now)
   for (const { id } of world.sources)
     for (const forget of [forgetSince, forgetClosedSince]) await duck.run(forget, { source: id, since: life.from })
   const from = livedUntil(world.sources, known, { earliest: life.from - past, end: life.from })
-  await fillPast(duck, config, { world, from, to: life.from })
+  await fillPast(duck, setup, { world, from, to: life.from })
   for (const { id } of world.sources) await duck.run(putCursor, { source: id, cursor: cursorOf(life), at: life.from })
 }
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import pino from 'pino'
+import { loadWeights, toneModel } from '../data/models/tone.ts'
 import { createSources } from '../data/sources/index.ts'
 import type { Source } from '../data/sources/source.ts'
 import packageJson from '../package.json' with { type: 'json' }
@@ -44,6 +45,7 @@ export async function serve(config: Config, client: string): Promise<void> {
   const sources = createSources(config.sources)
   const webhooks = openWebhooks(config, bus)
   const health = watchHealth(bus, { screens: counts, deliveries: webhooks.endings }, sources)
+  const toneWeights = loadWeights(config.tone.weights)
   const fail = (error: unknown) => {
     const reason = explained(error, config.store.folder)
     if (reason) giveUp(reason)
@@ -60,6 +62,7 @@ export async function serve(config: Config, client: string): Promise<void> {
     health,
     metrics: newMetrics(health, bus.on('vitals')),
     preview: askPreview(bus),
+    tone: toneModel(toneWeights),
     webhooks: webhooks.routes,
   })
   const server = newHttpServer(app.fetch)
@@ -78,7 +81,7 @@ export async function serve(config: Config, client: string): Promise<void> {
   )
   prepareFolder(config.store.folder)
   await listening(server, config)
-  const threads = spawnThreads(config, bus, fail)
+  const threads = spawnThreads({ config, toneWeights }, bus, fail)
   announce(server, config)
   stopOnSignal({ server, live, threads, log, folder: config.store.folder })
 }

@@ -1,6 +1,7 @@
 import type { PostBatch } from '../contract/post.ts'
 import type { FieldTest, Query } from './ast.ts'
 import { newAtoms } from './atoms.ts'
+import { UNTOLD } from './field-tests.ts'
 import { newHits } from './hits.ts'
 import { type Case, isAt, matches, neighbourOf } from './judge.ts'
 import { type Near, type Phrase, type Plan, planOf } from './plan.ts'
@@ -22,7 +23,7 @@ export interface Explanation {
 /** Why a post belongs to a topic, or not: what of its text the query found, in order. */
 export function explain(query: Query, batch: PostBatch, row: number): Explanation {
   const atoms = newAtoms()
-  const plan = planOf(query, atoms)
+  const plan = planOf(query, atoms, UNTOLD)
   const hits = newHits(atoms)
   const hasWords = batch.text.start[row] !== batch.text.end[row]
   hits.fill(batch.bytes, batch.text.start[row] ?? 0, batch.text.end[row] ?? 0)

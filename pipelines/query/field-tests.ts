@@ -1,12 +1,17 @@
 import type { PostBatch, Slices } from '../contract/post.ts'
 import { indexOf, KINDS, LANGUAGES, NETWORKS } from '../contract/words.ts'
-import { languageOfRow } from '../tone/language.ts'
 import type { FieldTest } from './ast.ts'
 
 /** Whether a row fulfils a field; ready-made, so that nothing is allocated a post. */
 export type RowTest = (batch: PostBatch, row: number) => boolean
 
-export function rowTestOf(test: FieldTest): RowTest {
+/** Index into LANGUAGES of what a row is written in, for posts that do not say. */
+export type LanguageOfRow = (batch: PostBatch, row: number) => number
+
+/** Where nobody can tell, a post that does not say its language has none. */
+export const UNTOLD: LanguageOfRow = () => 0
+
+export function rowTestOf(test: FieldTest, languageOf: LanguageOfRow): RowTest {
   switch (test.field) {
     case 'author':
       return authorTest(encoder.encode(test.handle))
@@ -23,7 +28,7 @@ export function rowTestOf(test: FieldTest): RowTest {
       return (batch, row) => batch.network[row] === network
     }
     case 'lang':
-      return languageTest(test.tag)
+      return languageTest(test.tag, languageOf)
     case 'followers':
       return ({ followers }, row) => {
         const n = followers[row] ?? -1
@@ -40,9 +45,9 @@ const authorTest =
     equals(batch.bytes, batch.handle, row, name) || equals(batch.bytes, batch.author, row, name)
 
 /** A post that does not say its language is asked by its text, as it will be shown. */
-function languageTest(tag: string): RowTest {
+function languageTest(tag: string, languageOf: LanguageOfRow): RowTest {
   const fits = LANGUAGES.map((language) => isA(language.toLowerCase(), tag))
-  return (batch, row) => fits[batch.language[row] || languageOfRow(batch, row)] ?? false
+  return (batch, row) => fits[batch.language[row] || languageOf(batch, row)] ?? false
 }
 
 const isA = (language: string, tag: string): boolean =>

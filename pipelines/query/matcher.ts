@@ -3,6 +3,7 @@ import type { Topic } from '../contract/topic.ts'
 import { newAlarm } from './alarm.ts'
 import type { Query, QueryError } from './ast.ts'
 import { newAtoms } from './atoms.ts'
+import { type LanguageOfRow, UNTOLD } from './field-tests.ts'
 import { newHits } from './hits.ts'
 import { matches } from './judge.ts'
 import { parseQuery } from './parse.ts'
@@ -28,20 +29,26 @@ export type Compiled =
   | { readonly ok: false; readonly errors: readonly TopicError[] }
 
 /** All topics as one matcher; fails with every error of every query. */
-export function compileTopics(topics: readonly Topic[]): Compiled {
+export function compileTopics(topics: readonly Topic[], languageOf: LanguageOfRow = UNTOLD): Compiled {
   const parsed = topics.map(({ id, query }) => ({ id, ...parseQuery(query) }))
   const errors = parsed.flatMap((each) => (each.ok ? [] : [{ topic: each.id, error: each.error }]))
   if (errors.length > 0) return { ok: false, errors }
-  return { ok: true, matcher: matcherOf(parsed.flatMap((each) => (each.ok ? [each.query] : []))) }
+  return {
+    ok: true,
+    matcher: matcherOf(
+      parsed.flatMap((each) => (each.ok ? [each.query] : [])),
+      languageOf,
+    ),
+  }
 }
 
 /**
  * One pass over a post cuts its tokens and finds the atoms of all queries at once; only the queries anchored on a
  * found atom are judged. So cost grows with what a post says, hardly with how many topics there are.
  */
-export function matcherOf(queries: readonly Query[]): Matcher {
+export function matcherOf(queries: readonly Query[], languageOf: LanguageOfRow = UNTOLD): Matcher {
   const atoms = newAtoms()
-  const plans = queries.map((query) => planOf(query, atoms))
+  const plans = queries.map((query) => planOf(query, atoms, languageOf))
   const hits = newHits(atoms)
   const alarm = newAlarm(plans, rarityIn(queries, atoms))
   return {

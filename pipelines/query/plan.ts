@@ -1,6 +1,6 @@
 import type { FieldTest, Query, Text } from './ast.ts'
 import type { Atoms } from './atoms.ts'
-import { type RowTest, rowTestOf } from './field-tests.ts'
+import { type LanguageOfRow, type RowTest, rowTestOf } from './field-tests.ts'
 import { newTokens, scan } from './scan.ts'
 
 /** A query with its words as atoms, ready to be judged on the hits of a text. */
@@ -32,18 +32,18 @@ interface Raw {
   readonly lead: number
 }
 
-export function planOf(query: Query, atoms: Atoms): Plan {
+export function planOf(query: Query, atoms: Atoms, languageOf: LanguageOfRow): Plan {
   switch (query.kind) {
     case 'text':
       return phraseOf(query, atoms)
     case 'near':
       return { ...query, left: phraseOf(query.left, atoms), right: phraseOf(query.right, atoms) }
     case 'not':
-      return { kind: 'not', part: planOf(query.part, atoms) }
+      return { kind: 'not', part: planOf(query.part, atoms, languageOf) }
     case 'field':
-      return { ...query, passes: rowTestOf(query.test) }
+      return { ...query, passes: rowTestOf(query.test, languageOf) }
     default:
-      return { kind: query.kind, parts: query.parts.map((part) => planOf(part, atoms)) }
+      return { kind: query.kind, parts: query.parts.map((part) => planOf(part, atoms, languageOf)) }
   }
 }
 

@@ -1,55 +1,122 @@
-import type { PostBatch } from '../contract/post.ts'
-import { indexOf, LANGUAGES, type Language } from '../contract/words.ts'
-import { textAt } from '../post-view.ts'
+import { LANGUAGES, type Language } from '../contract/words.ts'
+import { type Characters, SCRIPT } from './characters.ts'
+import { newWritings, WRITING } from './chinese.ts'
+import { mix } from './hashing.ts'
+import { type Head, scoreGroup } from './head.ts'
+import { newPoints, type Points, readPoints } from './points.ts'
+import { mainScript, newScriptCounts } from './scripts.ts'
+import { newSieve, type Sieve } from './sieve.ts'
+import { FLAG, newTokens, readTokens, TOKEN, type Tokens } from './tokens.ts'
 
-/** Index into LANGUAGES of the row's text, from its script and its commonest words; 0 ("und") when it cannot be told. */
-export const languageOfRow = (batch: PostBatch, row: number): number =>
-  indexOf(LANGUAGES, languageOfText(textAt(batch, batch.text, row)))
+/** What the model of Latin script tells apart; the last, "another language", is reported as `und`. */
+export const LATIN_LANGUAGES = ['en', 'es', 'fr', 'de', 'it', 'pt', 'hi', 'und'] as const satisfies readonly Language[]
+
+/** Index into LANGUAGES of the text in UTF-8 bytes [start, end); 0 where it cannot be told. */
+export type LanguageOf = (bytes: Uint8Array, start: number, end: number) => number
 
 /**
- * A first guess for short texts until the language model of the tone engine replaces it: scripts by code point,
- * Chinese by characters that only one way of writing uses, Latin scripts by function words.
+ * The script decides where it can; among languages in Latin script a linear model over words and 2 to 4 characters; Chinese
+ * by characters that only one way of writing has. One a thread: it reuses its buffers.
  */
-export function languageOfText(text: string): Language {
-  if (KANA.test(text)) return 'ja'
-  if (HAN.test(text)) return chineseOf(text)
-  const script = SCRIPTS.find(([pattern]) => pattern.test(text))
-  return script ? script[1] : latinOf(text)
+export function newLanguageReader(characters: Characters, simplified: Uint16Array, latin: Head): LanguageOf {
+  const points = newPoints()
+  const tokens = newTokens()
+  const grams = newSieve()
+  const writings = newWritings(simplified)
+  const z = new Float64Array(latin.outputs)
+  const letters = newScriptCounts()
+  return (bytes, start, end) => {
+    readPoints(bytes, start, end, characters, points)
+    readTokens(points, tokens)
+    countByWord(points, tokens, letters)
+    const script = mainScript(letters)
+    if (script === SCRIPT.latin) {
+      grams.clear()
+      addLanguageGrams(tokens, grams)
+      return LATIN_INDEX[latinLanguage(latin, grams, z)] ?? 0
+    }
+    if (script === SCRIPT.han || script === SCRIPT.kana) {
+      if ((letters[SCRIPT.kana] ?? 0) * KANA_SHARE > (letters[SCRIPT.han] ?? 0)) return indexIn('ja')
+      return chinese(bytes, start, end, writings)
+    }
+    return OF_SCRIPT[script] ?? 0
+  }
 }
 
-const KANA = /[\p{Script=Hiragana}\p{Script=Katakana}]/u
-const HAN = /\p{Script=Han}/u
-const SCRIPTS: readonly (readonly [RegExp, Language])[] = [
-  [/\p{Script=Hangul}/u, 'ko'],
-  [/\p{Script=Arabic}/u, 'ar'],
-  [/\p{Script=Devanagari}/u, 'hi'],
-  [/\p{Script=Thai}/u, 'th'],
-  [/[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Hebrew}]/u, 'other'],
-]
+const indexIn = (language: Language): number => LANGUAGES.indexOf(language)
 
-const CANTONESE = /[嘅咗喺唔哋嚟冇啲噉乜佢嗰嘢嗌攞揸冚瞓唓咁係喎咩啱]/u
-const SIMPLIFIED =
-  /[们这个来时说对会国过还发经后让给从见东车长门问间开关听话语请谁钱银错气机场飞航误迟费单订难觉谢爱欢乐乱边远运动员务质严坏应该没实乘尽头级办为与专业两丢线红约级纪纸织细终绝统继续绿缺罚罗义习书买争亚产亲亿仅仓价众优伤伦伪侧倾偿储儿党兰兴养兽内册写军农冲决况冻净凉减几凤凭击划则刚创删别剂剑剧劝劳势]/u
-const TRADITIONAL =
-  /[們這個來時說對會國過還發經後讓給從見東車長門問間開關聽話語請誰錢銀錯氣機場飛誤遲費單訂難覺謝愛歡樂亂邊遠運動員務質嚴壞應該沒實盡頭級辦為與專業兩丟線紅約紀紙織細終絕統繼續綠罰羅義習書買爭亞產親億僅倉價眾優傷倫偽側傾償儲兒黨蘭興養獸內冊寫軍農衝決況凍淨涼減幾鳳憑擊劃則剛創刪別劑劍劇勸勞勢]/u
+/** Japanese writes at least so much of its text in kana; a の alone is a fashion in Chinese. */
+const KANA_SHARE = 4
 
-function chineseOf(text: string): Language {
-  if (CANTONESE.test(text)) return 'yue'
-  const isTraditional = TRADITIONAL.test(text)
-  return isTraditional || !SIMPLIFIED.test(text) ? 'zh-Hant' : 'zh-Hans'
+const OF_SCRIPT: Readonly<Record<number, number>> = {
+  [SCRIPT.hangul]: indexIn('ko'),
+  [SCRIPT.arabic]: indexIn('ar'),
+  [SCRIPT.indic]: indexIn('hi'),
+  [SCRIPT.cyrillic]: indexIn('other'),
+  [SCRIPT.thai]: indexIn('th'),
 }
 
-const FUNCTION_WORDS: readonly (readonly [Language, RegExp])[] = [
-  ['en', /\b(the|and|is|are|was|you|with|this|that|for|have|not|my|it|of|to|in)\b/gi],
-  ['es', /\b(el|los|las|una|que|por|con|para|pero|muy|del|está|gracias|mi|es)\b/gi],
-  ['pt', /\b(os|uma|não|você|com|para|mas|muito|está|obrigad[oa]|meu|é|do|da)\b/gi],
-  ['fr', /\b(le|les|des|une|est|pas|vous|avec|pour|mais|très|merci|je|mon|et)\b/gi],
-  ['de', /\b(der|die|das|und|ist|nicht|ich|mit|für|ein|eine|sehr|danke|auf|zu)\b/gi],
-  ['it', /\b(il|gli|che|non|una|per|con|sono|molto|grazie|mio|della|è|di)\b/gi],
-]
+const LATIN_INDEX = LATIN_LANGUAGES.map(indexIn)
 
-function latinOf(text: string): Language {
-  const counts = FUNCTION_WORDS.map(([language, words]) => ({ language, n: text.match(words)?.length ?? 0 }))
-  const [best, second] = counts.sort((a, b) => b.n - a.n)
-  return best && best.n > 0 && best.n > (second?.n ?? 0) ? best.language : 'und'
+/** A word counts as much as a Han character: who mixes both writes Chinese. Links and names say nothing of the language. */
+function countByWord({ script }: Points, { count, kind, from, to }: Tokens, letters: Uint16Array): void {
+  letters.fill(0)
+  for (let t = 0; t < count; t++) {
+    const first = from[t] ?? 0
+    if (kind[t] === TOKEN.word) {
+      const of = script[first] ?? 0
+      letters[of] = (letters[of] ?? 0) + 1
+    } else if (kind[t] === TOKEN.run)
+      for (let i = first; i < (to[t] ?? 0); i++) {
+        const of = script[i] ?? 0
+        letters[of] = (letters[of] ?? 0) + 1
+      }
+  }
+}
+
+const WORD = 0x6c616e67
+const BORDER = 0x20
+
+/** Whole words, and 2 to 4 characters with a border on either side. */
+export function addLanguageGrams({ count, kind, flags, hash, chars, charFrom, charTo }: Tokens, grams: Sieve): void {
+  for (let t = 0; t < count; t++) {
+    if (kind[t] !== TOKEN.word || ((flags[t] ?? 0) & FLAG.hashtag) !== 0) continue
+    grams.add(mix((hash[t] ?? 0) ^ WORD))
+    const from = charFrom[t] ?? 0
+    const to = charTo[t] ?? 0
+    for (let start = from - 1; start + 1 <= to; start++) {
+      let h = WORD
+      const last = Math.min(start + 3, to)
+      for (let i = start; i <= last; i++) {
+        h = Math.imul(h ^ (i < from || i >= to ? BORDER : (chars[i] ?? 0)), 0x01000193)
+        if (i > start) grams.add(mix(h))
+      }
+    }
+  }
+}
+
+/** Position in LATIN_LANGUAGES; the reference, last, wins where nothing speaks for another. */
+function latinLanguage(head: Head, grams: Sieve, z: Float64Array): number {
+  for (let k = 0; k < head.outputs; k++) z[k] = head.bias[k] ?? 0
+  scoreGroup(head, grams, grams.count === 0 ? 0 : 1 / Math.sqrt(grams.count), z)
+  let best = head.outputs
+  for (let k = 0; k < head.outputs; k++) if ((z[k] ?? 0) > (best === head.outputs ? 0 : (z[best] ?? 0))) best = k
+  return best
+}
+
+/** Three bytes a character: Han outside the Basic Plane is too rare to tell anything. */
+function chinese(bytes: Uint8Array, start: number, end: number, writings: Uint8Array): number {
+  let traditional = 0
+  let simplified = 0
+  for (let i = start; i + 2 < end; i++) {
+    const first = bytes[i] ?? 0
+    if (first < 0xe3 || first > 0xe9) continue
+    const unit = ((first & 0x0f) << 12) | (((bytes[i + 1] ?? 0) & 0x3f) << 6) | ((bytes[i + 2] ?? 0) & 0x3f)
+    i += 2
+    const writing = writings[unit]
+    if (writing === WRITING.cantonese) return indexIn('yue')
+    if (writing === WRITING.traditional) traditional++
+    else if (writing === WRITING.simplified) simplified++
+  }
+  return indexIn(simplified > traditional ? 'zh-Hans' : 'zh-Hant')
 }

@@ -1,6 +1,7 @@
 import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
+import type { ToneModel } from '../../pipelines/tone/model.ts'
 import type { Health } from '../health.ts'
 import { isLocalHost } from '../live/origins.ts'
 import type { Metrics } from './metrics.ts'
@@ -18,12 +19,13 @@ export interface AppSetup {
   readonly health: () => Health
   readonly metrics: Metrics
   readonly preview: Preview
+  readonly tone: ToneModel
   /** Absent when no source takes deliveries. */
   readonly webhooks?: ReturnType<typeof webhookRoutes>
 }
 
 /** Routes: the client, /healthz, /metrics, /api/topics/preview, /api/topics/explain, /webhooks/<source>. */
-export function newApp({ client, version, hosts, health, metrics, preview, webhooks }: AppSetup): Hono {
+export function newApp({ client, version, hosts, health, metrics, preview, tone, webhooks }: AppSetup): Hono {
   const app = new Hono()
   app.use(secureHeaders(HEADERS))
   app.use(async (context, next) => {
@@ -39,7 +41,7 @@ export function newApp({ client, version, hosts, health, metrics, preview, webho
     return context.json({ version, ...now }, now.ready ? 200 : 503)
   })
   app.get('/metrics', async (context) => context.body(await metrics.text(), 200, { 'Content-Type': metrics.type }))
-  app.route('/api/topics', topicRoutes(preview))
+  app.route('/api/topics', topicRoutes(preview, tone))
   if (webhooks) app.route('/webhooks', webhooks)
   app.get('/assets/*', async (context, next) => {
     await next()

@@ -2,11 +2,12 @@ import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { z } from 'zod'
 import type { PostBatch } from '../../pipelines/contract/post.ts'
+import { LANGUAGES } from '../../pipelines/contract/words.ts'
 import { postWriter } from '../../pipelines/post-writer.ts'
 import type { Query } from '../../pipelines/query/ast.ts'
 import { explain } from '../../pipelines/query/explain.ts'
 import { parseQuery } from '../../pipelines/query/parse.ts'
-import { languageOfText } from '../../pipelines/tone/language.ts'
+import type { ToneModel } from '../../pipelines/tone/model.ts'
 import { problem } from './problem.ts'
 
 /** How many stored posts a query matches. */
@@ -19,14 +20,14 @@ const limit = bodyLimit({
 })
 
 /** Trying a query before it becomes a topic: /preview counts stored posts, /explain finds its words in a text. */
-export const topicRoutes = (preview: Preview): Hono =>
+export const topicRoutes = (preview: Preview, tone: ToneModel): Hono =>
   new Hono()
     .post('/preview', limit, (context) =>
       answer(context, z.strictObject({ query: z.string() }), ({ query }) => preview(query)),
     )
     .post('/explain', limit, (context) =>
       answer(context, z.strictObject({ query: z.string(), text: z.string() }), ({ text }, query) =>
-        explain(query, postOf(text), 0),
+        explain(query, postOf(text, tone), 0),
       ),
     )
 
@@ -44,9 +45,9 @@ async function answer<T extends { readonly query: string }>(
 }
 
 /** A text as a post of nobody, to try a query on. */
-function postOf(text: string): PostBatch {
+function postOf(text: string, tone: ToneModel): PostBatch {
   const writer = postWriter(0, 'explain')
-  writer.write({ ...NOBODY, language: languageOfText(text), text }, 0)
+  writer.write({ ...NOBODY, language: LANGUAGES[tone.languageOfText(encoder.encode(text))] ?? 'und', text }, 0)
   return writer.finish({ now: 0, cursor: null, lines: 1 })
 }
 
@@ -64,3 +65,5 @@ const NOBODY = {
   root: null,
   links: [],
 } as const
+
+const encoder = new TextEncoder()

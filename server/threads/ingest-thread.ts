@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { lexicon } from '../../data/models/lexicon.ts'
+import { toneModel } from '../../data/models/tone.ts'
 import { createSources } from '../../data/sources/index.ts'
 import { memoryBus } from '../bus/memory.ts'
 import { carry } from '../bus/ports.ts'
@@ -10,16 +10,17 @@ import { matcherOf } from '../topics.ts'
 import type { IngestThreadData } from './thread-data.ts'
 
 /** The ingest role on a thread of its own: sockets, decoding, matching and tone stall no screen. */
-const { config, storePort } = workerData as IngestThreadData
+const { config, storePort, toneWeights } = workerData as IngestThreadData
 const bus = memoryBus()
 if (parentPort) carry(bus, parentPort, ['mentions', 'statuses', 'tallies', 'vitals'])
 carry(bus, storePort, ['mentions', 'deadLetters'])
+const tone = toneModel(toneWeights)
 const sources = createSources(config.sources, deliveriesOn(bus))
 ingest(
   {
     sources,
-    matcher: matcherOf(config.topics),
-    tone: lexicon(),
+    matcher: matcherOf(config.topics, tone),
+    tone,
     caution: (source, cursor) => beginReading(config.store.folder, source, cursor),
   },
   bus,

@@ -10,11 +10,18 @@ export interface Threads {
   readonly stop: () => Promise<void>
 }
 
+/** What the threads are given beside their ports. */
+export interface ThreadSetup {
+  readonly config: Config
+  /** Loaded once; the threads share them. */
+  readonly toneWeights: SharedArrayBuffer
+}
+
 /** Starts the ingest and store threads and joins their buses with this one's. `failed` hears of any that dies. */
-export function spawnThreads(config: Config, bus: Bus, failed: (error: unknown) => void): Threads {
+export function spawnThreads(setup: ThreadSetup, bus: Bus, failed: (error: unknown) => void): Threads {
   const { port1: storePort, port2: ingestPort } = new MessageChannel()
-  const store = thread('store-thread', { config, ingestPort } satisfies StoreThreadData, ingestPort)
-  const ingest = thread('ingest-thread', { config, storePort } satisfies IngestThreadData, storePort)
+  const store = thread('store-thread', { ...setup, ingestPort } satisfies StoreThreadData, ingestPort)
+  const ingest = thread('ingest-thread', { ...setup, storePort } satisfies IngestThreadData, storePort)
   for (const each of [store, ingest]) each.on('error', failed)
   carry(bus, store, ['previews', 'stop'])
   carry(bus, ingest, ['measured', 'deliveries'])

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { parentPort, workerData } from 'node:worker_threads'
 import { openHistory } from '../../data/history/history.ts'
+import { toneModel } from '../../data/models/tone.ts'
 import { memoryBus } from '../bus/memory.ts'
 import { carry } from '../bus/ports.ts'
 import { previewIn } from '../preview.ts'
@@ -10,7 +11,7 @@ import { demoSeed } from '../seed.ts'
 import type { StoreThreadData } from './thread-data.ts'
 
 /** The store role on a thread of its own: a checkpoint of DuckDB stalls it for up to half a second. */
-const { config, ingestPort } = workerData as StoreThreadData
+const { config, ingestPort, toneWeights } = workerData as StoreThreadData
 mkdirSync(config.store.folder, { recursive: true })
 const history = await openHistory(join(config.store.folder, 'groundswell.duckdb'), {
   ...config,
@@ -35,7 +36,7 @@ if (parentPort)
 store(
   {
     history,
-    seed: demoSeed(config),
+    seed: demoSeed(config, () => toneModel(toneWeights)),
     preview: previewIn,
     retention: config.store.keep,
     zone: config.board.zone,

@@ -1,13 +1,11 @@
 import type { MessagePort } from 'node:worker_threads'
-import type { Config } from '../config.ts'
+import type { ThreadSetup } from './spawn.ts'
 
 /** What a thread is born with: the whole checked config, and a port to its neighbour. */
-export interface IngestThreadData {
-  readonly config: Config
+export interface IngestThreadData extends ThreadSetup {
   readonly storePort: MessagePort
 }
 
-export interface StoreThreadData {
-  readonly config: Config
+export interface StoreThreadData extends ThreadSetup {
   readonly ingestPort: MessagePort
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { from, lastValueFrom, toArray } from 'rxjs'
 import { openHistory } from '../../data/history/history.ts'
-import { lexicon } from '../../data/models/lexicon.ts'
+import { loadWeights, toneModel } from '../../data/models/tone.ts'
 import type { LineBatch } from '../../pipelines/contract/line.ts'
 import { customerIndex } from '../../pipelines/customer-index.ts'
 import { decode } from '../../pipelines/decode.ts'
@@ -65,6 +65,7 @@ console.log(
   `${all.length} lines, ${Math.round(all.reduce((sum, line) => sum + line.length, 0) / all.length)} bytes each on average, ${topics.length} topics`,
 )
 const lineage = newLineage()
+const tone = toneModel(loadWeights('full'))
 const links = {
   tiers: [],
   authorLo: new Uint32Array(0),
@@ -79,10 +80,10 @@ const fresh = await timed('dedupe', () =>
   lastValueFrom(from(posts).pipe(dedupe(NOBODY, { lo: new Uint32Array(0), hi: new Uint32Array(0) }), toArray())),
 )
 const matched = await timed('match', () =>
-  lastValueFrom(from(fresh).pipe(match(matcherOf(topics), lineage, NOBODY), toArray())),
+  lastValueFrom(from(fresh).pipe(match(matcherOf(topics, tone), lineage, NOBODY), toArray())),
 )
 const scored = await timed('enrich', () =>
-  lastValueFrom(from(matched).pipe(enrich({ tone: lexicon(), customers: customerIndex(links), lineage }), toArray())),
+  lastValueFrom(from(matched).pipe(enrich({ tone, customers: customerIndex(links), lineage }), toArray())),
 )
 await timed('roll-up', () =>
   lastValueFrom(

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { filter, firstValueFrom, map, merge, scan } from 'rxjs'
+import { loadWeights } from '../../data/models/tone.ts'
 import type { Topic } from '../../pipelines/contract/topic.ts'
 import { memoryBus } from '../../server/bus/memory.ts'
 import type { Config } from '../../server/config.ts'
@@ -36,6 +37,7 @@ export async function wholeFlow({
     topics: [...topics],
     sources,
     store: { folder: join(folder, 'flow'), keep: { inDatabase: 35, inAll: 400 } },
+    tone: { weights: 'full' },
     server: { host: '127.0.0.1', port: 0, origins: [] },
   }
   const bus = memoryBus()
@@ -62,7 +64,7 @@ export async function wholeFlow({
     },
     bus,
   ).subscribe()
-  const threads = spawnThreads(config, bus, (error) => {
+  const threads = spawnThreads({ config, toneWeights: loadWeights(config.tone.weights) }, bus, (error) => {
     throw error
   })
   await counted

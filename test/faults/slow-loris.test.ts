@@ -7,6 +7,7 @@ import { newApp } from '../../server/http/app.ts'
 import { newMetrics } from '../../server/http/metrics.ts'
 import { newHttpServer } from '../../server/http/server.ts'
 import { newCounts } from '../../server/stats.ts'
+import { theTone } from '../support/tone.ts'
 
 const bus = memoryBus()
 const health = watchHealth(bus, { screens: newCounts(), deliveries: newCounts() }, [])
@@ -20,6 +21,7 @@ const server = newHttpServer(
     health,
     metrics: newMetrics(health, bus.on('vitals')),
     preview: async () => ({ matches: 0, of: 0 }),
+    tone: theTone(),
   }).fetch,
   { headers: 300, request: 600, look: 50 },
 )

@@ -5,6 +5,7 @@ import { type History, openHistory } from '../../data/history/history.ts'
 import { readInvocation } from '../../server/command-line.ts'
 import type { Config } from '../../server/config.ts'
 import { demoSeed } from '../../server/seed.ts'
+import { theTone } from '../support/tone.ts'
 
 /** Fifty thousand customers take their time on a busy machine. */
 vi.setConfig({ testTimeout: 120_000 })
@@ -28,14 +29,15 @@ async function store(config: Config, file = ':memory:'): Promise<History> {
   return history
 }
 /** A past of two days is made as one of 28 is. */
-const seeded = async (config: Config, history: History, now: number) => demoSeed(config, 2 * DAY)!(history, now)
+const seeded = async (config: Config, history: History, now: number) =>
+  demoSeed(config, theTone, 2 * DAY)!(history, now)
 const one = async ({ duck }: History, sql: string) => Number(Object.values((await duck.rows(sql))[0]!)[0])
 const cursors = async ({ duck }: History) =>
   (await duck.rows('select cursor from cursors order by source')).map(({ cursor }) => String(cursor))
 
 test('only the demo world brings a past', () => {
-  expect(demoSeed(configOf('--source', 'replay=posts.ndjson'))).toBeNull()
-  expect(demoSeed(configOf('--source', 'bluesky', '--source', 'simulated'))).not.toBeNull()
+  expect(demoSeed(configOf('--source', 'replay=posts.ndjson'), theTone)).toBeNull()
+  expect(demoSeed(configOf('--source', 'bluesky', '--source', 'simulated'), theTone)).not.toBeNull()
 })
 
 describe('an empty store', () => {
@@ -43,7 +45,7 @@ describe('an empty store', () => {
   let full: History
   beforeAll(async () => {
     full = await openHistory(':memory:', { ...config, zone: config.board.zone })
-    await demoSeed(config)!(full, NOW)
+    await demoSeed(config, theTone)!(full, NOW)
   }, 120_000)
   afterAll(() => full.close())
 

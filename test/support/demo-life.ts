@@ -1,6 +1,5 @@
 import { concat, filter, from, merge, of, tap, VirtualTimeScheduler } from 'rxjs'
 import { openHistory } from '../../data/history/history.ts'
-import { lexicon } from '../../data/models/lexicon.ts'
 import { simulatedSource } from '../../data/sources/simulated.ts'
 import type { LineBatch, SourceEvent } from '../../pipelines/contract/line.ts'
 import type { ScoredBatch } from '../../pipelines/contract/mention.ts'
@@ -11,6 +10,7 @@ import { intake, measure } from '../../pipelines/pipeline.ts'
 import { readInvocation } from '../../server/command-line.ts'
 import { demoSeed } from '../../server/seed.ts'
 import { matcherOf } from '../../server/topics.ts'
+import { theTone } from './tone.ts'
 
 const MINUTE = 60_000
 /** What the wall of a demo world would have been told, `at` epoch ms of world time. */
@@ -36,7 +36,7 @@ export async function livedThrough(flags: readonly string[], { now, minutes, spe
   if (invocation.kind !== 'serve') throw new Error(JSON.stringify(invocation))
   const { config } = invocation
   const history = await openHistory(':memory:', { ...config, zone: config.board.zone })
-  await demoSeed(config)?.(history, now)
+  await demoSeed(config, theTone)?.(history, now)
   const { newest } = await history.extent()
   const { links, usual, cursors } = await history.start(newest)
   const past: ScoredBatch[] = []
@@ -45,9 +45,9 @@ export async function livedThrough(flags: readonly string[], { now, minutes, spe
 
   const lineage = newLineage()
   for (const batch of past) lineage.rememberBatch(batch)
-  const matcher = matcherOf(config.topics)
+  const matcher = matcherOf(config.topics, theTone())
   const seen = { lo: new Uint32Array(0), hi: new Uint32Array(0) }
-  const known = { matcher, lineage, tone: lexicon(), customers: customerIndex(links), seen }
+  const known = { matcher, lineage, tone: theTone(), customers: customerIndex(links), seen }
   const clock = new VirtualTimeScheduler(undefined, now + (minutes * MINUTE) / speed)
   clock.frame = now
   const live = config.sources.flatMap((source, index) => {

@@ -4,7 +4,6 @@ import { filter, firstValueFrom, map, merge, Subscription, scan } from 'rxjs'
 import { WebSocket } from 'ws'
 import { connect, type SocketLike } from '../../client/live/connection.ts'
 import { openHistory } from '../../data/history/history.ts'
-import { lexicon } from '../../data/models/lexicon.ts'
 import { createSources } from '../../data/sources/index.ts'
 import type { Items, ScopeName } from '../../pipelines/contract/frame.ts'
 import { memoryBus } from '../../server/bus/memory.ts'
@@ -18,6 +17,7 @@ import { compute } from '../../server/roles/compute.ts'
 import { ingest } from '../../server/roles/ingest.ts'
 import { store } from '../../server/roles/store.ts'
 import { matcherOf } from '../../server/topics.ts'
+import { theTone } from './tone.ts'
 
 /** A whole server in this thread: all roles on one bus, a real database, a real socket on port 0. */
 export async function runServer(config: Config, file = ':memory:') {
@@ -67,7 +67,7 @@ export async function runServer(config: Config, file = ':memory:') {
       bus,
     ).subscribe((frame) => hub.publish(frame)),
   )
-  roles.add(ingest({ sources, matcher: matcherOf(config.topics), tone: lexicon() }, bus))
+  roles.add(ingest({ sources, matcher: matcherOf(config.topics, theTone()), tone: theTone() }, bus))
   roles.add(
     store(
       {

@@ -1,0 +1,69 @@
+import { describe, expect, test } from 'vitest'
+import { OWN_TEST, OWN_TRAINING, readOwnRows } from '../../../tools/tone/own-rows.ts'
+import { tonesOf } from '../../../tools/tone/quality.ts'
+import { gramsOf, resemblance } from '../../../tools/tone/resemblance.ts'
+import { keyOf } from '../../../tools/tone/rows.ts'
+import { POLARITY_SETS } from '../../../tools/tone/sets.ts'
+import { polarityLessons } from '../../../tools/tone/teach.ts'
+import { theTone } from '../../support/tone.ts'
+
+const training = readOwnRows(OWN_TRAINING)
+const tests = readOwnRows(OWN_TEST)
+
+/** More alike than this is the same thing said twice. */
+const TOO_ALIKE = 0.5
+
+describe('our own rows', () => {
+  test('are many, of every trade and tone', () => {
+    expect(training.length).toBeGreaterThanOrEqual(500)
+    expect(tests.length).toBeGreaterThanOrEqual(200)
+    for (const rows of [training, tests]) {
+      for (const trade of ['airline', 'telecom', 'bank', 'retail', 'hotel'])
+        for (const label of [0, 1, 2]) expect(rows.some((row) => row.trade === trade && row.label === label)).toBe(true)
+      expect(rows.every(({ label, text }) => [0, 1, 2].includes(label) && text !== '')).toBe(true)
+    }
+  })
+
+  test('no test row resembles a training row', () => {
+    const taught = training.map(({ text }) => ({ text, grams: gramsOf(text) }))
+    const alike = tests.flatMap(({ text }) => {
+      const grams = gramsOf(text)
+      return taught
+        .filter((row) => row.text === text || (keyOf(text) !== '' && resemblance(row.grams, grams) > TOO_ALIKE))
+        .map((row) => [text, row.text])
+    })
+    expect(alike).toEqual([])
+  })
+
+  test('the shipped weights are right about 85 % of the test rows', () => {
+    const { tone } = tonesOf(
+      theTone(),
+      tests.map(({ text }) => text),
+    )
+    const right = tests.filter(({ label }, i) => tone[i] === label).length
+    expect(right / tests.length).toBeGreaterThanOrEqual(0.85)
+  })
+})
+
+test('a row whose letters stand in a test is never a lesson', () => {
+  const read = () => [
+    { label: 0, text: 'The flight was LATE!!' },
+    { label: 2, text: 'lovely crew' },
+  ]
+  const lessons = polarityLessons(
+    POLARITY_SETS.slice(0, 1),
+    [{ label: 0, text: 'so late', trade: '', isSarcastic: false }],
+    {
+      read,
+      barred: new Set([keyOf('@you the flight was late http://t.co/1'), keyOf('so late')]),
+    },
+  )
+  expect(lessons.map(({ text }) => text)).toEqual(['lovely crew'])
+})
+
+test('texts are as alike as their trigrams', () => {
+  const alike = (a: string, b: string) => resemblance(gramsOf(a), gramsOf(b))
+  expect(alike('a good trip', 'A good trip!')).toBe(1)
+  expect(alike('abcd', 'abce')).toBeCloseTo(1 / 3)
+  expect(alike('late', 'gone')).toBe(0)
+})

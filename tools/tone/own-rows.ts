@@ -1,0 +1,34 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Row } from './rows.ts'
+
+/** A row written by us: its tone, the trade it speaks of, and whether it is sarcastic. */
+export interface OwnRow extends Row {
+  readonly trade: string
+  readonly isSarcastic: boolean
+}
+
+const ROOT = join(import.meta.dirname, '../..')
+export const OWN_TRAINING = join(ROOT, 'data/models/rows/own-train.tsv')
+export const OWN_TEST = join(ROOT, 'test/fixtures/tone/own-test.tsv')
+
+/** Lines `label<TAB>trade<TAB>text`; a trade with "+sarcasm" says so. */
+export const readOwnRows = (path: string): OwnRow[] =>
+  readFileSync(path, 'utf8')
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => {
+      const [label = '', trade = '', text = ''] = line.split('\t')
+      return {
+        label: Number(label),
+        trade: trade.replace('+sarcasm', ''),
+        isSarcastic: trade.endsWith('+sarcasm'),
+        text,
+      }
+    })
+
+/** A few posts in languages that the model of Latin script should answer with "another". */
+export const readOtherLanguages = (): string[] =>
+  readFileSync(join(ROOT, 'data/models/rows/other-languages.txt'), 'utf8')
+    .split('\n')
+    .filter((line) => line !== '')
