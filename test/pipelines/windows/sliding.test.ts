@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { WindowId } from '../../../pipelines/contract/reading.ts'
 import { mentions } from '../../../pipelines/metrics/sums.ts'
 import { contribute, newContribution, sumsOf, TOTAL } from '../../../pipelines/windows/cells.ts'
 import { newSliding, type Sliding } from '../../../pipelines/windows/sliding.ts'
@@ -10,7 +11,8 @@ const PANE = 10_000
 const contribution = newContribution()
 contribute(contribution, scoredOf([somePost({ text: 'larkwing' })], [[0]]), 0)
 
-const counted = (sliding: Sliding): number => sumsOf(sliding.cells('1m').get(TOTAL))(mentions)
+const counted = (sliding: Sliding, window: WindowId = '1m'): number =>
+  sumsOf(sliding.cells(window).get(TOTAL))(mentions)
 
 test('a window that slides pane by pane holds what its six panes hold, and nothing once they are gone', () => {
   const sliding = newSliding()
@@ -29,4 +31,17 @@ test('a window that slides many panes at once ends the same', () => {
   for (let pane = 0; pane < 9; pane++) sliding.add(NOON + pane * PANE, contribution)
   sliding.advance(NOON + 11 * PANE)
   expect(counted(sliding)).toBe(3)
+})
+
+test('a late mention enters only the windows that still reach it, read before it is settled or after', () => {
+  const sliding = newSliding()
+  sliding.advance(NOON)
+  sliding.add(NOON - 20 * 60_000, contribution)
+  const windows = ['1m', '15m', '1h', '24h'] as const
+  const fresh = windows.map((window) => sliding.total(window, mentions))
+  expect([fresh, windows.map((window) => counted(sliding, window))]).toEqual([
+    [0, 0, 1, 1],
+    [0, 0, 1, 1],
+  ])
+  expect(windows.map((window) => sliding.total(window, mentions))).toEqual([0, 0, 1, 1])
 })
