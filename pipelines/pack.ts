@@ -30,6 +30,7 @@ export function packScored(batch: ScoredBatch): ScoredBatch {
     sign: batch.sign,
     now: batch.now,
     cursor: batch.cursor,
+    receipt: batch.receipt,
     lines: batch.lines,
     count,
     keyLo: u32(batch.keyLo),

@@ -61,7 +61,7 @@ export function postWriter(source: number, sourceId: string): PostWriter {
       const { count, arena, columns } = draft
       // The next batch is taken to be about as large.
       draft = newDraft(Math.max(LEAST_ROOM, arena.used() + (arena.used() >> 2)))
-      return { source, ...end, count, bytes: arena.view(), ...cutPostColumns(columns, count) }
+      return { source, receipt: undefined, ...end, count, bytes: arena.view(), ...cutPostColumns(columns, count) }
     },
   }
 }

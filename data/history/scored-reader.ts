@@ -139,6 +139,7 @@ function finished({ columns, arena, topics, topicAt, count }: Draft, source: num
     sign,
     now: columns.receivedAt.reduce((last, at) => Math.max(last, at), 0),
     cursor: null,
+    receipt: undefined,
     lines: 0,
     count,
     bytes: arena.taken(),

@@ -16,7 +16,7 @@ export interface PostBatch {
   readonly now: number
   readonly cursor: string | null
   /** See LineBatch.receipt. */
-  readonly receipt?: string | undefined
+  readonly receipt: string | undefined
   /** Lines read to make this batch, whatever became of them. */
   readonly lines: number
   readonly count: number

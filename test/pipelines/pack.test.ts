@@ -17,7 +17,7 @@ const said = (batch: ReturnType<typeof batchOf>) =>
 test('a packed batch says the same, with nothing but its own texts, in one shared piece', () => {
   fc.assert(
     fc.property(anyMentions(60_000, 30), (mentions) => {
-      const batch = batchOf(mentions)
+      const batch = { ...batchOf(mentions), cursor: 'c9', receipt: 'msg_1' }
       const packed = packScored(batch)
       expect(Object.fromEntries(said(packed))).toEqual(Object.fromEntries(said(batch)))
       expect(packed.bytes.buffer).toBeInstanceOf(SharedArrayBuffer)

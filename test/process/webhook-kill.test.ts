@@ -10,12 +10,12 @@ import { newSecret, signedHeaders } from '../support/webhook-sender.ts'
 const folder = mkdtempSync(join(tmpdir(), 'groundswell-webhook-kill-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
-const DELIVERIES = 800
+const DELIVERIES = 300
 const POSTS = 3
 const SENDERS = 8
-const KILLS = 8
+const KILLS = 5
 /** Deliveries answered between two kills, so that every life of the server takes some. */
-const A_LIFE = 80
+const A_LIFE = 50
 
 const idsOf = (delivery: number) => Array.from({ length: POSTS }, (_, i) => `d${delivery}-${i}`)
 /** The last post of each is about nothing we watch. */
