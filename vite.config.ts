@@ -52,6 +52,7 @@ const server = {
         'ingest-thread': `${root}/server/threads/ingest-thread.ts`,
         'store-thread': `${root}/server/threads/store-thread.ts`,
         bench: `${root}/test/bench/main.ts`,
+        'bench-drill-down': `${root}/test/bench/drill-down.ts`,
       },
       // Side by side, so that a thread is found beside whoever starts it.
       output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
