@@ -6,6 +6,8 @@ import { type Config, configFile } from './config.ts'
 import { demoConfig, demoSources } from './demo.ts'
 
 export const HELP = `npm start -- [flags]
+npm start -- backup DIR [flags]     writes a backup of the store into a new folder, also while the server runs
+npm start -- restore DIR [flags]    puts a backup into a folder that has no database yet
 
   --config FILE     a YAML config (config/example.yaml shows every setting)
   --source SOURCE   repeatable, with the topics of the demo world: simulated, bluesky, bluesky=wss://host/subscribe,
@@ -23,6 +25,7 @@ export const HELP = `npm start -- [flags]
 export type Invocation =
   | { readonly kind: 'help' }
   | { readonly kind: 'serve' | 'checked'; readonly config: Config }
+  | { readonly kind: 'backup' | 'restore'; readonly config: Config; readonly folder: string }
   | { readonly kind: 'wrong'; readonly exitCode: number; readonly errors: readonly string[] }
 
 /** Of sysexits.h: a command that cannot be read, a config that is wrong. */
@@ -48,15 +51,18 @@ type Raw = Record<string, unknown>
 /** What the command line and its config file ask for; every fault at once, each with its path. */
 export function readInvocation(args: readonly string[]): Invocation {
   let values: Flags
+  let errand: Errand | null
   try {
-    values = parseArgs({ args: [...args], options: FLAGS, allowPositionals: false }).values
+    const parsedArgs = parseArgs({ args: [...args], options: FLAGS, allowPositionals: true })
+    values = parsedArgs.values
+    errand = errandOf(parsedArgs.positionals)
   } catch (error) {
     return { kind: 'wrong', exitCode: USAGE, errors: [messageOf(error)] }
   }
   if (values.help) return { kind: 'help' }
   try {
     const checked = configFile.safeParse(withFlags(rawConfig(values), values))
-    if (checked.success) return { kind: values.check ? 'checked' : 'serve', config: checked.data }
+    if (checked.success) return { ...(errand ?? { kind: values.check ? 'checked' : 'serve' }), config: checked.data }
     return { kind: 'wrong', exitCode: CONFIG, errors: faults(checked.error.issues, values) }
   } catch (error) {
     return { kind: 'wrong', exitCode: CONFIG, errors: [messageOf(error)] }
@@ -64,6 +70,19 @@ export function readInvocation(args: readonly string[]): Invocation {
 }
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
+
+interface Errand {
+  readonly kind: 'backup' | 'restore'
+  readonly folder: string
+}
+
+/** What else than serving is asked for. */
+function errandOf(words: readonly string[]): Errand | null {
+  const [kind, folder, ...more] = words
+  if (words.length === 0) return null
+  if ((kind === 'backup' || kind === 'restore') && folder && more.length === 0) return { kind, folder }
+  throw new Error(`Wanted "backup DIR" or "restore DIR", came "${words.join(' ')}".`)
+}
 
 function rawConfig({ config, source, seed }: Flags): Raw {
   const named = source ? { sources: source.flatMap((text, i) => sourcesOf(text, i, seedOf(source, i, seed))) } : {}

@@ -41,6 +41,13 @@ export const configFile = z
             inAll: z.number().int().min(2).max(36_500).default(400),
           })
           .prefault({}),
+        /** Free bytes below which the disk is called low, and below which nothing more is read in. */
+        disk: z
+          .strictObject({
+            warnBelow: z.number().int().min(0).default(1_073_741_824),
+            pauseBelow: z.number().int().min(0).default(268_435_456),
+          })
+          .prefault({}),
       })
       .prefault({}),
     tone: z

@@ -1,15 +1,22 @@
 import type { NightStep } from '../data/history/lake/night.ts'
 import type { SourceItem } from '../pipelines/contract/scene.ts'
 import type { Bus, NightNews } from './bus/bus.ts'
+import type { Disk } from './disk.ts'
 import type { Ending } from './http/webhook-routes.ts'
 import type { LiveEvent } from './live/socket-server.ts'
 import { type Levels, type Queue, queuesOf } from './queues.ts'
+import type { ConfigState } from './reload.ts'
 import { type NamedSource, sourceItems } from './roles/source-board.ts'
 import type { Counts } from './stats.ts'
 import { isBalanced } from './tally.ts'
 import type { Stage, Vitals } from './vitals.ts'
 
-/** Everything the server knows of its own state; /healthz shows it as it is, /metrics as Prometheus reads it. */
+/** What /healthz shows as it is, and /metrics as Prometheus reads it. */
+export interface ServerHealth extends Health {
+  readonly config: ConfigState
+}
+
+/** Everything a run knows of its own state. */
 export interface Health {
   /** The state is rebuilt: figures are whole and screens may come. */
   readonly ready: boolean
@@ -21,6 +28,8 @@ export interface Health {
   readonly queues: readonly Queue[]
   /** The longest that the event loop of a thread stood still in the last quarter second, ms. */
   readonly loopDelay: Partial<Readonly<Record<Vitals['thread'], number>>>
+  /** Room on the disk of the store; null before it was looked at. */
+  readonly disk: Disk | null
   /** What the nights did since start. */
   readonly nights: Nights
   /** How often each thing happened to screens. */
@@ -61,6 +70,10 @@ export function watchHealth(bus: Bus, counted: Counted, sources: readonly NamedS
   let lag: Health['lag'] = {}
   let loopDelay: Health['loopDelay'] = {}
   let nights = NO_NIGHTS
+  let disk: Disk | null = null
+  bus.on('disk').subscribe((now) => {
+    disk = now
+  })
   bus.on('nights').subscribe((news) => {
     nights = withNews(nights, news)
   })
@@ -82,6 +95,7 @@ export function watchHealth(bus: Bus, counted: Counted, sources: readonly NamedS
     lag,
     queues: queuesOf(levels),
     loopDelay,
+    disk,
     nights,
     screens: counted.screens.all(),
     deliveries: counted.deliveries.all(),

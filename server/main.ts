@@ -1,10 +1,12 @@
 import { join } from 'node:path'
+import { backUp, restore } from './backup-command.ts'
 import { HELP, readInvocation } from './command-line.ts'
 import { serve } from './serve.ts'
 import { giveUp } from './start-error.ts'
 
 /** The command: reads what was asked for, then serves until a signal. Exit codes as sysexits.h: 64 usage, 78 config. */
-const invocation = readInvocation(process.argv.slice(2))
+const read = () => readInvocation(process.argv.slice(2))
+const invocation = read()
 switch (invocation.kind) {
   case 'help':
     process.stdout.write(HELP)
@@ -17,6 +19,22 @@ switch (invocation.kind) {
     process.stderr.write('groundswell: nothing was started; mend this, or see npm start -- --help\n')
     process.exitCode = invocation.exitCode
     break
+  case 'backup':
+    await errand(() => backUp(invocation.config, invocation.folder))
+    break
+  case 'restore':
+    await errand(() => restore(invocation.config, invocation.folder))
+    break
   case 'serve':
-    await serve(invocation.config, join(import.meta.dirname, '..', 'client')).catch(giveUp)
+    await serve({ config: invocation.config, client: join(import.meta.dirname, '..', 'client'), read }).catch(giveUp)
+}
+
+/** Exit code 73 of sysexits.h: what was to be made could not be. */
+async function errand(work: () => Promise<string>): Promise<void> {
+  try {
+    process.stdout.write(`groundswell: ${await work()}\n`)
+  } catch (error) {
+    process.stderr.write(`groundswell: ${error instanceof Error ? error.message : String(error)}\n`)
+    process.exitCode = 73
+  }
 }

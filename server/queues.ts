@@ -23,6 +23,7 @@ export const QUEUES = {
   screens: { bound: 1_000, unit: 'screens', policy: 'refused with 503 and Retry-After; 50 an address' },
   'screen-outbound': { bound: 1_048_576, unit: 'bytes', policy: 'feed off, then newest state only, then closed' },
   'channel-ring': { bound: 1_024, unit: 'frames', policy: 'the oldest go: who needs them gets a snapshot' },
+  logs: { bound: 8_388_608, unit: 'bytes', policy: 'debug lines are left out first, then information' },
 } as const satisfies Record<string, Kind>
 
 export type QueueId = keyof typeof QUEUES

@@ -1,129 +1,129 @@
-import { randomUUID } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import pino from 'pino'
 import { loadWeights, toneModel } from '../data/models/tone.ts'
-import { createSources } from '../data/sources/index.ts'
-import type { Source } from '../data/sources/source.ts'
 import packageJson from '../package.json' with { type: 'json' }
-import type { Board } from '../pipelines/contract/scene.ts'
-import type { Bus } from './bus/bus.ts'
 import { memoryBus } from './bus/memory.ts'
+import type { Invocation } from './command-line.ts'
 import type { Config } from './config.ts'
-import { watchHealth } from './health.ts'
+import { isDiskError } from './disk.ts'
 import { newApp } from './http/app.ts'
+import { backupRoutes } from './http/backup-routes.ts'
 import { newMetrics } from './http/metrics.ts'
 import { newHttpServer } from './http/server.ts'
-import { channelsOf, wantedBy } from './live/channels.ts'
-import { type Hub, newHub } from './live/hub.ts'
 import { type Live, type LiveEvent, serveLive } from './live/socket-server.ts'
-import { askPreview } from './previews.ts'
+import { type Log, newLog } from './log.ts'
 import { promiseOf } from './promise.ts'
-import { forgive } from './quarantine/record.ts'
-import { compute } from './roles/compute.ts'
-import { type ComputeWatch, watchCompute } from './roles/compute-watch.ts'
+import { type ConfigState, reloaded } from './reload.ts'
+import { type Edge, prepareRun, type Run } from './run.ts'
+import { forgetRunning, noteRunning } from './running.ts'
 import { cannotListen, explained, giveUp, prepareFolder } from './start-error.ts'
 import { newCounts } from './stats.ts'
-import { spawnThreads, type Threads } from './threads/spawn.ts'
-import { openWebhooks } from './webhooks.ts'
 
 const { version } = packageJson
 
 /** Draining takes at most this long, ms; what is not committed by then is read again from its source. */
 const DRAIN = 10_000
 
+export interface Serving {
+  readonly config: Config
+  /** Folder of the built client. */
+  readonly client: string
+  /** Reads the config anew. */
+  readonly read: () => Invocation
+}
+
 /**
- * All roles in one process: ingest and store on threads of their own, compute and the screens here. Returns once it
- * listens; ends on SIGTERM or SIGINT, a second one at once.
+ * All roles in one process, and the edge in front of them. Returns once it listens; ends on SIGTERM or SIGINT, a second one
+ * at once. On SIGHUP the config is read again: a right one starts the roles anew from the store, a wrong one is refused.
  */
-export async function serve(config: Config, client: string): Promise<void> {
-  const log = pino({ base: null })
-  const bus = memoryBus()
-  const epoch = randomUUID()
-  const hub = newHub({ epoch, channels: channelsOf(config.topics), now: () => performance.now() })
+export async function serve({ config, client, read }: Serving): Promise<void> {
+  const log = newLog()
+  const token = randomBytes(32).toString('base64url')
+  prepareFolder(config.store.folder)
   const counts = newCounts<LiveEvent>()
-  const sources = createSources(config.sources)
-  const webhooks = openWebhooks(config, bus)
-  const health = watchHealth(bus, { screens: counts, deliveries: webhooks.endings }, sources)
   const toneWeights = loadWeights(config.tone.weights)
-  const fail = (error: unknown) => {
-    const reason = explained(error, config.store.folder)
-    if (reason) giveUp(reason)
-    log.fatal(
-      { error: error instanceof Error ? error.stack : String(error) },
-      'a role failed; what was accepted is safe, start again to go on',
-    )
-    process.exit(70)
-  }
+  const edge: Edge = { live: () => live, counts, log, toneWeights, fail: failing(log, config.store.folder) }
+  const begin = prepareRun(config, edge)
+  let run: Run
+  let state: ConfigState = { loadedAt: Date.now(), errors: [], needsRestart: [] }
+  const vitals = memoryBus()
+  const heard = () => run.bus.on('vitals').subscribe((message) => vitals.publish({ name: 'vitals', message }))
+  const health = () => ({ ...run.health(), config: state })
   const app = newApp({
     client,
     version,
-    hosts: hostsOf(config),
+    hosts: config.server.origins.map((origin) => new URL(origin).host),
     health,
-    metrics: newMetrics(health, bus.on('vitals')),
-    preview: askPreview(bus),
+    metrics: newMetrics(health, vitals.on('vitals')),
+    preview: (query) => run.preview(query),
     tone: toneModel(toneWeights),
-    webhooks: webhooks.routes,
+    backups: backupRoutes({ token, backup: (folder) => run.backup(folder) }),
+    webhooks: (request) => run.webhooks.routes.fetch(request),
   })
   const server = newHttpServer(app.fetch)
   const live = serveLive(server, {
-    hub,
+    // Read for each screen: a reload has another one.
+    get hub() {
+      return run.hub
+    },
     version,
     origins: config.server.origins,
-    isReady: () => health().ready,
+    isReady: () => run.health().ready,
     count: counts.add,
     now: () => performance.now(),
   })
-  logLife(bus, log)
-  startCompute(
-    { config, sources, bus, hub, epoch },
-    { watch: watchCompute(bus, { hub, live, counts, webhooks }), fail },
-  )
-  prepareFolder(config.store.folder)
+  const refuse = (errors: readonly string[]) => {
+    state = { ...state, errors }
+    log.tell({ event: 'config-kept', errors })
+  }
+  const reload = async () => {
+    const next = reloaded(run.config, read())
+    if (next.kind === 'kept') return refuse(next.errors)
+    if (next.kind === 'changed') {
+      const beginAnew = made(() => prepareRun(next.config, edge))
+      if (typeof beginAnew === 'string') return refuse([beginAnew])
+      await run.stop()
+      run = beginAnew()
+      heard()
+      live.dismiss()
+    }
+    state = { loadedAt: Date.now(), errors: [], needsRestart: next.needsRestart }
+    log.tell({ event: `config-${next.kind}`, needsRestart: next.needsRestart })
+  }
   await listening(server, config)
-  const threads = spawnThreads({ config, toneWeights }, bus, fail)
-  announce(server, config)
-  stopOnSignal({ server, live, threads, log, folder: config.store.folder })
-}
-
-const hostsOf = ({ server }: Config): string[] => server.origins.map((origin) => new URL(origin).host)
-
-interface Parts {
-  readonly config: Config
-  readonly sources: readonly Source[]
-  readonly bus: Bus
-  readonly hub: Hub
-  readonly epoch: string
-}
-
-interface Told {
-  readonly watch: ComputeWatch
-  readonly fail: (error: unknown) => void
-}
-
-function startCompute({ config, sources, bus, hub, epoch }: Parts, { watch, fail }: Told): void {
-  compute(
-    { board: boardOf(config), topics: config.topics, sources, epoch, wanted: wantedBy(config.topics, hub) },
-    bus,
-  ).subscribe({
-    next: (frame) => {
-      hub.publish(frame)
-      watch.frame(frame)
-    },
-    error: fail,
+  run = begin()
+  heard()
+  const { port } = server.address() as AddressInfo
+  noteRunning(config.store.folder, { pid: process.pid, host: config.server.host, port, token })
+  announce(config, port, log)
+  // One after the other: a run is stopped once.
+  let turn = Promise.resolve()
+  process.on('SIGHUP', () => {
+    turn = turn.then(reload).catch(edge.fail)
   })
+  stopOnSignal({ server, live, log, run: () => turn.then(() => run) })
 }
 
-function boardOf({ board, sources }: Config): Board {
-  const speeds = sources.map((source) => ('speed' in source && typeof source.speed === 'number' ? source.speed : 1))
-  return { ...board, speed: Math.max(...speeds), demo: sources.some(({ type }) => type === 'simulated') }
+/** What was made, or why it could not be: a file that is missing, a secret that is none. */
+function made<T>(make: () => T): T | string {
+  try {
+    return make()
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error)
+  }
 }
 
-function logLife(bus: Bus, log: pino.Logger): void {
-  bus.on('ready').subscribe(({ rows }) => log.info({ rows }, 'rebuilt from the store'))
-  bus
-    .on('statuses')
-    .subscribe(({ source, status }) => log.info({ source, state: status.state, detail: status.detail }, 'source'))
+/** Exit codes of sysexits.h: 75 asks whoever watches over the process to start it again, 70 is an error of ours. */
+const failing = (log: Log, folder: string) => (error: unknown) => {
+  const reason = explained(error, folder)
+  if (reason) giveUp(reason)
+  const why = isDiskError(error)
+    ? 'The disk failed under the store; what was accepted is safe, what was being committed is read again. Make room, start again.'
+    : 'A role failed; what was accepted is safe, start again to go on.'
+  log.tell({ event: 'failed', error: `${why} ${error instanceof Error ? error.stack : String(error)}` })
+  log.flush()
+  process.exit(isDiskError(error) ? 75 : 70)
 }
 
 const listening = (server: Server, { server: { host, port } }: Config): Promise<void> =>
@@ -133,9 +133,9 @@ const listening = (server: Server, { server: { host, port } }: Config): Promise<
   })
 
 /** One address, and what one will see there. */
-function announce(server: Server, config: Config): void {
-  const { port } = server.address() as AddressInfo
+function announce(config: Config, port: number, log: Log): void {
   const address = `http://${config.server.host}:${port}/`
+  log.tell({ event: 'listening', version, port })
   process.stdout.write(
     `\n  The wall of ${config.board.name}: ${address}\n  Open it in a browser. ${promiseOf(config)}\n  Ctrl C stops.\n\n`,
   )
@@ -144,22 +144,24 @@ function announce(server: Server, config: Config): void {
 interface Running {
   readonly server: Server
   readonly live: Live
-  readonly threads: Threads
-  readonly log: pino.Logger
-  readonly folder: string
+  readonly log: Log
+  /** What runs, once a reload that is on its way is over. */
+  readonly run: () => Promise<Run>
 }
 
-function stopOnSignal({ server, live, threads, log, folder }: Running): void {
+function stopOnSignal({ server, live, log, run }: Running): void {
   let isStopping = false
   const stop = async (signal: string) => {
     if (isStopping) process.exit(1)
     isStopping = true
-    log.info({ signal }, 'stopping: sources closed, committing what is there')
+    log.tell({ event: 'stopping', signal })
     setTimeout(() => process.exit(1), DRAIN).unref()
     live.close()
     server.close()
-    await threads.stop()
-    forgive(folder)
+    const last = await run()
+    await last.stop()
+    forgetRunning(last.config.store.folder)
+    log.flush()
     process.exit(0)
   }
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(signal))

@@ -95,9 +95,13 @@ test('a restart rebuilds from the store what an uninterrupted run shows', async 
     )
   const before = openScreen(first.url, ['topic/larkwing'])
   const [stored] = await first.history.duck.rows(
-    "select count(*)::int as n from mentions where topic = 'larkwing' and kind <> 4",
+    "select (count(*) filter (topic = 'larkwing'))::int as n, count(*)::int as every from mentions where kind <> 4",
   )
-  await before.until((held) => readings(held['topic/larkwing'] ?? {})['volume'] === stored?.['n'])
+  const share = Number(stored?.['n']) / Number(stored?.['every'])
+  await before.until((held) => {
+    const now = readings(held['topic/larkwing'] ?? {})
+    return now['volume'] === stored?.['n'] && now['share-of-voice'] === share
+  })
   const shown = readings(before.held['topic/larkwing'] ?? {})
   expect(shown['volume']).toBe(stored?.['n'])
   before.close()

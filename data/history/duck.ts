@@ -63,6 +63,8 @@ export interface Duck {
   readonly fill: (table: string, filling: Filling) => Promise<void>
   /** All of `work` or nothing of it. */
   readonly transaction: <T>(work: () => Promise<T>) => Promise<T>
+  /** Copies the whole database, as it is committed now, into a new file; others may write meanwhile. */
+  readonly copyTo: (file: string) => Promise<void>
   readonly close: () => void
 }
 
@@ -112,6 +114,7 @@ const duckOn = (instance: DuckDBInstance, connection: DuckDBConnection, disown: 
   append: (table, columns) => append(connection, table, columns),
   fill: (table, filling) => fill(connection, table, filling),
   transaction: (work) => transaction(connection, work),
+  copyTo: (file) => copyTo(instance, file),
   close: () => {
     connection.closeSync()
     instance.closeSync()
@@ -195,5 +198,21 @@ async function transaction<T>(connection: DuckDBConnection, work: () => Promise<
   } catch (error) {
     await connection.run('rollback').catch(() => {})
     throw error
+  }
+}
+
+/** On a connection of its own: a transaction there sees one moment, and holds up none here. */
+async function copyTo(instance: DuckDBInstance, file: string): Promise<void> {
+  const connection = await instance.connect()
+  try {
+    const [row] = (await connection.runAndReadAll('select current_database() as name')).getRowObjects()
+    await connection.run(`attach '${file.replaceAll("'", "''")}' as backup`)
+    try {
+      await connection.run(`copy from database "${String(row?.['name']).replaceAll('"', '""')}" to backup`)
+    } finally {
+      await connection.run('detach backup')
+    }
+  } finally {
+    connection.closeSync()
   }
 }

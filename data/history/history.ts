@@ -5,6 +5,8 @@ import type { Topic } from '../../pipelines/contract/topic.ts'
 import type { SeenKeys } from '../../pipelines/dedupe.ts'
 import type { UsualTable } from '../../pipelines/windows/usual-table.ts'
 import { type Accepted, newAcceptance } from './accept.ts'
+import { type Adoption, adopt } from './adopt.ts'
+import { type Manifest, writeBackup } from './backup.ts'
 import { type KnownDelivery, readDeliveries } from './deliveries.ts'
 import { type Duck, openDuck } from './duck.ts'
 import { openLake } from './lake/lake.ts'
@@ -67,6 +69,8 @@ export interface History {
    * reading begins. What is accepted later is not among them.
    */
   readonly mentionsSince: (at: number) => AsyncGenerator<ScoredBatch>
+  /** Searches the hot tail for topics that are new; see adopt.ts. */
+  readonly adopt: (matcherOf: Adoption['matcherOf']) => Promise<number>
   readonly extent: () => Promise<Extent>
   /** Keeps the newest 10,000 of all; says how many are kept now and how many went. */
   readonly deadLetter: (letters: readonly DeadLetterRow[]) => Promise<{ readonly kept: number; readonly gone: number }>
@@ -75,6 +79,8 @@ export interface History {
   /** When a night was last worked through, epoch ms; 0 when none was. */
   readonly lastNight: () => Promise<number>
   readonly nightDone: (at: number) => Promise<void>
+  /** Writes a backup into a new folder while mentions are accepted; nights wait. See backup.ts. */
+  readonly backup: (folder: string, at: number) => Promise<Manifest>
   /** The database itself, for loading whole tables. */
   readonly duck: Duck
   readonly close: () => void
@@ -93,6 +99,8 @@ export async function openHistory(file: string, { sources, topics, zone }: Histo
   const lake = await openLake(duck, file)
   const names: Names = { sources: sources.map(({ id }) => id), topics: topics.map(({ id }) => id) }
   const serve = oneByOne()
+  // A night moves what a backup copies.
+  const keepHouse = oneByOne()
   const acceptance = await newAcceptance(duck, names)
   return {
     duck,
@@ -101,14 +109,23 @@ export async function openHistory(file: string, { sources, topics, zone }: Histo
     usual: (now) => serve(() => readUsualBefore(duck, now, zone)),
     mentionsSince: (at) =>
       readMentions(() => serve(() => duck.stream(mentionsSince, { since: Math.round(at) })), names),
+    adopt: (matcherOf) =>
+      serve(() =>
+        adopt(duck, { names, matcherOf, stored: readMentions(() => duck.stream(mentionsSince, { since: 0 }), names) }),
+      ),
     extent: () => serve(() => readExtent(duck)),
     deadLetter: (letters) => serve(() => putDeadLetters(duck, letters, names)),
     night: async function* (retention) {
       if (!lake) throw new Error('Wanted a database in a file, came one in memory, which has no nights.')
-      yield* night({ duck, lake, retention, serve }, (await serve(() => readExtent(duck))).newest)
+      const alone = <T>(work: () => Promise<T>) => keepHouse(() => serve(work))
+      yield* night({ duck, lake, retention, serve: alone }, (await serve(() => readExtent(duck))).newest)
     },
     lastNight: () => serve(async () => Number((await duck.rows(lastNight))[0]?.['finished_at'] ?? 0)),
     nightDone: (at) => serve(() => duck.run(putNight, { at: Math.round(at) })),
+    backup: (folder, at) => {
+      if (!lake) throw new Error('Wanted a database in a file, came one in memory, which has no backups.')
+      return keepHouse(() => writeBackup(folder, { duck, lake, at }))
+    },
     close: () => duck.close(),
   }
 }

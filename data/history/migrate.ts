@@ -4,6 +4,7 @@ import customers from './schema/002-customers.sql?raw'
 import spentKeys from './schema/003-spent-keys.sql?raw'
 import closedDays from './schema/004-closed-days.sql?raw'
 import deliveries from './schema/005-deliveries.sql?raw'
+import watchedTopics from './schema/006-watched-topics.sql?raw'
 import applied from './sql/migrations.sql?raw'
 
 /** In order; a file once released is never changed. */
@@ -13,6 +14,7 @@ const SCHEMA: readonly (readonly [name: string, sql: string])[] = [
   ['003-spent-keys', spentKeys],
   ['004-closed-days', closedDays],
   ['005-deliveries', deliveries],
+  ['006-watched-topics', watchedTopics],
 ]
 
 /** Brings a database to the newest schema; each file once, in a transaction of its own. */

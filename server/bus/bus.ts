@@ -5,6 +5,7 @@ import type { Delivery } from '../../data/sources/webhook.ts'
 import type { SourceStatus } from '../../pipelines/contract/line.ts'
 import type { ScoredBatch } from '../../pipelines/contract/mention.ts'
 import type { UsualTable } from '../../pipelines/windows/usual-table.ts'
+import type { Disk } from '../disk.ts'
 import type { Vitals } from '../vitals.ts'
 
 /** Everything the roles say to each other, and who says it. All of it survives a structured clone. */
@@ -35,6 +36,8 @@ export interface Messages {
   readonly vitals: Vitals
   /** store → compute: what a night did, step by step, and how it ended. */
   readonly nights: NightNews
+  /** store → all: how much room its disk has, once a second. */
+  readonly disk: Disk
   /** compute → ingest: a system has sent something to one of our webhooks. */
   readonly deliveries: Delivered
   /** ingest → store. */
@@ -42,6 +45,9 @@ export interface Messages {
   /** compute → store: no more mentions will come; commit what is there and close. */
   readonly stop: null
   /** compute → store, and its answer. */
+  readonly backups: BackupRequest
+  readonly backedUp: BackupAnswer
+  /** The same. */
   readonly previews: PreviewRequest
   readonly previewed: PreviewAnswer
 }
@@ -110,6 +116,20 @@ export type NightNews =
   | (NightStep & { readonly kind: 'step'; readonly ms: number })
   | { readonly kind: 'done'; readonly at: number }
   | { readonly kind: 'failed'; readonly error: string }
+
+export interface BackupRequest {
+  readonly id: number
+  /** Absolute; it must not exist yet. */
+  readonly folder: string
+}
+
+/** `error` says why there is none. */
+export interface BackupAnswer {
+  readonly id: number
+  readonly error: string | null
+  readonly files: number
+  readonly bytes: number
+}
 
 export interface PreviewRequest {
   readonly id: number

@@ -2,12 +2,12 @@ import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
 import type { ToneModel } from '../../pipelines/tone/model.ts'
-import type { Health } from '../health.ts'
+import type { ServerHealth } from '../health.ts'
 import { isLocalHost } from '../live/origins.ts'
+import type { backupRoutes } from './backup-routes.ts'
 import type { Metrics } from './metrics.ts'
 import { problem } from './problem.ts'
 import { type Preview, topicRoutes } from './topic-routes.ts'
-import type { webhookRoutes } from './webhook-routes.ts'
 
 /** What the HTTP edge asks of the rest; each is one function, so that it can be tried without a server. */
 export interface AppSetup {
@@ -16,16 +16,18 @@ export interface AppSetup {
   readonly version: string
   /** Host names beside this machine's own, from server.origins. */
   readonly hosts: readonly string[]
-  readonly health: () => Health
+  readonly health: () => ServerHealth
   readonly metrics: Metrics
   readonly preview: Preview
   readonly tone: ToneModel
+  /** Absent when nobody may ask for a backup. */
+  readonly backups?: ReturnType<typeof backupRoutes>
   /** Absent when no source takes deliveries. */
-  readonly webhooks?: ReturnType<typeof webhookRoutes>
+  readonly webhooks?: (request: Request) => Response | Promise<Response>
 }
 
-/** Routes: the client, /healthz, /metrics, /api/topics/preview, /api/topics/explain, /webhooks/<source>. */
-export function newApp({ client, version, hosts, health, metrics, preview, tone, webhooks }: AppSetup): Hono {
+/** Routes: the client, /healthz, /metrics, /api/topics/preview, /api/topics/explain, /api/backup, /webhooks/<source>. */
+export function newApp({ client, version, hosts, health, metrics, preview, tone, backups, webhooks }: AppSetup): Hono {
   const app = new Hono()
   app.use(secureHeaders(HEADERS))
   app.use(async (context, next) => {
@@ -42,7 +44,8 @@ export function newApp({ client, version, hosts, health, metrics, preview, tone,
   })
   app.get('/metrics', async (context) => context.body(await metrics.text(), 200, { 'Content-Type': metrics.type }))
   app.route('/api/topics', topicRoutes(preview, tone))
-  if (webhooks) app.route('/webhooks', webhooks)
+  if (backups) app.route('/api/backup', backups)
+  if (webhooks) app.mount('/webhooks', webhooks)
   app.get('/assets/*', async (context, next) => {
     await next()
     context.header('Cache-Control', 'public, max-age=31536000, immutable')

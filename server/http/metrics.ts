@@ -1,6 +1,6 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { Observable } from 'rxjs'
-import type { Health } from '../health.ts'
+import type { ServerHealth } from '../health.ts'
 import type { Vitals } from '../vitals.ts'
 
 const SECOND = 1_000
@@ -15,7 +15,7 @@ export interface Metrics {
  * The health of the server as Prometheus reads it. Labels are bounded: sources, stages, queues, threads, events.
  * prom-client: the standard text format, with RSS, garbage collection and event-loop figures of Node for nothing.
  */
-export function newMetrics(health: () => Health, vitals$: Observable<Vitals>): Metrics {
+export function newMetrics(health: () => ServerHealth, vitals$: Observable<Vitals>): Metrics {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
   const stages = new Histogram({
@@ -38,10 +38,10 @@ interface Series {
   readonly name: string
   readonly help: string
   readonly labels: readonly string[]
-  readonly rows: (health: Health) => readonly (readonly [...labels: string[], value: number])[]
+  readonly rows: (health: ServerHealth) => readonly (readonly [...labels: string[], value: number])[]
 }
 
-const one = (name: string, help: string, value: (health: Health) => number): Series => ({
+const one = (name: string, help: string, value: (health: ServerHealth) => number): Series => ({
   kind: 'gauge',
   name,
   help,
@@ -51,7 +51,11 @@ const one = (name: string, help: string, value: (health: Health) => number): Ser
 
 const perSource = (
   kind: Series['kind'],
-  { name, help, value }: { name: string; help: string; value: (source: Health['sources'][number]) => number | null },
+  {
+    name,
+    help,
+    value,
+  }: { name: string; help: string; value: (source: ServerHealth['sources'][number]) => number | null },
 ): Series => ({
   kind,
   name,
@@ -85,6 +89,19 @@ const SERIES: readonly Series[] = [
   one('groundswell_ready', '1 once the state is rebuilt', ({ ready }) => Number(ready)),
   one('groundswell_accounted', '1 while every line of every source is accounted for', ({ accounted }) =>
     Number(accounted),
+  ),
+  one('groundswell_config_refused', '1 while a newer config was refused and an older one runs', ({ config }) =>
+    Number(config.errors.length > 0),
+  ),
+  {
+    kind: 'gauge',
+    name: 'groundswell_disk_free_bytes',
+    help: 'Room on the disk of the store',
+    labels: [],
+    rows: ({ disk }) => (disk ? [[disk.free]] : []),
+  },
+  one('groundswell_disk_full', '1 while intake waits for room on the disk', ({ disk }) =>
+    Number(disk?.state === 'full'),
   ),
   perSource('counter', { name: 'groundswell_lines_total', help: 'Lines read', value: ({ lines }) => lines }),
   {
@@ -166,7 +183,7 @@ const SERIES: readonly Series[] = [
 ]
 
 /** Read when asked for, so that nothing is counted twice. */
-function collected(registry: Registry, { kind, name, help, labels, rows }: Series, health: () => Health): void {
+function collected(registry: Registry, { kind, name, help, labels, rows }: Series, health: () => ServerHealth): void {
   const Kind = kind === 'counter' ? Counter : Gauge
   new Kind({
     name,

@@ -33,6 +33,8 @@ export interface LiveSetup {
 export interface Live {
   /** Tells every screen that the server goes away. */
   readonly close: () => void
+  /** Asks every screen to come back: the state it shows has another epoch now. */
+  readonly dismiss: () => void
   readonly screens: () => number
   /** Bytes waiting for the slowest screen. */
   readonly mostWaiting: () => number
@@ -67,7 +69,11 @@ export function serveLive(server: Server, setup: LiveSetup): Live {
     })
   })
   return {
-    close: () => closeAll(sockets),
+    close: () => {
+      dismiss(sockets)
+      sockets.close()
+    },
+    dismiss: () => dismiss(sockets),
     screens: () => sockets.clients.size,
     mostWaiting: () => Math.max(0, ...[...sockets.clients].map(({ bufferedAmount }) => bufferedAmount)),
   }
@@ -116,7 +122,6 @@ function leave(perAddress: Map<string, number>, address: string): void {
 }
 
 /** 1012: service restart; screens come back by themselves. */
-function closeAll(sockets: WebSocketServer): void {
-  for (const client of sockets.clients) client.close(1012, 'restarting')
-  sockets.close()
+function dismiss({ clients }: WebSocketServer): void {
+  for (const client of clients) client.close(1012, 'restarting')
 }

@@ -3,6 +3,7 @@ import type { Frame } from '../../pipelines/contract/frame.ts'
 import type { Bus } from '../bus/bus.ts'
 import type { Hub } from '../live/hub.ts'
 import type { Live, LiveEvent } from '../live/socket-server.ts'
+import type { Log } from '../log.ts'
 import type { Levels } from '../queues.ts'
 import type { Counts } from '../stats.ts'
 import { newWatch, VITALS_PERIOD } from '../vitals.ts'
@@ -17,9 +18,10 @@ export interface ComputeWatch {
 /** What waits on the thread that speaks to the outside. */
 export interface ComputeQueues {
   readonly hub: Hub
-  readonly live: Live
+  readonly live: () => Live
   readonly counts: Counts<LiveEvent>
   readonly webhooks: Webhooks
+  readonly log: Log
 }
 
 /** Watches the thread that measures and speaks to screens: how long a mention waits for its frame, and what waits for whom. */
@@ -45,13 +47,14 @@ export function watchCompute(bus: Bus, queues: ComputeQueues): ComputeWatch {
   }
 }
 
-function levelsOf({ hub, live, counts, webhooks }: ComputeQueues): Levels {
+function levelsOf({ hub, live, counts, webhooks, log }: ComputeQueues): Levels {
   const happened = counts.all()
   const sum = (...events: string[]) => events.reduce((all, event) => all + (happened[event] ?? 0), 0)
   return {
     ...webhooks.levels(),
-    screens: { level: live.screens(), shed: sum('refused-full') },
-    'screen-outbound': { level: live.mostWaiting(), shed: sum('skipped-feed', 'conflated', 'closed-slow') },
+    screens: { level: live().screens(), shed: sum('refused-full') },
+    'screen-outbound': { level: live().mostWaiting(), shed: sum('skipped-feed', 'conflated', 'closed-slow') },
+    logs: log.level(),
     'channel-ring': { level: hub.longestRing(), shed: sum('not-recovered') },
   }
 }

@@ -21,12 +21,17 @@ import type { ScoredBatch } from '../../pipelines/contract/mention.ts'
 import type { Bus, PreviewRequest } from '../bus/bus.ts'
 import type { Level } from '../queues.ts'
 import { newWatch, VITALS_PERIOD } from '../vitals.ts'
+import { backups } from './backups.ts'
+import { type DiskSetup, watchDisk } from './disk-watch.ts'
 import { type NightsSetup, nights } from './nights.ts'
 
 export interface StoreSetup extends NightsSetup {
   readonly history: History
+  readonly disk: DiskSetup
   /** Makes the store ready before anyone starts from it; the demo world brings its past this way. */
   readonly seed: ((history: History, now: number) => Promise<void>) | null
+  /** Gives topics that are new what is stored of them already. */
+  readonly adopt: (history: History) => Promise<number>
   readonly preview: (history: History, query: string) => Promise<{ readonly matches: number; readonly of: number }>
 }
 
@@ -45,13 +50,16 @@ export const store = (setup: StoreSetup, bus: Bus): Observable<never> =>
     commits(setup, bus),
     letters(setup, bus),
     nights(setup, bus),
+    backups(setup, bus),
+    watchDisk(setup.disk, bus),
     afterNights(setup, bus),
     previews(setup, bus),
     defer(() => opening(setup, bus)).pipe(ignoreElements()),
   )
 
-async function opening({ history, seed, clock }: StoreSetup, bus: Bus): Promise<void> {
+async function opening({ history, seed, adopt, clock }: StoreSetup, bus: Bus): Promise<void> {
   if (seed) await seed(history, clock())
+  await adopt(history)
   const present = await presentOf(history, clock)
   bus.publish({ name: 'known', message: await history.start(present) })
   let rows = 0

@@ -2,12 +2,19 @@ import { combineLatest, distinctUntilChanged, map, merge, type Observable, scan,
 import type { Bus, MessageName } from '../bus/bus.ts'
 import { ROWS_FULL, ROWS_ROOM_AGAIN } from '../queues.ts'
 
-/** True while sources may read: neither the store nor the measuring is more than `ROWS_FULL` rows behind. */
+/** True while sources may read: neither store nor measuring is more than `ROWS_FULL` rows behind, and the disk has room. */
 export const valve = (bus: Bus): Observable<boolean> =>
-  combineLatest([isOpen(bus, 'committed'), isOpen(bus, 'measured')]).pipe(
+  combineLatest([isOpen(bus, 'committed'), isOpen(bus, 'measured'), hasRoom(bus)]).pipe(
     map((open) => open.every(Boolean)),
     distinctUntilChanged(),
     shareReplay({ bufferSize: 1, refCount: true }),
+  )
+
+const hasRoom = (bus: Bus): Observable<boolean> =>
+  bus.on('disk').pipe(
+    map(({ state }) => state !== 'full'),
+    startWith(true),
+    distinctUntilChanged(),
   )
 
 const isOpen = (bus: Bus, done: 'committed' | 'measured'): Observable<boolean> =>

@@ -1,24 +1,28 @@
 import { mkdirSync } from 'node:fs'
+import { statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parentPort, workerData } from 'node:worker_threads'
+import { DATABASE } from '../../data/history/backup.ts'
 import { openHistory } from '../../data/history/history.ts'
 import { toneModel } from '../../data/models/tone.ts'
 import { memoryBus } from '../bus/memory.ts'
 import { carry } from '../bus/ports.ts'
+import type { Room } from '../disk.ts'
 import { previewIn } from '../preview.ts'
 import { store } from '../roles/store.ts'
 import { demoSeed } from '../seed.ts'
+import { adoptFor } from '../topics.ts'
 import type { StoreThreadData } from './thread-data.ts'
 
 /** The store role on a thread of its own: a checkpoint of DuckDB stalls it for up to half a second. */
 const { config, ingestPort, toneWeights } = workerData as StoreThreadData
 mkdirSync(config.store.folder, { recursive: true })
-const history = await openHistory(join(config.store.folder, 'groundswell.duckdb'), {
+const history = await openHistory(join(config.store.folder, DATABASE), {
   ...config,
   zone: config.board.zone,
 })
 const bus = memoryBus()
-const carried = carry(bus, ingestPort, ['known', 'rebuilt', 'ready', 'committed'])
+const carried = carry(bus, ingestPort, ['known', 'rebuilt', 'ready', 'committed', 'disk'])
 if (parentPort)
   carried.add(
     carry(bus, parentPort, [
@@ -29,15 +33,19 @@ if (parentPort)
       'retractions',
       'committed',
       'previewed',
+      'backedUp',
       'vitals',
       'nights',
+      'disk',
     ]),
   )
 store(
   {
     history,
     seed: demoSeed(config, () => toneModel(toneWeights)),
+    adopt: adoptFor(config.topics, () => toneModel(toneWeights)),
     preview: previewIn,
+    disk: { limits: config.store.disk, room: () => roomIn(config.store.folder) },
     retention: config.store.keep,
     zone: config.board.zone,
     clock: Date.now,
@@ -49,3 +57,9 @@ store(
     history.close()
   },
 })
+
+/** What an ordinary user may still write. */
+async function roomIn(folder: string): Promise<Room> {
+  const { bavail, blocks, bsize } = await statfs(folder)
+  return { free: bavail * bsize, total: blocks * bsize }
+}

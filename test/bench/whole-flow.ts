@@ -36,7 +36,11 @@ export async function wholeFlow({
     board: { name: 'Bench', topic: 'topic-0', zone: 'UTC', zoneName: 'UTC' },
     topics: [...topics],
     sources,
-    store: { folder: join(folder, 'flow'), keep: { inDatabase: 35, inAll: 400 } },
+    store: {
+      folder: join(folder, 'flow'),
+      keep: { inDatabase: 35, inAll: 400 },
+      disk: { warnBelow: 0, pauseBelow: 0 },
+    },
     tone: { weights: 'full' },
     server: { host: '127.0.0.1', port: 0, origins: [] },
   }

@@ -10,7 +10,8 @@ import { newCounts } from '../../server/stats.ts'
 import { theTone } from '../support/tone.ts'
 
 const bus = memoryBus()
-const health = watchHealth(bus, { screens: newCounts(), deliveries: newCounts() }, [])
+const watched = watchHealth(bus, { screens: newCounts(), deliveries: newCounts() }, [])
+const health = () => ({ ...watched(), config: { loadedAt: 0, errors: [], needsRestart: [] } })
 
 /** The real edge with less patience, so that nobody waits half a minute. */
 const server = newHttpServer(

@@ -16,7 +16,7 @@ import { previewIn } from '../../server/preview.ts'
 import { compute } from '../../server/roles/compute.ts'
 import { ingest } from '../../server/roles/ingest.ts'
 import { store } from '../../server/roles/store.ts'
-import { matcherOf } from '../../server/topics.ts'
+import { adoptFor, matcherOf } from '../../server/topics.ts'
 import { theTone } from './tone.ts'
 
 /** A whole server in this thread: all roles on one bus, a real database, a real socket on port 0. */
@@ -73,7 +73,9 @@ export async function runServer(config: Config, file = ':memory:') {
       {
         history,
         seed: null,
+        adopt: adoptFor(config.topics, theTone),
         preview: previewIn,
+        disk: { limits: config.store.disk, room: async () => ({ free: 1e12, total: 1e12 }) },
         retention: config.store.keep,
         zone: config.board.zone,
         clock: Date.now,

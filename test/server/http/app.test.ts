@@ -20,7 +20,8 @@ const counts = newCounts()
 const watched = watchHealth(bus, { screens: counts, deliveries: newCounts() }, [
   { id: 'bluesky', name: 'Bluesky', network: 'bluesky' },
 ])
-const health = () => ({ ...watched(), ready })
+const config = { loadedAt: 0, errors: [], needsRestart: [] }
+const health = () => ({ ...watched(), ready, config })
 const app = newApp({
   client: folder,
   version: '1',

@@ -17,7 +17,9 @@ test('after a night is done it says what has become usual', async () => {
     {
       history,
       seed: null,
+      adopt: async () => 0,
       preview: async () => ({ matches: 0, of: 0 }),
+      disk: { limits: { warnBelow: 0, pauseBelow: 0 }, room: async () => ({ free: 1, total: 1 }) },
       retention: { inDatabase: 35, inAll: 400 },
       zone: 'UTC',
       clock: () => AT,

@@ -41,3 +41,12 @@ test('stops sources when the measuring falls behind', () => {
   commit(FULL)
   expect(said.at(-1)).toBe(false)
 })
+
+test('stops sources while the disk is full', () => {
+  const bus = memoryBus()
+  const said: boolean[] = []
+  valve(bus).subscribe((open) => said.push(open))
+  for (const state of ['roomy', 'low', 'full', 'full', 'low'] as const)
+    bus.publish({ name: 'disk', message: { state, free: 1, total: 1 } })
+  expect(said).toEqual([true, false, true])
+})

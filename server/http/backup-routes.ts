@@ -1,0 +1,38 @@
+import { timingSafeEqual } from 'node:crypto'
+import { isAbsolute } from 'node:path'
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { z } from 'zod'
+import type { BackupAnswer } from '../bus/bus.ts'
+import { problem } from './problem.ts'
+
+export interface BackupRoutesSetup {
+  /** The word that stands in the folder of the database. */
+  readonly token: string
+  readonly backup: (folder: string) => Promise<BackupAnswer>
+}
+
+const Body = z.strictObject({ folder: z.string().min(1).max(4_096).refine(isAbsolute, 'wanted an absolute path') })
+const MOST_BODY = 8_192
+
+/**
+ * POST /api/backup `{ "folder": "/absolute" }`, for whoever can read the folder of the database and so knows the word: 200 once
+ * the backup is whole, 401, 400, or 409 with the reason why there is none.
+ */
+export const backupRoutes = ({ token, backup }: BackupRoutesSetup): Hono =>
+  new Hono().post('/', bodyLimit({ maxSize: MOST_BODY }), async (context) => {
+    if (!isSame(context.req.header('authorization') ?? '', `Bearer ${token}`))
+      return context.json(
+        problem('Wanted the word of this server as a bearer token; npm start -- backup knows it.'),
+        401,
+      )
+    const body = Body.safeParse(await context.req.json().catch(() => null))
+    if (!body.success) return context.json(problem(`Wanted JSON: ${z.prettifyError(body.error)}`), 400)
+    const { error, ...done } = await backup(body.data.folder)
+    return error === null ? context.json(done) : context.json(problem(error), 409)
+  })
+
+function isSame(given: string, wanted: string): boolean {
+  const [a, b] = [Buffer.from(given), Buffer.from(wanted)]
+  return a.length === b.length && timingSafeEqual(a, b)
+}

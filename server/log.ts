@@ -1,0 +1,110 @@
+import pino from 'pino'
+import type { SourceState } from '../pipelines/contract/line.ts'
+import type { NightNews } from './bus/bus.ts'
+import type { DiskState } from './disk.ts'
+import { type Level, QUEUES } from './queues.ts'
+
+/**
+ * What happens once in a life and is worth a line; everything else is counted. There is no place in it for a handle, a text
+ * or a name of a person: ids are those of the config, details are our own words and those of servers, cut short.
+ */
+export type LifeEvent =
+  | { readonly event: 'listening'; readonly version: string; readonly port: number }
+  | { readonly event: 'rebuilt'; readonly rows: number; readonly ms: number }
+  | { readonly event: 'source'; readonly source: string; readonly state: SourceState; readonly detail: string }
+  | { readonly event: 'night'; readonly news: NightNews }
+  | { readonly event: 'config-kept'; readonly errors: readonly string[] }
+  | { readonly event: 'config-changed'; readonly needsRestart: readonly string[] }
+  | { readonly event: 'config-unchanged'; readonly needsRestart: readonly string[] }
+  | { readonly event: 'disk'; readonly state: DiskState; readonly free: number }
+  | { readonly event: 'stopping'; readonly signal: string }
+  | { readonly event: 'failed'; readonly error: string }
+
+const SEVERITY = {
+  listening: 'info',
+  rebuilt: 'info',
+  source: 'info',
+  night: 'info',
+  'config-kept': 'error',
+  'config-changed': 'info',
+  'config-unchanged': 'info',
+  disk: 'warn',
+  stopping: 'info',
+  failed: 'fatal',
+} as const satisfies Record<LifeEvent['event'], pino.Level>
+
+export interface Log {
+  readonly tell: (event: LifeEvent) => void
+  /** How many bytes wait to be written, and how many lines were left out. */
+  readonly level: () => Level
+  /** Writes what waits, before the process ends. */
+  readonly flush: () => void
+}
+
+/** Where lines go: sonic-boom as pino makes it, which says how many bytes it wrote. */
+export interface LogSink {
+  readonly write: (line: string) => unknown
+  readonly on: (event: 'write', listener: (bytes: number) => void) => unknown
+  readonly flushSync: () => void
+}
+
+/** JSON lines on standard output, written behind: a slow reader holds up nobody. */
+export const newLog = (sink: LogSink = pino.destination({ dest: 1, sync: false })): Log => {
+  let waiting = 0
+  let leftOut = 0
+  sink.on('write', (bytes) => {
+    waiting -= bytes
+  })
+  const out = {
+    // Asks pino to say the level of each line.
+    [Symbol.for('pino.metadata')]: true,
+    lastLevel: 0,
+    write(line: string) {
+      const safe = harmless(line)
+      const bytes = Buffer.byteLength(safe)
+      if (waiting + bytes > roomFor(this.lastLevel)) leftOut++
+      else {
+        waiting += bytes
+        sink.write(safe)
+      }
+    },
+  }
+  const logger = pino({ base: null, level: 'debug', formatters: { level: (label) => ({ level: label }) } }, out)
+  return {
+    tell: (event) => logger[SEVERITY[event.event]](cut(event)),
+    level: () => ({ level: waiting, shed: leftOut }),
+    flush: () => sink.flushSync(),
+  }
+}
+
+/** Debug lines go first, then information; warnings and worse have all the room there is. */
+function roomFor(level: number): number {
+  const { bound } = QUEUES.logs
+  if (level < INFO) return bound / 2
+  return level < WARN ? (bound * 7) / 8 : bound
+}
+
+/** Levels as pino numbers them. */
+const INFO = 30
+const WARN = 40
+
+/** Longest text within a line, characters. */
+const LONGEST = 1_000
+
+/** Texts within an event, cut short. */
+function cut<T>(value: T): T {
+  if (typeof value === 'string') return value.slice(0, LONGEST) as T & string
+  if (typeof value !== 'object' || value === null) return value
+  if (Array.isArray(value)) return value.map(cut) as T & unknown[]
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, cut(each)])) as T
+}
+
+/**
+ * JSON as it is leaves alone what ends a line, turns text round or commands a terminal: line separators, bidi controls, C1
+ * controls, and halves of surrogates. Within JSON they can only stand in strings, where an escape means the same.
+ */
+const harmless = (line: string): string =>
+  line.replaceAll(HARMFUL, (each) => `\\u${each.charCodeAt(0).toString(16).padStart(4, '0')}`)
+
+const HARMFUL =
+  /[\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g

@@ -1,0 +1,113 @@
+import { randomUUID } from 'node:crypto'
+import { distinctUntilChanged, skip, startWith } from 'rxjs'
+import { createSources } from '../data/sources/index.ts'
+import type { Source } from '../data/sources/source.ts'
+import type { Board } from '../pipelines/contract/scene.ts'
+import { askBackup } from './backups.ts'
+import type { Bus } from './bus/bus.ts'
+import { memoryBus } from './bus/memory.ts'
+import type { Config } from './config.ts'
+import { type Health, watchHealth } from './health.ts'
+import { channelsOf, wantedBy } from './live/channels.ts'
+import { type Hub, newHub } from './live/hub.ts'
+import type { Live, LiveEvent } from './live/socket-server.ts'
+import type { Log } from './log.ts'
+import { askPreview } from './previews.ts'
+import { forgive } from './quarantine/record.ts'
+import { compute } from './roles/compute.ts'
+import { watchCompute } from './roles/compute-watch.ts'
+import type { Counts } from './stats.ts'
+import { spawnThreads } from './threads/spawn.ts'
+import { openWebhooks, type Webhooks } from './webhooks.ts'
+
+/** What outlives a run: the edge that screens and people see. */
+export interface Edge {
+  readonly live: () => Live
+  readonly counts: Counts<LiveEvent>
+  readonly log: Log
+  /** The weights of the tone model, shared by the threads. */
+  readonly toneWeights: Parameters<typeof spawnThreads>[0]['toneWeights']
+  /** A role died; what was accepted is safe. */
+  readonly fail: (error: unknown) => void
+}
+
+/** All roles under one config: ingest and store on threads of their own, compute here. Its state has one epoch. */
+export interface Run {
+  readonly config: Config
+  readonly bus: Bus
+  readonly hub: Hub
+  readonly webhooks: Webhooks
+  readonly preview: ReturnType<typeof askPreview>
+  readonly backup: ReturnType<typeof askBackup>
+  readonly health: () => Health
+  /** Ends intake at once, then the store once it has committed what it was given. */
+  readonly stop: () => Promise<void>
+}
+
+/** Makes everything that may fail for a reason of the config, and throws if it does; the rest begins when it is called. */
+export function prepareRun(config: Config, edge: Edge): () => Run {
+  const bus = memoryBus()
+  const made = { config, bus, sources: createSources(config.sources), webhooks: openWebhooks(config, bus) }
+  return () => startRun(made, edge)
+}
+
+interface Made {
+  readonly config: Config
+  readonly bus: Bus
+  readonly sources: readonly Source[]
+  readonly webhooks: Webhooks
+}
+
+function startRun({ config, bus, sources, webhooks }: Made, { live, counts, log, toneWeights, fail }: Edge): Run {
+  const epoch = randomUUID()
+  const hub = newHub({ epoch, channels: channelsOf(config.topics), now: () => performance.now() })
+  const health = watchHealth(bus, { screens: counts, deliveries: webhooks.endings }, sources)
+  const watch = watchCompute(bus, { hub, live, counts, webhooks, log })
+  const started = performance.now()
+  bus
+    .on('ready')
+    .subscribe(({ rows }) => log.tell({ event: 'rebuilt', rows, ms: Math.round(performance.now() - started) }))
+  bus.on('statuses').subscribe(({ source, status: { state, detail } }) => {
+    log.tell({ event: 'source', source: config.sources[source]?.id ?? '', state, detail })
+  })
+  bus
+    .on('disk')
+    .pipe(
+      startWith({ state: 'roomy' as const, free: 0 }),
+      distinctUntilChanged((a, b) => a.state === b.state),
+      skip(1),
+    )
+    .subscribe(({ state, free }) => log.tell({ event: 'disk', state, free }))
+  bus.on('nights').subscribe((news) => log.tell({ event: 'night', news }))
+  const frames = compute(
+    { board: boardOf(config), topics: config.topics, sources, epoch, wanted: wantedBy(config.topics, hub) },
+    bus,
+  ).subscribe({
+    next: (frame) => {
+      hub.publish(frame)
+      watch.frame(frame)
+    },
+    error: fail,
+  })
+  const threads = spawnThreads({ config, toneWeights }, bus, fail)
+  return {
+    config,
+    bus,
+    hub,
+    webhooks,
+    preview: askPreview(bus),
+    backup: askBackup(bus),
+    health,
+    stop: async () => {
+      await threads.stop()
+      forgive(config.store.folder)
+      watch.stop()
+      frames.unsubscribe()
+    },
+  }
+}
+
+function boardOf({ board, sources }: Config): Board {
+  const speeds = sources.map((source) => ('speed' in source && typeof source.speed === 'number' ? source.speed : 1))
+  return { ...board, speed: Math.max(...speeds), demo: sources.some(({ type }) => type === 'simulated') }
+}

@@ -1,0 +1,34 @@
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
+
+const running = z.strictObject({ pid: z.number(), host: z.string(), port: z.number(), token: z.string() })
+
+/** Where the server that owns a folder is reached, and the word by which it knows whoever may read that folder. */
+export type Running = z.output<typeof running>
+
+const pathIn = (folder: string): string => join(folder, 'running.json')
+
+/** Only the owner of the folder may read it. */
+export function noteRunning(folder: string, note: Running): void {
+  rmSync(pathIn(folder), { force: true })
+  writeFileSync(pathIn(folder), JSON.stringify(note), { mode: 0o600 })
+}
+
+export const forgetRunning = (folder: string): void => rmSync(pathIn(folder), { force: true })
+
+/** The server that runs on a folder; null when none does, whatever one that was killed left behind. */
+export function findRunning(folder: string): Running | null {
+  if (!existsSync(pathIn(folder))) return null
+  const note = running.safeParse(JSON.parse(readFileSync(pathIn(folder), 'utf8')))
+  return note.success && isAlive(note.data.pid) ? note.data : null
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch {
+    return false
+  }
+}
