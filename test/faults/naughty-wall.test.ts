@@ -4,14 +4,9 @@ import { type Browser, chromium, type Page } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Items } from '../../pipelines/contract/frame.ts'
 import type { ListRow } from '../../pipelines/contract/reading.ts'
-import { memoryBus } from '../../server/bus/memory.ts'
-import { watchHealth } from '../../server/health.ts'
-import { newApp } from '../../server/http/app.ts'
-import { newMetrics } from '../../server/http/metrics.ts'
-import { newHttpServer } from '../../server/http/server.ts'
-import { newCounts } from '../../server/stats.ts'
 import { type BoardFixture, crisis } from '../fixtures/pulse.ts'
 import { chromiumLaunch } from '../support/chromium.ts'
+import { httpEdge } from './http-edge.ts'
 import { startLive } from './live-server.ts'
 
 /** What a stranger may write, where strangers may write it: four at a time, each as text, as name, as word and as link. */
@@ -24,17 +19,8 @@ let page: Page
 const faults: string[] = []
 
 beforeAll(async () => {
-  const bus = memoryBus()
-  const health = watchHealth(bus, { screens: newCounts(), deliveries: newCounts() }, [])
-  const { fetch } = newApp({
-    client: join(import.meta.dirname, '..', '..', 'dist', 'client'),
-    version: '1',
-    hosts: [],
-    health,
-    metrics: newMetrics(health, bus.on('vitals')),
-    preview: async () => ({ matches: 0, of: 0 }),
-  })
-  live = await startLive(Object.keys(channels), { server: newHttpServer(fetch) })
+  const client = join(import.meta.dirname, '..', '..', 'dist', 'client')
+  live = await startLive(Object.keys(channels), { server: httpEdge(client) })
   for (const [channel, items] of Object.entries(channels)) live.publish(channel, items)
   browser = await chromium.launch(await chromiumLaunch())
   page = await browser.newPage({ viewport: { width: 1920, height: 1080 } })

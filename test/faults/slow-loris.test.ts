@@ -1,31 +1,11 @@
 import { once } from 'node:events'
 import { type AddressInfo, connect, type Socket } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { memoryBus } from '../../server/bus/memory.ts'
-import { watchHealth } from '../../server/health.ts'
-import { newApp } from '../../server/http/app.ts'
-import { newMetrics } from '../../server/http/metrics.ts'
 import { newHttpServer } from '../../server/http/server.ts'
-import { newCounts } from '../../server/stats.ts'
-import { theTone } from '../support/tone.ts'
+import { httpEdge } from './http-edge.ts'
 
-const bus = memoryBus()
-const watched = watchHealth(bus, { screens: newCounts(), deliveries: newCounts() }, [])
-const health = () => ({ ...watched(), config: { loadedAt: 0, errors: [], needsRestart: [] } })
-
-/** The real edge with less patience, so that nobody waits half a minute. */
-const server = newHttpServer(
-  newApp({
-    client: import.meta.dirname,
-    version: '1',
-    hosts: [],
-    health,
-    metrics: newMetrics(health, bus.on('vitals')),
-    preview: async () => ({ matches: 0, of: 0 }),
-    tone: theTone(),
-  }).fetch,
-  { headers: 300, request: 600, look: 50 },
-)
+/** With less patience than in earnest, so that nobody waits half a minute. */
+const server = httpEdge(import.meta.dirname, { headers: 300, request: 600, look: 50 })
 let port: number
 beforeAll(async () => {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))

@@ -1,0 +1,119 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpus, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { chromium } from 'playwright'
+import { stringify } from 'yaml'
+import { randomOf } from '../../data/demo/random.ts'
+import { DEMO_TOPICS } from '../../data/demo/topics.ts'
+import type { Health } from '../../server/health.ts'
+import { chromiumLaunch } from '../support/chromium.ts'
+import { eventually, spawnServer } from '../support/server-process.ts'
+import { startFeed } from './feed.ts'
+import { type Figures, pageFigures, probePage, serverFigures } from './probes.ts'
+import { type Trend, trendOf } from './slope.ts'
+
+/** `npm run soak -- --minutes 30 --rate 5000`: a long steady run with three screens open; writes docs/soak.md. */
+const { values } = parseArgs({
+  options: {
+    minutes: { type: 'string', default: '30' },
+    /** Lines a second. */
+    rate: { type: 'string', default: '5000' },
+    report: { type: 'string', default: join('docs', 'soak.md') },
+  },
+})
+const [minutes, rate] = [Number(values.minutes), Number(values.rate)]
+const SCREENS = 3
+const PAUSE = Math.min(10_000, (minutes * 60_000) / 24)
+
+const folder = mkdtempSync(join(tmpdir(), 'groundswell-soak-'))
+process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+const feed = await startFeed(rate, randomOf(7))
+const config = join(folder, 'config.yaml')
+writeFileSync(
+  config,
+  stringify({
+    board: { name: 'Soak', topic: 'larkwing' },
+    topics: DEMO_TOPICS.map(({ id, name, role, query }) => ({ id, name, role, query })),
+    sources: [{ id: 'feed', type: 'bluesky', url: feed.url }],
+    store: { folder: join(folder, 'var') },
+  }),
+)
+const server = await spawnServer({ flags: ['--config', config] })
+const health = (): Promise<Health> =>
+  fetch(`${server.address}/healthz`).then((answer) => answer.json() as Promise<Health>)
+await eventually(health, ({ ready }) => ready, server.ended)
+const browser = await chromium.launch(await chromiumLaunch())
+const pages = await Promise.all(
+  Array.from({ length: SCREENS }, async () => {
+    const page = await (await browser.newContext({ viewport: { width: 1920, height: 1080 } })).newPage()
+    await page.goto(server.address)
+    return probePage(page)
+  }),
+)
+
+const begun = performance.now()
+const samples = await sampled(minutes * 60_000)
+feed.pause()
+const seconds = (performance.now() - begun) / 1_000
+const last = await eventually(
+  health,
+  ({ sources: [source], accounted }) => accounted && source?.pending === 0 && source.lines >= feed.sent(),
+  server.ended,
+)
+const [source] = last.sources
+const isWhole = source?.lines === feed.sent()
+await browser.close()
+const code = await server.kill('SIGTERM')
+await feed.stop()
+
+const report = reportOf(samples)
+console.log(report)
+writeFileSync(values.report, report)
+process.exit(isWhole && code === 0 ? 0 : 1)
+
+async function sampled(span: number): Promise<readonly (readonly [number, Figures])[]> {
+  const taken: (readonly [number, Figures])[] = []
+  const started = performance.now()
+  while (performance.now() - started < span) {
+    await new Promise((resolve) => setTimeout(resolve, PAUSE))
+    const screens = await Promise.all(pages.map((page, i) => pageFigures(page, `screen ${i + 1}`)))
+    taken.push([performance.now() - started, Object.assign({}, await serverFigures(server.address), ...screens)])
+  }
+  return taken
+}
+
+function reportOf(taken: readonly (readonly [number, Figures])[]): string {
+  const names = Object.keys(taken[0]?.[1] ?? {})
+  const trends = names.map((name) => [name, trendOf(taken.map(([at, figures]) => [at, figures[name] ?? 0]))] as const)
+  const model = cpus()[0]?.model ?? 'unknown'
+  return `# The long run
+
+\`npm run soak -- --minutes ${minutes} --rate ${rate}\`: live posts at an even pace, one in ten about a topic, ${SCREENS} screens
+open. A sample every ${(PAUSE / 1_000).toFixed(0)} s, screens after a garbage collection; the first quarter is warm-up and left out. A slope
+within two of its standard errors is none.
+
+Last run: Node ${process.versions.node}, ${cpus().length} × ${model}, ${taken.length} samples.
+
+| figure | first | last | most | slope an hour |
+| --- | ---: | ---: | ---: | ---: |
+${trends.map(([name, trend]) => rowOf(name, trend)).join('\n')}
+
+| account | lines |
+| --- | ---: |
+| sent | ${feed.sent()} |
+| came in | ${source?.lines} |
+| stored | ${source?.stored} |
+| unmatched | ${source?.unmatched} |
+| deduped | ${source?.deduped} |
+| dead letters | ${source?.deadLettered} |
+| pending | ${source?.pending} |
+
+${isWhole ? 'Every line that was sent is accounted for.' : 'LINES ARE MISSING OR TOO MANY.'} ${(feed.sent() / seconds).toFixed(0)} lines a second were sent; the server ended with ${code}.
+`
+}
+
+function rowOf(name: string, { first, last, most, slope, error }: Trend): string {
+  const [a, b, c] = [first, last, most].map((value) => value.toFixed(1))
+  return `| ${name} | ${a} | ${b} | ${c} | ${slope.toFixed(1)} ± ${error.toFixed(1)} |`
+}
