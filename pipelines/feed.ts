@@ -21,7 +21,7 @@ const SHOWN = 280
  * so that nobody can jump the queue, with how many there were for each one shown. What is taken back disappears.
  */
 export function feed(
-  world: World,
+  world: Pick<World, 'topics' | 'tiers'>,
   period = PERIOD,
   clock: SchedulerLike = asyncScheduler,
 ): OperatorFunction<ScoredBatch, Update[]> {
@@ -65,7 +65,7 @@ interface Candidate {
   readonly mention: FeedMention
 }
 
-function newFeed(channel: string, { tiers }: World): Feed {
+function newFeed(channel: string, { tiers }: Pick<World, 'tiers'>): Feed {
   const slots = new Map<number, number>()
   let recent: { readonly seen: number; readonly shown: number }[] = []
   let best: Candidate | null = null

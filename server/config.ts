@@ -3,6 +3,7 @@ import { WEIGHT_SETS } from '../data/models/tone.ts'
 import { type SourceConfig, sourceConfig } from '../data/sources/index.ts'
 import { ROLES } from '../pipelines/contract/topic.ts'
 import { parseQuery } from '../pipelines/query/parse.ts'
+import { metricsConfig } from './metrics-config.ts'
 
 const slug = z.string().regex(/^[a-z0-9-]{1,64}$/, 'wanted lower-case letters, digits and dashes')
 
@@ -30,6 +31,7 @@ export const configFile = z
     board,
     topics: z.array(topic).min(1).max(10_000),
     sources: z.array(sourceConfig).min(1).max(64),
+    metrics: metricsConfig,
     store: z
       .strictObject({
         /** Folder of the database; made when missing. */

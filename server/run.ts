@@ -80,7 +80,14 @@ function startRun({ config, bus, sources, webhooks }: Made, { live, counts, log,
     .subscribe(({ state, free }) => log.tell({ event: 'disk', state, free }))
   bus.on('nights').subscribe((news) => log.tell({ event: 'night', news }))
   const frames = compute(
-    { board: boardOf(config), topics: config.topics, sources, epoch, wanted: wantedBy(config.topics, hub) },
+    {
+      board: boardOf(config),
+      topics: config.topics,
+      metrics: config.metrics,
+      sources,
+      epoch,
+      wanted: wantedBy(config.topics, hub),
+    },
     bus,
   ).subscribe({
     next: (frame) => {

@@ -7,6 +7,7 @@ import type { UsualTable } from '../../pipelines/windows/usual-table.ts'
 import { type Accepted, newAcceptance } from './accept.ts'
 import { type Adoption, adopt } from './adopt.ts'
 import { type Manifest, writeBackup } from './backup.ts'
+import { type Formula, readVersions } from './definitions.ts'
 import { type KnownDelivery, readDeliveries } from './deliveries.ts'
 import { type Duck, openDuck } from './duck.ts'
 import { openLake } from './lake/lake.ts'
@@ -29,6 +30,8 @@ import { readUsual } from './usual.ts'
 export interface Start {
   readonly links: LinkTable
   readonly usual: UsualTable
+  /** Metric → version of its definition, of those that may be set. */
+  readonly versions: ReadonlyMap<string, number>
   /** Source id → cursor of its last committed batch. */
   readonly cursors: ReadonlyMap<string, string>
   /** Event keys that sources may repeat, which must not count again. */
@@ -90,10 +93,15 @@ export interface HistorySetup {
   readonly sources: readonly { readonly id: string }[]
   readonly topics: readonly Pick<Topic, 'id'>[]
   readonly zone: string
+  /** Definitions whose formulas may have been changed since the last start. */
+  readonly editable?: readonly Formula[]
 }
 
 /** Opens or creates the store at `file` (or ':memory:'). */
-export async function openHistory(file: string, { sources, topics, zone }: HistorySetup): Promise<History> {
+export async function openHistory(
+  file: string,
+  { sources, topics, zone, editable = [] }: HistorySetup,
+): Promise<History> {
   const duck = await openDuck(file)
   await migrate(duck)
   const lake = await openLake(duck, file)
@@ -105,7 +113,7 @@ export async function openHistory(file: string, { sources, topics, zone }: Histo
   return {
     duck,
     accept: (batches) => serve(() => acceptance.accept(batches)),
-    start: (now) => serve(() => readStart(duck, now, zone)),
+    start: (now) => serve(() => readStart(duck, { now, zone, editable })),
     usual: (now) => serve(() => readUsualBefore(duck, now, zone)),
     mentionsSince: (at) =>
       readMentions(() => serve(() => duck.stream(mentionsSince, { since: Math.round(at) })), names),
@@ -140,10 +148,14 @@ function oneByOne(): <T>(work: () => Promise<T>) => Promise<T> {
   }
 }
 
-async function readStart(duck: Duck, now: number, zone: string): Promise<Start> {
+async function readStart(
+  duck: Duck,
+  { now, zone, editable }: { now: number; zone: string; editable: readonly Formula[] },
+): Promise<Start> {
   return {
     links: await readLinks(duck),
     usual: await readUsualBefore(duck, now, zone),
+    versions: await readVersions(duck, editable, now),
     cursors: new Map((await duck.rows(cursors)).map(({ source, cursor }) => [String(source), String(cursor)])),
     seen: await readSeen(duck),
     deliveries: await readDeliveries(duck),

@@ -5,6 +5,7 @@ import spentKeys from './schema/003-spent-keys.sql?raw'
 import closedDays from './schema/004-closed-days.sql?raw'
 import deliveries from './schema/005-deliveries.sql?raw'
 import watchedTopics from './schema/006-watched-topics.sql?raw'
+import definitions from './schema/007-definitions.sql?raw'
 import applied from './sql/migrations.sql?raw'
 
 /** In order; a file once released is never changed. */
@@ -15,6 +16,7 @@ const SCHEMA: readonly (readonly [name: string, sql: string])[] = [
   ['004-closed-days', closedDays],
   ['005-deliveries', deliveries],
   ['006-watched-topics', watchedTopics],
+  ['007-definitions', definitions],
 ]
 
 /** Brings a database to the newest schema; each file once, in a transaction of its own. */

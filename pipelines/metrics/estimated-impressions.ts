@@ -1,30 +1,35 @@
 import { type Metric, plain, type Sum } from './metric.ts'
+import type { SeenShare } from './settings.ts'
 import { followersOf, isMention, reachKnown } from './sums.ts'
 
-/** Share of followers who see a post: 0.15 to 100 k followers, falling linearly to 0.06 at 10 M. */
-export function seenShare(followers: number): number {
-  const fall = (Math.min(MANY, Math.max(FEW, followers)) - FEW) / (MANY - FEW)
-  return HIGH - fall * (HIGH - LOW)
+/** How often posts were probably seen. */
+export function estimatedImpressionsOf(share: SeenShare): Metric {
+  const impressions: Sum = {
+    id: 'impressions',
+    of: (batch, row) => {
+      const followers = followersOf(batch, row)
+      return isMention(batch, row) && followers > 0 ? Math.round(followers * seenShare(share, followers)) : 0
+    },
+  }
+  return {
+    metric: 'estimated-impressions',
+    version: 1,
+    unit: 'impressions',
+    formula: formulaOf(share),
+    sums: [impressions, reachKnown],
+    read: (sums) => plain(sums(reachKnown) === 0 ? null : sums(impressions), sums(reachKnown)),
+  }
 }
 
-const FEW = 100_000
-const MANY = 10_000_000
-const HIGH = 0.15
-const LOW = 0.06
-
-const impressions: Sum = {
-  id: 'impressions',
-  of: (batch, row) => {
-    const followers = followersOf(batch, row)
-    return isMention(batch, row) && followers > 0 ? Math.round(followers * seenShare(followers)) : 0
-  },
+function seenShare({ high, few, low, many }: SeenShare, followers: number): number {
+  const fall = (Math.min(many, Math.max(few, followers)) - few) / (many - few)
+  return high - fall * (high - low)
 }
 
-export const estimatedImpressions: Metric = {
-  metric: 'estimated-impressions',
-  version: 1,
-  unit: 'impressions',
-  formula: 'sum of followers × f, f = 0.15 to 100 k followers falling to 0.06 at 10 M',
-  sums: [impressions, reachKnown],
-  read: (sums) => plain(sums(reachKnown) === 0 ? null : sums(impressions), sums(reachKnown)),
+const formulaOf = ({ high, few, low, many }: SeenShare): string =>
+  `sum of followers × f, f = ${high} to ${shortly(few)} followers falling to ${low} at ${shortly(many)}`
+
+function shortly(count: number): string {
+  if (count === 0 || count % 1_000 !== 0) return String(count)
+  return count % 1_000_000 === 0 ? `${count / 1_000_000} M` : `${count / 1_000} k`
 }

@@ -1,6 +1,6 @@
 import type { Definition } from '../contract/reading.ts'
-import { engagement } from './engagement.ts'
-import { estimatedImpressions } from './estimated-impressions.ts'
+import { engagementOf } from './engagement.ts'
+import { estimatedImpressionsOf } from './estimated-impressions.ts'
 import type { Metric, Sum } from './metric.ts'
 import { netSentiment } from './net-sentiment.ts'
 import { originals } from './originals.ts'
@@ -8,35 +8,55 @@ import { potentialReach } from './potential-reach.ts'
 import { amplificationRate, applauseRate, conversationRate } from './rates.ts'
 import { reputation } from './reputation.ts'
 import { reshares } from './reshares.ts'
+import { DEFAULT_SETTINGS, type MetricSettings } from './settings.ts'
 import { shareOfVoice } from './share-of-voice.ts'
 import { matched, mentions } from './sums.ts'
 import { topAuthors, topLinks, topPosts, topTerms } from './top-lists.ts'
 import { matchedAuthors, uniqueAuthors } from './unique-authors.ts'
 import { volume } from './volume.ts'
 
-/** Every metric read off sums. */
-export const METRICS: readonly Metric[] = [
-  volume,
-  originals,
-  reshares,
-  potentialReach,
-  estimatedImpressions,
-  engagement,
-  amplificationRate,
-  conversationRate,
-  applauseRate,
-  netSentiment,
-  reputation,
-  shareOfVoice,
+/** Every metric that is read off sums, and what is summed for it. */
+export interface MetricSet {
+  readonly metrics: readonly Metric[]
+  /** Each once: the layout of a cell. It is the same whatever is set; what a mention is worth is not. */
+  readonly sums: readonly Sum[]
+}
+
+/** The metrics as a company has set them; `versions` are those of formulas that were changed. */
+export function metricsOf(settings: MetricSettings, versions: ReadonlyMap<string, number> = new Map()): MetricSet {
+  const metrics = [
+    volume,
+    originals,
+    reshares,
+    potentialReach,
+    ...editableOf(settings).map((metric) => ({ ...metric, version: versions.get(metric.metric) ?? metric.version })),
+    amplificationRate,
+    conversationRate,
+    applauseRate,
+    netSentiment,
+    reputation,
+    shareOfVoice,
+  ]
+  return { metrics, sums: [...new Set([mentions, matched, ...metrics.flatMap(({ sums }) => sums)])] }
+}
+
+/** The metrics whose formulas can be set. */
+export const editableOf = ({ impressions, engagement }: MetricSettings): readonly Metric[] => [
+  estimatedImpressionsOf(impressions),
+  engagementOf(engagement),
 ]
+
+export const DEFAULT_METRICS = metricsOf(DEFAULT_SETTINGS)
 
 /** Every metric that keeps a sketch of its own; the key is its place in a pane. */
 export const SKETCHES = { uniqueAuthors, matchedAuthors, topTerms, topAuthors, topLinks, topPosts } as const
 
-/** The sums of all metrics, each once: the layout of a cell. */
-export const SUMS: readonly Sum[] = [...new Set([mentions, matched, ...METRICS.flatMap(({ sums }) => sums)])]
-
 /** What every number means, for screens. */
-export const definitions: readonly Definition[] = [...METRICS, ...Object.values(SKETCHES)].map(
-  ({ metric, version, unit, formula, parts }) => ({ metric, version, unit, formula, ...(parts ? { parts } : {}) }),
-)
+export const definitionsOf = ({ metrics }: MetricSet): readonly Definition[] =>
+  [...metrics, ...Object.values(SKETCHES)].map(({ metric, version, unit, formula, parts }) => ({
+    metric,
+    version,
+    unit,
+    formula,
+    ...(parts ? { parts } : {}),
+  }))

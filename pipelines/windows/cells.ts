@@ -1,7 +1,11 @@
 import type { ScoredBatch } from '../contract/mention.ts'
 import { DIMENSIONS, type Dimension } from '../contract/reading.ts'
-import { SUMS } from '../metrics/index.ts'
+import { DEFAULT_METRICS } from '../metrics/index.ts'
 import type { Sum, Sums } from '../metrics/metric.ts'
+
+/** Where each sum stands in a cell; what it counts may be set, its place is not. */
+export const PLACES: ReadonlyMap<string, number> = new Map(DEFAULT_METRICS.sums.map(({ id }, place) => [id, place]))
+export const WIDTH = PLACES.size
 
 /** Sums by what they are split by: cell 0 is the total, the others one value of one dimension each. */
 export type Cells = Map<number, Float64Array>
@@ -24,13 +28,13 @@ export interface Contribution {
 }
 
 export const newContribution = (): Contribution => ({
-  sums: new Float64Array(SUMS.length),
+  sums: new Float64Array(WIDTH),
   cells: new Uint16Array(1 + DIMENSIONS.length),
 })
 
-export function contribute(into: Contribution, batch: ScoredBatch, row: number): void {
+export function contribute(into: Contribution, worth: readonly Sum[], batch: ScoredBatch, row: number): void {
   const { sums, cells } = into
-  for (let i = 0; i < SUMS.length; i++) sums[i] = batch.sign * (SUMS[i]?.of(batch, row) ?? 0)
+  for (let i = 0; i < WIDTH; i++) sums[i] = batch.sign * (worth[i]?.of(batch, row) ?? 0)
   cells[NETWORK] = cellOf('network', 0) + (batch.network[row] ?? 0)
   cells[LANGUAGE] = cellOf('language', 0) + (batch.language[row] ?? 0)
   cells[TONE] = cellOf('tone', 0) + (batch.tone[row] ?? 0)
@@ -53,7 +57,7 @@ export function mergeCells(into: Cells, from: Cells, sign: 1 | -1): void {
 function cellAt(cells: Cells, key: number): Float64Array {
   const known = cells.get(key)
   if (known) return known
-  const created = new Float64Array(SUMS.length)
+  const created = new Float64Array(WIDTH)
   cells.set(key, created)
   return created
 }
@@ -62,10 +66,8 @@ function addSums(into: Float64Array, from: Float64Array, sign: 1 | -1): void {
   for (let i = 0; i < into.length; i++) into[i] = (into[i] ?? 0) + sign * (from[i] ?? 0)
 }
 
-const places = new Map<Sum, number>(SUMS.map((sum, place) => [sum, place]))
-
 /** Reads a cell by sum; a cell nobody wrote is all zero. */
 export const sumsOf =
   (cell: Float64Array | undefined): Sums =>
   (sum) =>
-    cell?.[places.get(sum) ?? -1] ?? 0
+    cell?.[PLACES.get(sum.id) ?? -1] ?? 0

@@ -1,14 +1,13 @@
-import { SUMS } from '../metrics/index.ts'
 import { HALF_LIFE, weightedNegative, weightedPositive } from '../metrics/reputation.ts'
-import type { Cells } from './cells.ts'
+import { type Cells, PLACES } from './cells.ts'
 import { MINUTE, REACH } from './panes.ts'
 
 /** Reputation looks back this far, ms; what is older weighs under 1/16. */
 const LOOKS_BACK = 86_400_000
 const MINUTE_FACTOR = 2 ** (-MINUTE / HALF_LIFE)
 const SLOTS = REACH / MINUTE + 2
-const POSITIVE = SUMS.indexOf(weightedPositive)
-const NEGATIVE = SUMS.indexOf(weightedNegative)
+const POSITIVE = PLACES.get(weightedPositive.id) ?? -1
+const NEGATIVE = PLACES.get(weightedNegative.id) ?? -1
 
 /** Weighted tone, positive and negative, each minute halved for every 6 h of its age. */
 export interface Decayed {

@@ -1,9 +1,8 @@
 import { LANE_BUCKET, LANE_SPAN, type LaneId, type LanePoint } from '../contract/scene.ts'
-import { SUMS } from '../metrics/index.ts'
 import { netSentiment } from '../metrics/net-sentiment.ts'
 import { reputation } from '../metrics/reputation.ts'
 import { mentions, negatives, positives } from '../metrics/sums.ts'
-import { sumsOf, TOTAL } from './cells.ts'
+import { sumsOf, TOTAL, WIDTH } from './cells.ts'
 import { MINUTE, startOf } from './panes.ts'
 import type { Sliding } from './sliding.ts'
 
@@ -44,7 +43,7 @@ export function lanePoints(
 }
 
 function bucketOf(sliding: Sliding, at: number): Float64Array {
-  const bucket = new Float64Array(SUMS.length)
+  const bucket = new Float64Array(WIDTH)
   for (let start = at; start < at + LANE_BUCKET; start += MINUTE) {
     sliding
       .minute(start)

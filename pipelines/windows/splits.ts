@@ -7,7 +7,7 @@ import {
   type WindowId,
 } from '../contract/reading.ts'
 import { SEVERAL_VALUES } from '../metrics/distinct.ts'
-import { METRICS, SKETCHES } from '../metrics/index.ts'
+import { SKETCHES } from '../metrics/index.ts'
 import type { Measured, Metric } from '../metrics/metric.ts'
 import { sumsOf, TOTAL, valueIn } from './cells.ts'
 import { type SketchName, sketchOf } from './sketch-panes.ts'
@@ -30,7 +30,7 @@ const NAMES = Object.keys(SKETCHES) as readonly SketchName[]
 
 /** Every metric of a topic over one window, split by one dimension. */
 export const splitsOf = (topic: TopicState, asked: SplitRequest): readonly SplitReading[] => [
-  ...METRICS.map((metric) => splitOfSums(metric, topic, asked)),
+  ...topic.metrics.map((metric) => splitOfSums(metric, topic, asked)),
   ...NAMES.map((name) => splitOfSketch(name, topic, asked)),
 ]
 

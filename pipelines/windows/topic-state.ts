@@ -1,7 +1,6 @@
 import type { ScoredBatch } from '../contract/mention.ts'
 import { type Reading, WINDOWS, type WindowId } from '../contract/reading.ts'
-import { METRICS } from '../metrics/index.ts'
-import type { Context, Value } from '../metrics/metric.ts'
+import type { Context, Metric, Value } from '../metrics/metric.ts'
 import { mentions } from '../metrics/sums.ts'
 import { type Contribution, sumsOf, TOTAL } from './cells.ts'
 import { type Decayed, decayedCells } from './decay.ts'
@@ -10,6 +9,7 @@ import { newSliding, type Sliding } from './sliding.ts'
 
 /** Everything a topic's numbers are read from. */
 export interface TopicState {
+  readonly metrics: readonly Metric[]
   readonly sliding: Sliding
   readonly add: (batch: ScoredBatch, row: number, contribution: Contribution) => void
   readonly advance: (now: number) => void
@@ -25,7 +25,7 @@ export interface TopicState {
   readonly decayedCells: () => ReadonlyMap<number, Decayed>
 }
 
-export function newTopicState(positiveShare: () => number): TopicState {
+export function newTopicState(metrics: readonly Metric[], positiveShare: () => number): TopicState {
   const sliding = newSliding()
   const sketches = newSketchPanes()
   let now = 0
@@ -44,7 +44,7 @@ export function newTopicState(positiveShare: () => number): TopicState {
   const values: TopicState['values'] = (window, voice) => {
     const sums = sumsOf(sliding.cells(window).get(TOTAL))
     const read = context(window, voice)
-    return METRICS.map((metric) => ({
+    return metrics.map((metric) => ({
       metric: metric.metric,
       version: metric.version,
       unit: metric.unit,
@@ -53,6 +53,7 @@ export function newTopicState(positiveShare: () => number): TopicState {
     }))
   }
   return {
+    metrics,
     sliding,
     add: (batch, row, contribution) => {
       const at = batch.createdAt[row] ?? 0

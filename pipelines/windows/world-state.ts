@@ -44,7 +44,7 @@ export function newWorldState(world: World, { wanted, late }: WorldEdges): World
 
   const addRow = (batch: ScoredBatch, row: number) => {
     const at = batch.createdAt[row] ?? 0
-    contribute(contribution, batch, row)
+    contribute(contribution, world.metrics.sums, batch, row)
     texts.note(batch, row)
     for (let i = batch.topicAt[row] ?? 0; i < (batch.topicAt[row + 1] ?? 0); i++) {
       const topic = watched[batch.topics[i] ?? 0]
@@ -107,7 +107,7 @@ interface Watched {
 
 function watch(topic: Topic, world: World, texts: PostTexts): Watched {
   const past = newPast(topic.id, world.zone, world.usual)
-  const state = newTopicState(past.positiveShare)
+  const state = newTopicState(world.metrics.metrics, past.positiveShare)
   const known = {
     past,
     nameOf: nameIn(world),

@@ -1,5 +1,6 @@
 import type { Tier } from '../contract/customer.ts'
 import type { Topic } from '../contract/topic.ts'
+import type { MetricSet } from '../metrics/index.ts'
 import type { UsualTable } from './usual-table.ts'
 
 /** What a run measures, and what is known of its past. */
@@ -7,6 +8,7 @@ export interface World {
   readonly topics: readonly Topic[]
   readonly tiers: readonly Tier[]
   readonly usual: UsualTable
+  readonly metrics: MetricSet
   /** IANA zone in which weekday and hour are meant. */
   readonly zone: string
 }

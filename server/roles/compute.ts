@@ -8,7 +8,8 @@ import type { Topic } from '../../pipelines/contract/topic.ts'
 import type { Update } from '../../pipelines/contract/update.ts'
 import type { Late } from '../../pipelines/dropped.ts'
 import { toFrames } from '../../pipelines/frames.ts'
-import { definitions } from '../../pipelines/metrics/index.ts'
+import { definitionsOf, type MetricSet, metricsOf } from '../../pipelines/metrics/index.ts'
+import type { MetricSettings } from '../../pipelines/metrics/settings.ts'
 import { measure } from '../../pipelines/pipeline.ts'
 import type { Bus } from '../bus/bus.ts'
 import { type NamedSource, sourceBoard } from './source-board.ts'
@@ -16,6 +17,7 @@ import { type NamedSource, sourceBoard } from './source-board.ts'
 export interface ComputeSetup {
   readonly board: Board
   readonly topics: readonly Topic[]
+  readonly metrics: MetricSettings
   readonly sources: readonly NamedSource[]
   /** Names the life of this state: a screen of another epoch starts afresh. */
   readonly epoch: string
@@ -28,15 +30,23 @@ export const compute = (setup: ComputeSetup, bus: Bus): Observable<Frame> =>
   merge(
     bus.on('known').pipe(
       take(1),
-      switchMap((known) => merge(of([worldUpdate(setup, known.links.tiers)]), measured(setup, known, bus))),
+      switchMap((known) => {
+        const metrics = metricsOf(setup.metrics, known.versions)
+        return merge(of([worldUpdate(setup, metrics, known.links.tiers)]), measured(setup, metrics, known, bus))
+      }),
     ),
     sourceBoard(setup.sources, bus),
   ).pipe(toFrames(setup.epoch))
 
-const measured = ({ topics, board, wanted }: ComputeSetup, { links, usual }: Start, bus: Bus): Observable<Update[]> =>
+const measured = (
+  { topics, board, wanted }: ComputeSetup,
+  metrics: MetricSet,
+  { links, usual }: Start,
+  bus: Bus,
+): Observable<Update[]> =>
   merge(bus.on('rebuilt'), bus.on('mentions').pipe(tellMeasured(bus)), bus.on('retractions')).pipe(
     measure(
-      { topics, tiers: links.tiers, usual, zone: board.zone },
+      { topics, tiers: links.tiers, usual, metrics, zone: board.zone },
       { wanted, late: tellLate(bus), usual$: bus.on('usual') },
     ),
   )
@@ -50,7 +60,7 @@ const tellLate =
   (source, rows) =>
     bus.publish({ name: 'late', message: { source, rows } })
 
-function worldUpdate({ board, topics }: ComputeSetup, tiers: readonly Tier[]): Update {
-  const items: WorldItems = { board, topics, tiers, definitions }
+function worldUpdate({ board, topics }: ComputeSetup, metrics: MetricSet, tiers: readonly Tier[]): Update {
+  const items: WorldItems = { board, topics, tiers, definitions: definitionsOf(metrics) }
   return { channel: 'world', at: 0, set: { ...items }, del: [] }
 }

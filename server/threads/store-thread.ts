@@ -5,6 +5,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { DATABASE } from '../../data/history/backup.ts'
 import { openHistory } from '../../data/history/history.ts'
 import { toneModel } from '../../data/models/tone.ts'
+import { editableOf } from '../../pipelines/metrics/index.ts'
 import { memoryBus } from '../bus/memory.ts'
 import { carry } from '../bus/ports.ts'
 import type { Room } from '../disk.ts'
@@ -20,6 +21,7 @@ mkdirSync(config.store.folder, { recursive: true })
 const history = await openHistory(join(config.store.folder, DATABASE), {
   ...config,
   zone: config.board.zone,
+  editable: editableOf(config.metrics),
 })
 const bus = memoryBus()
 const carried = carry(bus, ingestPort, ['known', 'rebuilt', 'ready', 'committed', 'disk'])

@@ -11,6 +11,7 @@ import { dedupe } from '../../pipelines/dedupe.ts'
 import { enrich } from '../../pipelines/enrich.ts'
 import { newLineage } from '../../pipelines/lineage.ts'
 import { match } from '../../pipelines/match.ts'
+import { DEFAULT_METRICS } from '../../pipelines/metrics/index.ts'
 import { rollUp } from '../../pipelines/roll-up.ts'
 import { NOTHING_USUAL } from '../../pipelines/windows/usual-table.ts'
 import { matcherOf } from '../../server/topics.ts'
@@ -89,7 +90,7 @@ await timed('roll-up', () =>
   lastValueFrom(
     from(scored).pipe(
       rollUp(
-        { topics, tiers: [], usual: NOTHING_USUAL, zone: 'UTC' },
+        { topics, tiers: [], usual: NOTHING_USUAL, metrics: DEFAULT_METRICS, zone: 'UTC' },
         { wanted: (channel) => channel === 'topic/topic-0' },
       ),
       toArray(),

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { filter, firstValueFrom, map, merge, scan } from 'rxjs'
 import { loadWeights } from '../../data/models/tone.ts'
 import type { Topic } from '../../pipelines/contract/topic.ts'
+import { DEFAULT_SETTINGS } from '../../pipelines/metrics/settings.ts'
 import { memoryBus } from '../../server/bus/memory.ts'
 import type { Config } from '../../server/config.ts'
 import { compute } from '../../server/roles/compute.ts'
@@ -35,6 +36,7 @@ export async function wholeFlow({
   const config: Config = {
     board: { name: 'Bench', topic: 'topic-0', zone: 'UTC', zoneName: 'UTC' },
     topics: [...topics],
+    metrics: DEFAULT_SETTINGS,
     sources,
     store: {
       folder: join(folder, 'flow'),
@@ -62,6 +64,7 @@ export async function wholeFlow({
     {
       board: { ...config.board, speed: 1, demo: false },
       topics,
+      metrics: config.metrics,
       sources: named,
       epoch: 'bench',
       wanted: (channel) => channel === 'topic/topic-0',

@@ -125,8 +125,8 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     file: 'pipelines/windows/cells.ts',
-    find: 'batch.sign * (SUMS',
-    replace: '(SUMS',
+    find: 'batch.sign * (worth',
+    replace: '(worth',
     why: 'retraction: what is taken back is counted twice',
     tests: ROLL_UP,
   },

@@ -3,14 +3,11 @@ import { expect, test } from 'vitest'
 import type { FeedMention } from '../../pipelines/contract/scene.ts'
 import type { Update } from '../../pipelines/contract/update.ts'
 import { feed } from '../../pipelines/feed.ts'
-import { NOTHING_USUAL } from '../../pipelines/windows/usual-table.ts'
 import { scoredOf, somePost } from '../support/scored.ts'
 
 const WORLD = {
   topics: [{ id: 't', name: 'T', role: 'own' as const, query: 't' }],
   tiers: [],
-  usual: NOTHING_USUAL,
-  zone: 'UTC',
 }
 const batch = (ids: readonly string[], more = {}) =>
   scoredOf(

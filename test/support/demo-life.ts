@@ -6,6 +6,7 @@ import type { ScoredBatch } from '../../pipelines/contract/mention.ts'
 import { LANES, type Standing, topicKey } from '../../pipelines/contract/scene.ts'
 import { customerIndex } from '../../pipelines/customer-index.ts'
 import { newLineage } from '../../pipelines/lineage.ts'
+import { DEFAULT_METRICS } from '../../pipelines/metrics/index.ts'
 import { intake, measure } from '../../pipelines/pipeline.ts'
 import { readInvocation } from '../../server/command-line.ts'
 import { demoSeed } from '../../server/seed.ts'
@@ -59,7 +60,7 @@ export async function livedThrough(flags: readonly string[], { now, minutes, spe
   const told: Told[] = []
   const mentions: ScoredBatch[] = []
   const held = new Map<string, unknown>()
-  const world = { topics: config.topics, tiers: links.tiers, usual, zone: config.board.zone }
+  const world = { topics: config.topics, tiers: links.tiers, usual, metrics: DEFAULT_METRICS, zone: config.board.zone }
   const options = { period: 250, clock, wanted: (channel: string) => channel === 'topic/larkwing' }
   const present$ = merge(...live).pipe(tap((batch) => mentions.push(batch)))
   concat(from(past), present$)

@@ -6,6 +6,7 @@ import { connect, type SocketLike } from '../../client/live/connection.ts'
 import { openHistory } from '../../data/history/history.ts'
 import { createSources } from '../../data/sources/index.ts'
 import type { Items, ScopeName } from '../../pipelines/contract/frame.ts'
+import { editableOf } from '../../pipelines/metrics/index.ts'
 import { memoryBus } from '../../server/bus/memory.ts'
 import type { Config } from '../../server/config.ts'
 import { deliveriesOn, openDesk } from '../../server/deliveries.ts'
@@ -22,7 +23,11 @@ import { theTone } from './tone.ts'
 /** A whole server in this thread: all roles on one bus, a real database, a real socket on port 0. */
 export async function runServer(config: Config, file = ':memory:') {
   const bus = memoryBus()
-  const history = await openHistory(file, { ...config, zone: config.board.zone })
+  const history = await openHistory(file, {
+    ...config,
+    zone: config.board.zone,
+    editable: editableOf(config.metrics),
+  })
   const hub = newHub({ epoch: 'test', channels: channelsOf(config.topics), now: () => performance.now() })
   const sources = createSources(config.sources, deliveriesOn(bus))
   const desk = openDesk(bus, { sources: sources.map(({ id }) => id), now: Date.now })
@@ -60,6 +65,7 @@ export async function runServer(config: Config, file = ':memory:') {
       {
         board: { ...config.board, speed: 1, demo: false },
         topics: config.topics,
+        metrics: config.metrics,
         sources,
         epoch: 'test',
         wanted: wantedBy(config.topics, hub),

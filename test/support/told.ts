@@ -3,6 +3,7 @@ import { applyFrame, type Items } from '../../pipelines/contract/frame.ts'
 import type { ScoredBatch } from '../../pipelines/contract/mention.ts'
 import { WINDOWS, type WindowId } from '../../pipelines/contract/reading.ts'
 import type { Topic } from '../../pipelines/contract/topic.ts'
+import { DEFAULT_METRICS } from '../../pipelines/metrics/index.ts'
 import { rollUp } from '../../pipelines/roll-up.ts'
 import { FINE, MINUTE, startOf } from '../../pipelines/windows/panes.ts'
 import { NOTHING_USUAL } from '../../pipelines/windows/usual-table.ts'
@@ -21,6 +22,7 @@ export const WORLD: World = {
   topics: TOPICS,
   tiers: TIERS.map((id) => ({ id, names: { en: id, 'zh-Hant': id, 'zh-Hans': id }, customers: 1 })),
   usual: NOTHING_USUAL,
+  metrics: DEFAULT_METRICS,
   zone: 'UTC',
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { faultsOf } from '../../../client/messages/faults.ts'
 import { CATALOGUES, languageOf } from '../../../client/messages/language.ts'
 import { WORDED } from '../../../client/views/wall/definitions.ts'
-import { definitions } from '../../../pipelines/metrics/index.ts'
+import { DEFAULT_METRICS, definitionsOf } from '../../../pipelines/metrics/index.ts'
 
 const { en } = CATALOGUES
 
@@ -42,6 +42,6 @@ test.each([
 ])('a screen that asks for %s is given %s', (asked, tag) => expect(languageOf(asked).tag).toBe(tag))
 
 test('the formulas put into words are those the metrics have now', () => {
-  const now = Object.fromEntries(definitions.map(({ metric, version }) => [metric, version]))
+  const now = Object.fromEntries(definitionsOf(DEFAULT_METRICS).map(({ metric, version }) => [metric, version]))
   for (const [metric, version] of Object.entries(WORDED)) expect([metric, now[metric]]).toEqual([metric, version])
 })

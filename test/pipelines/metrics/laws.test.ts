@@ -2,14 +2,14 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { ScoredBatch } from '../../../pipelines/contract/mention.ts'
 import { DIMENSIONS } from '../../../pipelines/contract/reading.ts'
-import { SKETCHES, SUMS } from '../../../pipelines/metrics/index.ts'
+import { DEFAULT_METRICS, SKETCHES } from '../../../pipelines/metrics/index.ts'
 import type { Sketch } from '../../../pipelines/metrics/metric.ts'
 import { anyMentions, batchOf } from '../../support/world.ts'
 
 const mentions = anyMentions(60_000, 40)
 
 describe('every sum', () => {
-  test.each(SUMS.map((sum) => [sum.id, sum] as const))(
+  test.each(DEFAULT_METRICS.sums.map((sum) => [sum.id, sum] as const))(
     '%s is a whole number, so that its order never matters',
     (_, sum) => {
       fc.assert(

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { WindowId } from '../../../pipelines/contract/reading.ts'
 import { mentions } from '../../../pipelines/metrics/sums.ts'
+import { DEFAULT_METRICS } from '../../../pipelines/metrics/index.ts'
 import { contribute, newContribution, sumsOf, TOTAL } from '../../../pipelines/windows/cells.ts'
 import { newSliding, type Sliding } from '../../../pipelines/windows/sliding.ts'
 import { scoredOf, somePost } from '../../support/scored.ts'
@@ -9,7 +10,7 @@ const NOON = 1_795_000_020_000
 const PANE = 10_000
 
 const contribution = newContribution()
-contribute(contribution, scoredOf([somePost({ text: 'larkwing' })], [[0]]), 0)
+contribute(contribution, DEFAULT_METRICS.sums, scoredOf([somePost({ text: 'larkwing' })], [[0]]), 0)
 
 const counted = (sliding: Sliding, window: WindowId = '1m'): number =>
   sumsOf(sliding.cells(window).get(TOTAL))(mentions)

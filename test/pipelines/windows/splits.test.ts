@@ -15,7 +15,7 @@ import {
 } from '../../../pipelines/contract/reading.ts'
 import { splitChannel, topicKey } from '../../../pipelines/contract/scene.ts'
 import type { Update } from '../../../pipelines/contract/update.ts'
-import { definitions } from '../../../pipelines/metrics/index.ts'
+import { DEFAULT_METRICS, definitionsOf } from '../../../pipelines/metrics/index.ts'
 import { termsOf } from '../../../pipelines/metrics/terms.ts'
 import { rollUp } from '../../../pipelines/roll-up.ts'
 import { oracleAuthors, oracleList, oracleReadings, oracleReputation } from '../../oracle/metrics.ts'
@@ -39,6 +39,7 @@ const splitIn =
   (metric: string, window: WindowId, dimension: Dimension) =>
     channels[splitChannel(topic, dimension)]?.[topicKey.split(metric, window, dimension)] as SplitReading
 
+const definitions = definitionsOf(DEFAULT_METRICS)
 const everySplit = definitions.flatMap(({ metric }) =>
   WINDOW_IDS.flatMap((window) => DIMENSIONS.map((dimension) => ({ metric, window, dimension }))),
 )
