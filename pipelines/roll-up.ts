@@ -32,6 +32,8 @@ export interface RollUpOptions {
   /** Channels nobody listens to are counted but not read. */
   readonly wanted?: (channel: string) => boolean
   readonly late?: Late
+  /** Sources, by their position, that will speak no more. */
+  readonly ended$?: Observable<number>
   /** What is usual from now on, each time it was read again. */
   readonly usual$?: Observable<UsualTable>
 }
@@ -47,7 +49,14 @@ const SILENCE = 8
  * update. All state of all topics is in here. When the mentions end, everything is read once more.
  */
 export function rollUp(world: World, options: RollUpOptions = {}): OperatorFunction<ScoredBatch, Update[]> {
-  const { period = PERIOD, clock = asyncScheduler, wanted = () => true, late = () => {}, usual$ = EMPTY } = options
+  const {
+    period = PERIOD,
+    clock = asyncScheduler,
+    wanted = () => true,
+    late = () => {},
+    usual$ = EMPTY,
+    ended$ = EMPTY,
+  } = options
   return (mentions$) =>
     defer(() => {
       const state = newWorldState(world, { wanted, late })
@@ -64,7 +73,10 @@ export function rollUp(world: World, options: RollUpOptions = {}): OperatorFunct
               debounceTime(period * SILENCE, clock),
               map(() => state.changes(true)),
             ),
-            usual$.pipe(tap(state.learn), ignoreElements(), takeUntil(added$.pipe(ignoreElements(), endWith(null)))),
+            merge(usual$.pipe(tap(state.learn)), ended$.pipe(tap(state.end))).pipe(
+              ignoreElements(),
+              takeUntil(added$.pipe(ignoreElements(), endWith(null))),
+            ),
           ),
         ),
       )

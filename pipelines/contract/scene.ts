@@ -89,6 +89,8 @@ export interface LanePoint {
   /** net-sentiment only: shares of positive and negative mentions, 0..1. */
   readonly positive?: number
   readonly negative?: number
+  /** Once the watermark is 5 min past its end: only what comes late can change it then. Absent while it is provisional. */
+  readonly state?: 'final'
 }
 
 /** What is usual on this weekday and hour: middle 80 % of the buckets of the last 28 days; n buckets. */

@@ -3,7 +3,7 @@ import { LANE_SPAN, LANES, type LaneId, topicKey } from '../contract/scene.ts'
 import { matched, mentions } from '../metrics/sums.ts'
 import { volume } from '../metrics/volume.ts'
 import { sumsOf, TOTAL } from './cells.ts'
-import { bucketsSince, lanePoints } from './lanes.ts'
+import { type LaneEnds, lanePoints } from './lanes.ts'
 import { WINDOW_IDS } from './panes.ts'
 import { type NameOf, splitOfSums } from './splits.ts'
 import { JUDGED, type Judge } from './standing.ts'
@@ -86,9 +86,9 @@ export const mixItems = (topic: TopicState, nameOf: NameOf, state: Reading['stat
     return [topicKey.split(volume.metric, '1h', dimension), split] as const
   })
 
-/** Lane points of the buckets that may have changed since `from`. */
-export const laneItems = (topic: TopicState, from: number, ends: { now: number; positiveShare: number }): Entries =>
-  bucketsSince(from, ends.now).flatMap((at) => {
+/** Lane points of some buckets. */
+export const laneItems = (topic: TopicState, buckets: Iterable<number>, ends: LaneEnds): Entries =>
+  [...buckets].flatMap((at) => {
     const points = lanePoints(topic.sliding, at, ends)
     return LANES.map((lane) => [topicKey.point(lane, at), points[lane]] as const)
   })

@@ -5,15 +5,19 @@ import { mentions, negatives, positives } from '../metrics/sums.ts'
 import { sumsOf, TOTAL, WIDTH } from './cells.ts'
 import { MINUTE, startOf } from './panes.ts'
 import type { Sliding } from './sliding.ts'
+import { LATENESS } from './watermark.ts'
 
 const BUCKET_MINUTES = LANE_BUCKET / MINUTE
 
+/** What the lanes are read against. */
+export interface LaneEnds {
+  readonly now: number
+  readonly watermark: number
+  readonly positiveShare: number
+}
+
 /** The points of the three lanes in one 3-min bucket, as of its end or of `now` if that is earlier. */
-export function lanePoints(
-  sliding: Sliding,
-  at: number,
-  ends: { now: number; positiveShare: number },
-): Readonly<Record<LaneId, LanePoint>> {
+export function lanePoints(sliding: Sliding, at: number, ends: LaneEnds): Readonly<Record<LaneId, LanePoint>> {
   const sums = sumsOf(bucketOf(sliding, at))
   const end = Math.min(ends.now, at + LANE_BUCKET - 1)
   const minutes = Math.max(1, Math.min(BUCKET_MINUTES, (ends.now - at) / MINUTE))
@@ -27,9 +31,17 @@ export function lanePoints(
   const index = reputation.read(sums, context)
   const tone = netSentiment.read(sums, context)
   const share = (count: number) => (n > 0 ? count / n : 0)
+  const state = at < firstOpen(ends.watermark) ? ({ state: 'final' } as const) : {}
   return {
-    reputation: { at, value: index.value, n, low: index.interval?.[0] ?? null, high: index.interval?.[1] ?? null },
-    volume: { at, value: n / minutes, n, low: null, high: null },
+    reputation: {
+      at,
+      value: index.value,
+      n,
+      low: index.interval?.[0] ?? null,
+      high: index.interval?.[1] ?? null,
+      ...state,
+    },
+    volume: { at, value: n / minutes, n, low: null, high: null, ...state },
     'net-sentiment': {
       at,
       value: tone.value,
@@ -38,6 +50,7 @@ export function lanePoints(
       high: null,
       positive: share(sums(positives)),
       negative: share(sums(negatives)),
+      ...state,
     },
   }
 }
@@ -54,6 +67,9 @@ function bucketOf(sliding: Sliding, at: number): Float64Array {
   }
   return bucket
 }
+
+/** Start of the oldest bucket that is not final. */
+export const firstOpen = (watermark: number): number => startOf(watermark - LATENESS, LANE_BUCKET)
 
 /** Starts of the buckets from `from` until now that the lanes show. */
 export function bucketsSince(from: number, now: number): number[] {

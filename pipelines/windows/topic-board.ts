@@ -12,7 +12,7 @@ import {
   stateAt,
   usualItems,
 } from './items.ts'
-import { firstBucket } from './lanes.ts'
+import { bucketsSince, firstBucket, firstOpen } from './lanes.ts'
 import type { Past } from './past.ts'
 import type { NameOf } from './splits.ts'
 import { newJudge } from './standing.ts'
@@ -46,6 +46,7 @@ export function newTopicBoard(topic: TopicState, { past, nameOf, named }: BoardK
   const judges = new Map(LANES.map((lane) => [lane, newJudge(lane)]))
   let termsBefore = noRanking(false)
   let dirtyFrom = Number.NEGATIVE_INFINITY
+  let openFrom = Number.NEGATIVE_INFINITY
   let shownFrom = Number.NEGATIVE_INFINITY
   return {
     touched: (at) => {
@@ -55,8 +56,11 @@ export function newTopicBoard(topic: TopicState, { past, nameOf, named }: BoardK
       const state = stateAt(now, watermark)
       const windows = windowsDue(tick)
       if (windows.includes('24h')) termsBefore = topic.before('topTerms', '1h')
-      const lanes = laneItems(topic, dirtyFrom, { now, positiveShare: past.positiveShare() })
+      const closed = bucketsSince(openFrom, now).filter((at) => at < firstOpen(watermark))
+      const buckets = new Set([...closed, ...bucketsSince(dirtyFrom, now)])
+      const lanes = laneItems(topic, buckets, { now, watermark, positiveShare: past.positiveShare() })
       dirtyFrom = now
+      openFrom = firstOpen(watermark)
       return [
         ...readingItems(topic, voice, state),
         ...standingItems(topic, judges, { now, usual: past.usual }),

@@ -9,6 +9,8 @@ export const LATENESS = 300_000
 export interface Watermark {
   /** Takes note of a source's clock and of its newest event time, if it had an event. */
   readonly note: (source: number, now: number, newest: number | null) => void
+  /** A source that will speak no more, nor say what time it is, holds nobody back. */
+  readonly end: (source: number) => void
   readonly value: () => number
   /** The clock of the run: the latest of the sources' clocks. */
   readonly now: () => number
@@ -31,6 +33,9 @@ export function newWatermark(): Watermark {
         (each) => each.now - each.heardAt < IDLE && Number.isFinite(each.newest),
       )
       if (active.length > 0) value = Math.max(value, Math.min(...active.map((each) => each.newest)) - DISORDER)
+    },
+    end: (source) => {
+      sources.delete(source)
     },
     value: () => value,
     now: () => now,

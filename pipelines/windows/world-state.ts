@@ -22,6 +22,8 @@ export interface WorldState {
   readonly add: (batch: ScoredBatch) => void
   /** What changed since the last call, a channel each; with `all`, lists that are not yet due are read too. */
   readonly changes: (all?: boolean) => Update[]
+  /** A source will speak no more. */
+  readonly end: (source: number) => void
   /** What is usual from now on. */
   readonly learn: (usual: UsualTable) => void
   readonly topics: readonly TopicState[]
@@ -57,6 +59,7 @@ export function newWorldState(world: World, { wanted, late }: WorldEdges): World
   }
   return {
     topics: watched.map(({ state }) => state),
+    end: watermark.end,
     learn: (table) => {
       usual = table
       for (const { past } of watched) past.learn(table)

@@ -1,4 +1,4 @@
-import { type MonoTypeOperatorFunction, merge, type Observable, of, switchMap, take, tap } from 'rxjs'
+import { filter, type MonoTypeOperatorFunction, map, merge, type Observable, of, switchMap, take, tap } from 'rxjs'
 import type { Start } from '../../data/history/history.ts'
 import type { Tier } from '../../pipelines/contract/customer.ts'
 import type { Frame } from '../../pipelines/contract/frame.ts'
@@ -47,8 +47,14 @@ const measured = (
   merge(bus.on('rebuilt'), bus.on('mentions').pipe(tellMeasured(bus)), bus.on('retractions')).pipe(
     measure(
       { topics, tiers: links.tiers, usual, metrics, zone: board.zone },
-      { wanted, late: tellLate(bus), usual$: bus.on('usual') },
+      { wanted, late: tellLate(bus), usual$: bus.on('usual'), ended$: endedSources(bus) },
     ),
+  )
+
+const endedSources = (bus: Bus): Observable<number> =>
+  bus.on('statuses').pipe(
+    filter(({ status: { state } }) => state === 'done' || state === 'failed'),
+    map(({ source }) => source),
   )
 
 /** Lets intake go on: these rows are counted. */

@@ -88,8 +88,9 @@ describe('the same mentions give the same digits', () => {
   })
 })
 
-/** The names of posts may be forgotten with them. */
-const readingsOf = (json: string): unknown => JSON.parse(json, (key, value) => (key === 'label' ? undefined : value))
+/** The names of posts may be forgotten with them; how far time has come is not taken back. */
+const readingsOf = (json: string): unknown =>
+  JSON.parse(json, (key, value) => (key === 'label' || key === 'state' ? undefined : value))
 
 const sorted = (channels: Record<string, Items>) =>
   Object.entries(channels)
@@ -114,6 +115,52 @@ test('lanes show six hours in buckets of three minutes, and their points let go 
   expect(early[`lane/volume/${START}`]).toMatchObject({ at: START, value: 1 / 3, n: 1 } satisfies Partial<LanePoint>)
   const late = (await told([one, tickAt(START + 180_000), tickAt(START + 7 * HOUR)]))['topic/t0'] ?? {}
   expect(late[`lane/volume/${START}`]).toBeUndefined()
+})
+
+test('a bucket is provisional until the watermark is five minutes past its end, then final, and said so', async () => {
+  const one = batchOf([{ post: batchless(START), topics: [0], negative: 0, positive: 0, tier: 0 }])
+  const heard = (at: number) => batchOf([{ post: batchless(at), topics: [1], negative: 0, positive: 0, tier: 0 }])
+  const stateAfter = async (newest: number) =>
+    ((await told([one, heard(newest)]))['topic/t0']?.[`lane/volume/${START}`] as LanePoint | undefined)?.state
+  // The bucket ends after 3 min, the watermark is 10 s behind the newest post of any topic.
+  const final = START + 3 * MINUTE + 5 * MINUTE + 10_000
+  expect([await stateAfter(final - 1), await stateAfter(final)]).toEqual([undefined, 'final'])
+})
+
+test('a bucket that becomes final is told again, though nothing in it changed', () => {
+  const said: LanePoint[] = []
+  const clock = new TestScheduler(() => {})
+  clock.run(({ hot, flush }) => {
+    const at = (offset: number, topic: number) =>
+      batchOf([
+        { post: { ...batchless(START + offset), id: `${offset}` }, topics: [topic], negative: 0, positive: 0, tier: 0 },
+      ])
+    hot('a 99ms b 99ms c', { a: at(0, 0), b: at(8 * MINUTE, 1), c: at(9 * MINUTE, 1) })
+      .pipe(rollUp(WORLD, { period: 10, clock, wanted: (channel) => channel === 'topic/t0' }))
+      .subscribe((updates) => {
+        for (const { set } of updates) {
+          const point = set[`lane/volume/${START}`] as LanePoint | undefined
+          if (point) said.push(point)
+        }
+      })
+    flush()
+  })
+  expect(said.at(-2)?.state).toBeUndefined()
+  expect(said.at(-1)).toEqual({ ...said.at(-2), state: 'final' })
+})
+
+test('a source that has ended holds nobody back', async () => {
+  const late: number[] = []
+  const ended$ = new Subject<number>()
+  const mentions$ = new Subject<ScoredBatch>()
+  mentions$.pipe(rollUp(WORLD, { ended$, late: (source) => late.push(source) })).subscribe()
+  const from = (source: number, at: number) =>
+    mentions$.next({ ...batchOf([{ post: batchless(at), topics: [0], negative: 0, positive: 0, tier: 0 }]), source })
+  from(1, START)
+  ended$.next(1)
+  from(0, START + 20 * MINUTE)
+  from(0, START)
+  expect(late).toEqual([0])
 })
 
 describe('rows of lists', () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { WindowId } from '../../../pipelines/contract/reading.ts'
-import { mentions } from '../../../pipelines/metrics/sums.ts'
 import { DEFAULT_METRICS } from '../../../pipelines/metrics/index.ts'
+import { mentions } from '../../../pipelines/metrics/sums.ts'
 import { contribute, newContribution, sumsOf, TOTAL } from '../../../pipelines/windows/cells.ts'
 import { newSliding, type Sliding } from '../../../pipelines/windows/sliding.ts'
 import { scoredOf, somePost } from '../../support/scored.ts'

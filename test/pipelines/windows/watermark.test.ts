@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { DISORDER, IDLE, newWatermark } from '../../../pipelines/windows/watermark.ts'
 
@@ -42,4 +43,46 @@ test('says nothing of event time before the first event', () => {
   const watermark = newWatermark()
   watermark.note(0, NOON, null)
   expect([watermark.value(), watermark.now()]).toEqual([Number.NEGATIVE_INFINITY, NOON])
+})
+
+test('waits no longer for a source that has ended', () => {
+  const watermark = newWatermark()
+  watermark.note(1, NOON, NOON - 60_000)
+  watermark.end(1)
+  watermark.note(0, NOON, NOON)
+  expect(watermark.value()).toBe(NOON - DISORDER)
+})
+
+test('whatever sources do, it never goes back and is the least of those that speak, less ten seconds', () => {
+  const notes = fc.array(
+    fc.record({
+      source: fc.nat({ max: 2 }),
+      passes: fc.nat({ max: 20_000 }),
+      newest: fc.option(fc.nat({ max: 400_000 })),
+    }),
+    { maxLength: 60 },
+  )
+  fc.assert(
+    fc.property(notes, (drawn) => {
+      const watermark = newWatermark()
+      const model = new Map<number, { clock: number; heard: number; newest: number }>()
+      let before = Number.NEGATIVE_INFINITY
+      let clock = 0
+      for (const { source, passes, newest } of drawn) {
+        clock += passes
+        watermark.note(source, clock, newest)
+        const known = model.get(source) ?? { clock, heard: clock, newest: Number.NEGATIVE_INFINITY }
+        model.set(source, {
+          clock,
+          heard: newest === null ? known.heard : clock,
+          newest: Math.max(known.newest, newest ?? Number.NEGATIVE_INFINITY),
+        })
+        const speaking = [...model.values()].filter((each) => each.newest >= 0 && each.clock - each.heard < IDLE)
+        const least = speaking.length === 0 ? before : Math.min(...speaking.map((each) => each.newest)) - DISORDER
+        expect(watermark.value()).toBe(Math.max(before, least))
+        expect(watermark.now()).toBe(clock)
+        before = watermark.value()
+      }
+    }),
+  )
 })

@@ -1,0 +1,81 @@
+import { firstValueFrom, of } from 'rxjs'
+import { describe, expect, test } from 'vitest'
+import { lexicon } from '../../data/models/lexicon.ts'
+import type { ScoredBatch } from '../../pipelines/contract/mention.ts'
+import { LANGUAGES, TONES } from '../../pipelines/contract/words.ts'
+import { customerIndex } from '../../pipelines/customer-index.ts'
+import { enrich } from '../../pipelines/enrich.ts'
+import { newLineage } from '../../pipelines/lineage.ts'
+import type { PostFields } from '../../pipelines/post-writer.ts'
+import { scoredOf, somePost } from '../support/scored.ts'
+
+const linked = scoredOf([somePost({ author: 'ann' })], [[0]])
+const CUSTOMERS = customerIndex({
+  tiers: [],
+  authorLo: linked.authorLo,
+  authorHi: linked.authorHi,
+  customer: Int32Array.of(77),
+  tier: Uint8Array.of(2),
+})
+const TONE = lexicon()
+
+/** Enriches batches one after the other, as one stream; gives the last. */
+async function enriched(...batches: readonly (readonly Partial<PostFields>[])[]): Promise<ScoredBatch> {
+  const lineage = newLineage()
+  const operator = enrich({ tone: TONE, customers: CUSTOMERS, lineage })
+  let last = scoredOf([], [])
+  for (const fields of batches) {
+    const mentions = scoredOf(
+      fields.map((each) => somePost(each)),
+      fields.map(() => [0]),
+    )
+    for (let row = 0; row < mentions.count; row++)
+      lineage.remember(mentions.idLo[row]!, mentions.idHi[row]!, Uint16Array.of(0))
+    last = await firstValueFrom(of(mentions).pipe(operator))
+  }
+  return last
+}
+const tonesOf = ({ tone, count }: ScoredBatch) => Array.from({ length: count }, (_, row) => TONES[tone[row]!])
+
+describe('a mention', () => {
+  test('has the language its source said, else the one its words are in', async () => {
+    const { language } = await enriched([
+      { id: 'a', language: 'de', text: 'the cello is broken and nobody answers' },
+      { id: 'b', language: 'und', text: '大提琴被弄壞了，完全沒有人回覆我的訊息' },
+    ])
+    expect([...language].map((index) => LANGUAGES[index])).toEqual(['de', 'zh-Hant'])
+  })
+  test('has a tone whose three parts are one', async () => {
+    const batch = await enriched([
+      { id: 'a', text: 'what a terrible, awful, horrible flight' },
+      { id: 'b', text: 'the gate is on the left' },
+      { id: 'c', text: 'wonderful crew, excellent service, love it' },
+    ])
+    expect(tonesOf(batch)).toEqual(['negative', 'neutral', 'positive'])
+    for (const row of [0, 1, 2]) expect(batch.negative[row]! + batch.neutral[row]! + batch.positive[row]!).toBe(10_000)
+  })
+  test('has its customer and tier, or nobody', async () => {
+    const { customer, tier } = await enriched([
+      { id: 'a', author: 'ann' },
+      { id: 'b', author: 'bob' },
+      { id: 'c', author: 'ann', network: 'forum' },
+    ])
+    expect([...customer]).toEqual([77, -1, -1])
+    expect([...tier]).toEqual([2, 0, 0])
+  })
+})
+
+test('a repost or like without words has the tone of what it passes on, also batches later and one further on', async () => {
+  const first = [{ id: 'a', text: 'what a terrible, awful, horrible flight' }]
+  const then = [
+    { id: 'r', kind: 'repost', subject: 'a', text: '' },
+    { id: 'l', kind: 'like', subject: 'r', text: '' },
+    { id: 'q', kind: 'quote', subject: 'a', text: 'wonderful, excellent, love it' },
+    { id: 'u', kind: 'repost', subject: 'nobody knows', text: '' },
+  ] as const
+  expect(tonesOf(await enriched(first, then))).toEqual(['negative', 'negative', 'positive', 'neutral'])
+})
+
+test('an empty batch passes, since time and cursor ride on it', async () => {
+  expect((await enriched([])).count).toBe(0)
+})

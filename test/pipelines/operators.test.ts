@@ -1,0 +1,66 @@
+import { pipe } from 'rxjs'
+import type { LineBatch } from '../../pipelines/contract/line.ts'
+import type { Update } from '../../pipelines/contract/update.ts'
+import { customerIndex } from '../../pipelines/customer-index.ts'
+import { decode } from '../../pipelines/decode.ts'
+import { dedupe } from '../../pipelines/dedupe.ts'
+import { enrich } from '../../pipelines/enrich.ts'
+import { feed } from '../../pipelines/feed.ts'
+import { toFrames } from '../../pipelines/frames.ts'
+import { newLineage } from '../../pipelines/lineage.ts'
+import { match } from '../../pipelines/match.ts'
+import { intake, measure } from '../../pipelines/pipeline.ts'
+import { rollUp } from '../../pipelines/roll-up.ts'
+import { matcherOf } from '../../server/topics.ts'
+import { everyPromiseOf } from '../support/operator.ts'
+import { postsOf, scoredOf, somePost } from '../support/scored.ts'
+import { TOPICS, WORLD } from '../support/told.ts'
+import { START } from '../support/world.ts'
+
+const NOBODY_COUNTS = { read: () => {}, unmatched: () => {}, deduped: () => {}, deadLetter: () => {} }
+const NOTHING_SEEN = { lo: new Uint32Array(0), hi: new Uint32Array(0) }
+const NOBODY_LINKED = {
+  tiers: [],
+  authorLo: NOTHING_SEEN.lo,
+  authorHi: NOTHING_SEEN.hi,
+  customer: new Int32Array(0),
+  tier: new Uint8Array(0),
+}
+const ORIGIN = { index: 0, id: 'source-0', wire: 'post' } as const
+const PERIOD = 5
+
+const post = (id: string) => somePost({ id, text: `x says ${id}`, createdAt: START })
+const lines = (id: string): LineBatch => ({
+  kind: 'lines',
+  now: START,
+  receivedAt: START,
+  lines: [new TextEncoder().encode(JSON.stringify({ id, at: START, author: 'a', text: `x says ${id}` }))],
+  cursor: id,
+})
+const both = <T>(of: (id: string) => T) => ({ a: of('a'), b: of('b') })
+const posts = both((id) => postsOf([post(id)]))
+const scored = both((id) => ({ ...scoredOf([post(id)], [[0]]), lines: 1 }))
+const updates = both((id): Update[] => [{ channel: 'world', at: START, set: { id }, del: [] }])
+
+/** A tone model is not what is tested here: everything is neutral. */
+const NEUTRAL = { id: 'neutral', score: () => {}, explain: () => [] }
+const known = () => ({ tone: NEUTRAL, customers: customerIndex(NOBODY_LINKED), lineage: newLineage() })
+const matcher = matcherOf(TOPICS)
+
+everyPromiseOf('decode', () => decode(ORIGIN, NOBODY_COUNTS), both(lines))
+everyPromiseOf('dedupe', () => dedupe(NOBODY_COUNTS, NOTHING_SEEN), posts)
+everyPromiseOf('match', () => match(matcher, newLineage(), NOBODY_COUNTS), posts)
+everyPromiseOf('enrich', () => enrich(known()), scored)
+everyPromiseOf('rollUp', (clock) => rollUp(WORLD, { period: PERIOD, clock }), scored)
+everyPromiseOf('feed', (clock) => feed(WORLD, PERIOD, clock), scored)
+everyPromiseOf('toFrames', () => toFrames('epoch'), updates)
+everyPromiseOf(
+  'intake, line to scored,',
+  () => intake(ORIGIN, { ...known(), matcher, seen: NOTHING_SEEN }, NOBODY_COUNTS),
+  both(lines),
+)
+everyPromiseOf(
+  'measure and toFrames, scored to frame,',
+  (clock) => pipe(measure(WORLD, { period: PERIOD, clock }), toFrames('epoch')),
+  scored,
+)
