@@ -1,4 +1,4 @@
-import { concat, of, Subject, throwError } from 'rxjs'
+import { of, Subject } from 'rxjs'
 import { describe, expect, test } from 'vitest'
 import type { LineBatch } from '../../pipelines/contract/line.ts'
 import type { PostBatch, Reason } from '../../pipelines/contract/post.ts'
@@ -76,21 +76,6 @@ describe('decode', () => {
       'mira.example',
       '',
     ])
-  })
-
-  test('passes completion, errors and the end of interest on', () => {
-    const ends: unknown[] = []
-    of(batch([]))
-      .pipe(decode(origin, silent))
-      .subscribe({ complete: () => ends.push('complete') })
-    const broken$ = concat(
-      of(batch([])),
-      throwError(() => 'broken'),
-    )
-    broken$.pipe(decode(origin, silent)).subscribe({ error: (error) => ends.push(error) })
-    const lines$ = new Subject<LineBatch>()
-    lines$.pipe(decode(origin, silent)).subscribe().unsubscribe()
-    expect([...ends, lines$.observed]).toEqual(['complete', 'broken', false])
   })
 })
 

@@ -29,8 +29,3 @@ test('remembers at least as many keys as it has room for, and at most twice that
   const many = batch(...Array.from({ length: 25 }, (_, i) => `p${i}`))
   expect((await passed([many, batch('p24', 'p16', 'p0')], NOTHING, 10)).ids[1]).toEqual(['p0'])
 })
-test('starts afresh for each subscriber', async () => {
-  const stream$ = from([batch('a')]).pipe(dedupe({ deduped: () => {} }, NOTHING))
-  expect((await lastValueFrom(stream$)).count).toBe(1)
-  expect((await lastValueFrom(stream$)).count).toBe(1)
-})

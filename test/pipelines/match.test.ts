@@ -138,27 +138,6 @@ describe('as an operator', () => {
       expectObservable(counts$).toBe('m-m-|', { m: { count: 1, cursor: 'c1', now: 77, sign: 1 } })
     })
   })
-
-  test('passes an error on', () => {
-    scheduler().run(({ cold, expectObservable }) => {
-      expectObservable(cold('a-#', { a: batch }).pipe(operator(), map(facts))).toBe('m-#', { m: facts(batch) })
-    })
-  })
-
-  test('leaves its source when it is left', () => {
-    scheduler().run(({ hot, expectObservable, expectSubscriptions }) => {
-      const source$ = hot('a-a-a-', { a: batch })
-      expectObservable(source$.pipe(operator(), map(facts)), '^--!').toBe('m-m', { m: facts(batch) })
-      expectSubscriptions(source$.subscriptions).toBe('^--!')
-    })
-  })
-
-  test('two that listen at once do not disturb each other', async () => {
-    const posts$ = from([postsOf([somePost({ id: 'a', text: 'cello' }), somePost({ id: 'b', text: 'bag' })]), batch])
-    const both$ = posts$.pipe(operator())
-    const [one, other] = await Promise.all([lastValueFrom(both$.pipe(toArray())), lastValueFrom(both$.pipe(toArray()))])
-    expect(one).toEqual(other)
-  })
 })
 
 const facts = ({ count, cursor, now }: { count: number; cursor: string | null; now: number }) => ({

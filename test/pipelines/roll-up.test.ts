@@ -277,16 +277,9 @@ describe('as an operator', () => {
     })
   })
 
-  test('an error passes at once', () => {
-    marbles(({ cold, expectObservable }, clock) => {
-      expectObservable(cold('a-#', { a: one }).pipe(rollUp(WORLD, { period: 100, clock }))).toBe('--#')
-    })
-  })
-
-  test('starts afresh for each subscriber, and reads everything once more at the end', async () => {
-    const told$ = of(one).pipe(rollUp(WORLD), toArray())
-    expect(await firstValueFrom(told$)).toEqual(await firstValueFrom(told$))
-    expect((await firstValueFrom(told$)).flat().some(({ set }) => 'reading/top-terms/24h' in set)).toBe(true)
+  test('reads everything once more at the end', async () => {
+    const updates = await firstValueFrom(of(one).pipe(rollUp(WORLD), toArray()))
+    expect(updates.flat().some(({ set }) => 'reading/top-terms/24h' in set)).toBe(true)
   })
 })
 
