@@ -5,7 +5,6 @@ import fc from 'fast-check'
 import { from, lastValueFrom, toArray } from 'rxjs'
 import { afterAll, expect, test } from 'vitest'
 import { openHistory } from '../data/history/history.ts'
-import { lexicon } from '../data/models/lexicon.ts'
 import type { ScoredBatch } from '../pipelines/contract/mention.ts'
 import { KINDS } from '../pipelines/contract/words.ts'
 import { customerIndex } from '../pipelines/customer-index.ts'
@@ -13,6 +12,7 @@ import { newLineage } from '../pipelines/lineage.ts'
 import { intake } from '../pipelines/pipeline.ts'
 import { matcherOf } from '../server/topics.ts'
 import { TOPICS, tickAt, told } from './support/told.ts'
+import { theTone } from './support/tone.ts'
 import { START } from './support/world.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'groundswell-crash-'))
@@ -20,7 +20,6 @@ afterAll(() => rmSync(folder, { recursive: true }))
 
 const NOBODY_COUNTS = { read: () => {}, unmatched: () => {}, deduped: () => {}, deadLetter: () => {} }
 const HOUR = 3_600_000
-const TONE = lexicon()
 let files = 0
 
 /** An hour of posts that answer, pass on, edit and delete each other, in the order of their source. */
@@ -83,7 +82,13 @@ async function live(file: string, lines: readonly string[], life: Life): Promise
   }
   const begin = Math.max(0, Number(cursors.get('s') ?? 0) - life.repeats)
   const end = Math.min(lines.length, begin + life.reads)
-  const known = { matcher: matcherOf(TOPICS), lineage, tone: TONE, customers: customerIndex(links), seen }
+  const known = {
+    matcher: matcherOf(TOPICS, theTone()),
+    lineage,
+    tone: theTone(),
+    customers: customerIndex(links),
+    seen,
+  }
   const batches = Array.from({ length: Math.ceil((end - begin) / life.batch) }, (_, i) => {
     const last = Math.min(end, begin + (i + 1) * life.batch)
     return {

@@ -1,6 +1,5 @@
 import { firstValueFrom, of } from 'rxjs'
 import { describe, expect, test } from 'vitest'
-import { lexicon } from '../../data/models/lexicon.ts'
 import type { ScoredBatch } from '../../pipelines/contract/mention.ts'
 import { LANGUAGES, TONES } from '../../pipelines/contract/words.ts'
 import { customerIndex } from '../../pipelines/customer-index.ts'
@@ -8,6 +7,7 @@ import { enrich } from '../../pipelines/enrich.ts'
 import { newLineage } from '../../pipelines/lineage.ts'
 import type { PostFields } from '../../pipelines/post-writer.ts'
 import { scoredOf, somePost } from '../support/scored.ts'
+import { theTone } from '../support/tone.ts'
 
 const linked = scoredOf([somePost({ author: 'ann' })], [[0]])
 const CUSTOMERS = customerIndex({
@@ -17,12 +17,11 @@ const CUSTOMERS = customerIndex({
   customer: Int32Array.of(77),
   tier: Uint8Array.of(2),
 })
-const TONE = lexicon()
 
 /** Enriches batches one after the other, as one stream; gives the last. */
 async function enriched(...batches: readonly (readonly Partial<PostFields>[])[]): Promise<ScoredBatch> {
   const lineage = newLineage()
-  const operator = enrich({ tone: TONE, customers: CUSTOMERS, lineage })
+  const operator = enrich({ tone: theTone(), customers: CUSTOMERS, lineage })
   let last = scoredOf([], [])
   for (const fields of batches) {
     const mentions = scoredOf(

@@ -15,6 +15,7 @@ import { matcherOf } from '../../server/topics.ts'
 import { everyPromiseOf } from '../support/operator.ts'
 import { postsOf, scoredOf, somePost } from '../support/scored.ts'
 import { TOPICS, WORLD } from '../support/told.ts'
+import { theTone } from '../support/tone.ts'
 import { START } from '../support/world.ts'
 
 const NOBODY_COUNTS = { read: () => {}, unmatched: () => {}, deduped: () => {}, deadLetter: () => {} }
@@ -42,10 +43,8 @@ const posts = both((id) => postsOf([post(id)]))
 const scored = both((id) => ({ ...scoredOf([post(id)], [[0]]), lines: 1 }))
 const updates = both((id): Update[] => [{ channel: 'world', at: START, set: { id }, del: [] }])
 
-/** A tone model is not what is tested here: everything is neutral. */
-const NEUTRAL = { id: 'neutral', score: () => {}, explain: () => [] }
-const known = () => ({ tone: NEUTRAL, customers: customerIndex(NOBODY_LINKED), lineage: newLineage() })
-const matcher = matcherOf(TOPICS)
+const known = () => ({ tone: theTone(), customers: customerIndex(NOBODY_LINKED), lineage: newLineage() })
+const matcher = matcherOf(TOPICS, theTone())
 
 everyPromiseOf('decode', () => decode(ORIGIN, NOBODY_COUNTS), both(lines))
 everyPromiseOf('dedupe', () => dedupe(NOBODY_COUNTS, NOTHING_SEEN), posts)
