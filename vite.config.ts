@@ -34,7 +34,7 @@ const gallery = {
     emptyOutDir: true,
     target: 'es2023',
     assetsInlineLimit: 0,
-    rolldownOptions: { input: { scene: `${root}/test/gallery/scene.html` } },
+    rolldownOptions: { input: { index: `${root}/test/gallery/index.html`, scene: `${root}/test/gallery/scene.html` } },
   },
 }
 

@@ -65,6 +65,9 @@ export const formatTime = (at: number, { zone, locale }: Zoned): string =>
   format(locale, { timeZone: zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at)
 export const formatSeconds = (at: number, { zone, locale }: Zoned): string =>
   format(locale, { timeZone: zone, hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' }).format(at)
+/** Hour of the day in a zone, 0–23. */
+export const hourIn = (zone: string, at: number): number =>
+  Number(format('en-GB', { timeZone: zone, hour: '2-digit', hourCycle: 'h23' }).format(at))
 /** Wed 18 Nov, HKT. */
 export const formatDay = (
   at: number,

@@ -9,6 +9,7 @@ import type { Config } from './config.ts'
 import { isDiskError } from './disk.ts'
 import { newApp } from './http/app.ts'
 import { backupRoutes } from './http/backup-routes.ts'
+import { buildIdOf } from './http/build-id.ts'
 import { newMetrics } from './http/metrics.ts'
 import { newHttpServer } from './http/server.ts'
 import { type Live, type LiveEvent, serveLive } from './live/socket-server.ts'
@@ -67,7 +68,7 @@ export async function serve({ config, client, read }: Serving): Promise<void> {
     get hub() {
       return run.hub
     },
-    version,
+    version: `${version}+${buildIdOf(client)}`,
     origins: config.server.origins,
     isReady: () => run.health().ready,
     count: counts.add,

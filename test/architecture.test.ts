@@ -68,6 +68,13 @@ test('markup from outside is never rendered as markup', () => {
   expect(filesUnder('client/').filter((file) => read(file).includes('{@html'))).toEqual([])
 })
 
+test('colour comes from the tokens', () => {
+  const files = readdirSync(join(ROOT, 'client'), { recursive: true, encoding: 'utf8' })
+    .map((path) => join('client', path).replaceAll('\\', '/'))
+    .filter((file) => /\.(css|svelte|ts)$/.test(file) && file !== 'client/style/tokens.css')
+  expect(files.filter((file) => /#[0-9a-f]{3,8}\b|\b(rgb|hsl|oklch)a?\(/i.test(read(file)))).toEqual([])
+})
+
 test('the lock file names every platform', () => {
   const output = execFileSync('node', ['tools/portable-lock.mjs', '--check'], { cwd: ROOT, encoding: 'utf8' })
   expect(output).toContain('0 platform entries added')

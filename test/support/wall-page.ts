@@ -57,8 +57,11 @@ export const framesOf = (page: Page, count: number): Promise<void> =>
 
 /** Corners of everything a state may not move: places, titles, figures, marks beside them. */
 export const boxesOf = (page: Page): Promise<number[][]> =>
-  page
-    .locator('[data-place], h2, section, header time')
-    .evaluateAll((all) =>
-      all.map((each) => [each.getBoundingClientRect().x, each.getBoundingClientRect().y].map(Math.round)),
-    )
+  page.locator('[data-place], h2, section, header time').evaluateAll((all) => {
+    // Against the stage, which itself strays a few units so that nothing burns in.
+    const stage = document.querySelector('main')?.getBoundingClientRect()
+    return all.map((each) => {
+      const { x, y } = each.getBoundingClientRect()
+      return [x - (stage?.x ?? 0), y - (stage?.y ?? 0)].map(Math.round)
+    })
+  })

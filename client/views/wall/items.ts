@@ -5,6 +5,7 @@ import {
   type Board,
   type FeedMention,
   type FeedSample,
+  LANES,
   type LaneId,
   type LanePoint,
   type SourceItem,
@@ -33,6 +34,13 @@ export const voiceOf = (channels: Channels, window: WindowId): VoiceItem | null 
   item(channels, 'voice', `share/${window}`)
 
 export const channelsOf = (topic: string): string[] => ['world', 'sources', 'voice', `topic/${topic}`, `feed/${topic}`]
+
+/** The worst severity of the board's own topic now; 0 while everything is usual. */
+export function severityOf(channels: Channels): number {
+  const topic = topicItems(channels, boardOf(channels)?.topic ?? '')
+  const standings = LANES.flatMap((lane) => topic.standing(lane) ?? [])
+  return Math.max(0, ...standings.map(({ since, severity }) => (since === null ? 0 : severity)))
+}
 
 /** What is known of the board's own topic. */
 export interface TopicItems {

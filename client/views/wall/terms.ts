@@ -47,5 +47,8 @@ export const isRising = ({ ratio, isNew }: RisingTerm): boolean => isNew || (rat
 const CODE = /^[a-z]{2,3} \d{2,4}$/
 
 /** A word as a screen shows it, at most `room` Latin letters wide. */
-export const termWords = (term: string, room: number): string =>
-  firstWords(CODE.test(term) ? term.toUpperCase().replace(' ', '\u00a0') : term, room)
+export function termWords(term: string, room: number): string {
+  const isCode = CODE.test(term)
+  const words = firstWords(isCode ? term.toUpperCase() : term, room)
+  return isCode ? words.replace(' ', '\u00a0') : words
+}

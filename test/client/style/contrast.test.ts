@@ -1,0 +1,46 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+
+const CSS = readFileSync(join(import.meta.dirname, '../../../client/style/tokens.css'), 'utf8')
+
+/** Custom properties with a colour, of the rule that begins with this selector. */
+function coloursOf(selector: string): Readonly<Record<string, string>> {
+  const from = CSS.indexOf(`${selector} {`)
+  const rule = CSS.slice(from, CSS.indexOf('}', from))
+  return Object.fromEntries([...rule.matchAll(/--([\w-]+): (#[0-9a-f]{6});/g)].map(([, name, value]) => [name, value]))
+}
+
+/** WCAG 2 relative luminance and contrast. */
+function luminance(colour: string): number {
+  const [r = 0, g = 0, b = 0] = [1, 3, 5]
+    .map((at) => Number.parseInt(colour.slice(at, at + 2), 16) / 255)
+    .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4))
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b
+}
+function contrast(a: string, b: string): number {
+  const [dark = 0, light = 0] = [luminance(a), luminance(b)].sort((x, y) => x - y)
+  return (light + 0.05) / (dark + 0.05)
+}
+
+const wall = coloursOf('[data-theme="wall"]')
+const themes = { wall, 'wall, lost': { ...wall, ...coloursOf('[data-theme="wall"] .lost') } }
+
+/** Text needs 4.5 to 1, a mark that means something 3 to 1 (WCAG 2.2, 1.4.3 and 1.4.11). */
+const TEXT = ['ink', 'ink-2', 'ink-3', 'bright', 'no-data']
+const MARKS = ['pos', 'neg', 'ours', 'warn', 'crit', 'neutral-mark']
+
+describe.each(Object.entries(themes))('on the %s', (name, theme) => {
+  test.each(TEXT.filter((token) => theme[token]))('text in %s can be read', (token) => {
+    expect(contrast(theme[token] ?? '', theme['bg'] ?? '')).toBeGreaterThanOrEqual(4.5)
+  })
+  // What is lost may fade: every mark of it also has a place, a shape or a sign, and nothing is new.
+  test.each(MARKS)('the mark %s can be told from the ground', (token) => {
+    expect(contrast(theme[token] ?? '', theme['bg'] ?? '')).toBeGreaterThanOrEqual(name === 'wall' ? 3 : 2)
+  })
+})
+test('digits can be read on an alarm', () => {
+  for (const alarm of ['warn', 'crit']) {
+    expect(contrast(wall['on-alarm'] ?? '', wall[alarm] ?? '')).toBeGreaterThanOrEqual(4.5)
+  }
+})

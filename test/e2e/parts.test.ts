@@ -1,0 +1,129 @@
+import { createRequire } from 'node:module'
+import type { AxeResults } from 'axe-core'
+import { type Browser, chromium, type Locator, type Page } from 'playwright'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { CATALOGUES } from '../../client/messages/language.ts'
+import { chromiumLaunch } from '../support/chromium.ts'
+import { buildGallery, galleryPage, openGallery } from '../support/gallery.ts'
+
+const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
+let browser: Browser
+let page: Page
+
+beforeAll(async () => {
+  await buildGallery()
+  browser = await chromium.launch(await chromiumLaunch())
+  page = await galleryPage(browser)
+  await openGallery(page, 'index.html')
+})
+afterAll(() => browser?.close())
+
+const exhibit = (state: string): Locator => page.getByRole('article', { name: state, exact: true })
+const region = (state: string, name: string): Locator => exhibit(state).getByRole('region', { name, exact: true })
+const TILES = ['Customers talking', 'Most shared', 'Share of voice', 'Talked about', 'Live mentions']
+const FIGURES = ['Reputation index', 'Mentions per minute', 'Net sentiment']
+
+describe('a figure', () => {
+  test('has its unit, what is usual, its interval or n, and its formula', async () => {
+    const reputation = region('live', 'Reputation index')
+    for (const text of ['61.3', '7.1 below usual', '80% interval 59.7–62.9 of 100']) {
+      await reputation.getByText(text, { exact: true }).waitFor()
+    }
+    await region('live', 'Net sentiment').getByText('usually +18, n = 1,943').waitFor()
+    expect(await reputation.getAttribute('title')).toMatch(/^Reputation = .+, 24 h, v\d+$/)
+    await reputation.getByRole('img', { name: 'severity 6 of 10' }).waitFor()
+  })
+  test('is solid while live, dim while late and hollow once lost', async () => {
+    const look = (state: string) =>
+      region(state, 'Mentions per minute')
+        .locator('.figure')
+        .evaluate((figure) => {
+          const { color, webkitTextStrokeWidth } = getComputedStyle(figure)
+          return { color, stroke: webkitTextStrokeWidth }
+        })
+    const [live, late, lost] = [await look('live'), await look('late'), await look('lost')]
+    expect([live.stroke, late.stroke, lost.stroke]).toEqual(['0px', '0px', '5px'])
+    expect(late.color).not.toBe(live.color)
+  })
+  test('says n instead of a rate of fewer than thirty', async () => {
+    await region('few', 'Net sentiment').getByText('n = 17', { exact: true }).waitFor()
+    await region('few', 'Net sentiment').getByText('too few posts to say').first().waitFor()
+  })
+  test('is a lower bound while a source is silent', async () => {
+    await region('partial', 'Mentions per minute').getByText('at least 2.3× usual').waitFor()
+    await region('partial', 'Mentions per minute').getByText('hatched: usual part of Video').waitFor()
+  })
+})
+
+describe('every tile says its state aloud', () => {
+  test.each([
+    ['lost', 'connection lost, values as of 14:32:05'],
+    ['late', '4 s old'],
+    ['partial', 'partial, without Video'],
+    ['loading', 'loading'],
+    ['hidden', 'hidden by policy'],
+    ['failed', 'failed, no such channel'],
+  ])('%s', async (state, said) => {
+    for (const name of [...TILES, ...FIGURES]) await region(state, name).getByText(said).first().waitFor()
+  })
+  test('empty, with why and what to do', async () => {
+    await region('empty', 'Live mentions').getByText('No mention yet. The list fills as posts come in.').waitFor()
+    await region('empty', 'Customers talking')
+      .getByText(/Fill the table links/)
+      .waitFor()
+  })
+})
+
+test('no alarm colour is on a screen that is lost, or on a calm one', async () => {
+  await openGallery(page, 'scene.html?board=calm')
+  const alarms = await page.locator('.shape.warn, .shape.crit, .rule.warn, .rule.crit').count()
+  expect(alarms).toBe(0)
+  await openGallery(page, 'index.html')
+  expect(
+    await exhibit('lost')
+      .getByRole('img', { name: /^severity/ })
+      .count(),
+  ).toBe(3)
+  const fills = await exhibit('lost')
+    .locator('.shape')
+    .evaluateAll((shapes) => shapes.map((shape) => getComputedStyle(shape).fill))
+  expect(new Set(fills)).toEqual(new Set(['none']))
+})
+
+test('customers stand beside the match rate, in tiers against all customers', async () => {
+  const customers = region('live', 'Customers talking')
+  await customers.getByText('12% of authors matched').waitFor()
+  await customers.getByRole('img', { name: 'Platinum: 10%, usually 2%' }).waitFor()
+})
+
+test('the lanes have a sentence and a table', async () => {
+  await exhibit('live')
+    .getByRole('img', { name: /^Six hours on one axis\. Reputation 61\.3 of 100/ })
+    .waitFor()
+  const table = exhibit('live').getByRole('table', { name: 'The last six hours in numbers' })
+  expect(await table.getByRole('row').count()).toBeGreaterThanOrEqual(12)
+})
+
+describe('axe finds nothing', () => {
+  for (const lang of Object.keys(CATALOGUES)) {
+    test.each(['board=calm', 'board=crisis', 'board=partial', 'board=crisis&freshness=lost&age=9000'])(
+      `in ${lang}, %s`,
+      async (address) => {
+        await openGallery(page, `scene.html?${address}&lang=${lang}`)
+        await page.addScriptTag({ path: AXE })
+        const { violations } = await page.evaluate(() =>
+          (window as unknown as { axe: { run: () => Promise<AxeResults> } }).axe.run(),
+        )
+        expect(
+          violations.map(
+            ({ id, nodes }) =>
+              `${id}: ${nodes
+                .map(({ html }) => html)
+                .join(' ')
+                .slice(0, 400)}`,
+          ),
+        ).toEqual([])
+      },
+    )
+  }
+})

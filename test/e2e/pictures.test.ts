@@ -1,0 +1,61 @@
+import { join } from 'node:path'
+import { type Browser, chromium, type Page } from 'playwright'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { CATALOGUES } from '../../client/messages/language.ts'
+import { chromiumLaunch } from '../support/chromium.ts'
+import { buildGallery, galleryPage, openGallery } from '../support/gallery.ts'
+import { differenceTo } from '../support/picture.ts'
+import { textFaults } from '../support/text-audit.ts'
+
+const PICTURES = join(import.meta.dirname, '..', 'pictures', 'pulse')
+const FOUND = join(import.meta.dirname, 'shots')
+
+/** Every state of the scene, as an address of the gallery. */
+const SCENES = {
+  calm: 'board=calm',
+  crisis: 'board=crisis',
+  late: 'board=crisis&freshness=late&age=4000',
+  lost: 'board=crisis&freshness=lost&age=1225000',
+  partial: 'board=partial',
+  refused: 'board=refused',
+  few: 'board=young',
+  empty: 'board=empty',
+  loading: 'freshness=loading',
+} as const
+
+/** Sizes of screens; 4K is 1080p with more pixels, so both are held to the same picture. */
+const SIZES = [
+  { name: '1080p', width: 1920, height: 1080, scale: 0.5 },
+  { name: '1080p', width: 3840, height: 2160, scale: 0.25 },
+  { name: 'ultra', width: 2560, height: 1080, scale: 0.5 },
+  { name: 'tall', width: 1080, height: 1920, scale: 0.5 },
+] as const
+
+let browser: Browser
+beforeAll(async () => {
+  await buildGallery()
+  browser = await chromium.launch(await chromiumLaunch())
+})
+afterAll(() => browser?.close())
+
+describe.each(SIZES)('at $width × $height', ({ name, width, height, scale }) => {
+  let page: Page
+  beforeAll(async () => {
+    page = await galleryPage(browser, scale)
+    await page.setViewportSize({ width, height })
+  })
+  afterAll(() => page.close())
+
+  describe.each(Object.keys(CATALOGUES))('in %s', (lang) => {
+    test.each(Object.entries(SCENES))(
+      '%s looks as it was approved, and no text is small, cut or covered',
+      async (state, address) => {
+        await openGallery(page, `scene.html?${address}&lang=${lang}`)
+        expect(await textFaults(page)).toEqual([])
+        const file = `${state}-${lang}-${name}`
+        const shot = await page.screenshot()
+        expect(differenceTo(join(PICTURES, `${file}.png`), shot, join(FOUND, `${file}-${width}`))).toBeNull()
+      },
+    )
+  })
+})

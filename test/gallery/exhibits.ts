@@ -1,0 +1,40 @@
+import type { Language } from '../../client/messages/language.ts'
+import type { State } from '../../client/parts/meta.ts'
+import type { Moment } from '../../client/views/wall/moment.ts'
+import { type Scene, sceneOf, type Tiles } from '../../client/views/wall/pulse.ts'
+import { silenceOf } from '../../client/views/wall/silence.ts'
+import { boardNamed } from '../fixtures/boards.ts'
+
+/** A scene in which every tile is in one state, and its tiles. */
+export interface Exhibit {
+  readonly scene: Scene
+  readonly moment: Moment
+  readonly tiles: Tiles
+}
+
+const BOARDS: Readonly<Record<State, string>> = {
+  lost: 'crisis',
+  loading: 'nothing',
+  failed: 'failed',
+  hidden: 'hidden',
+  partial: 'partial',
+  late: 'crisis',
+  few: 'young',
+  empty: 'empty',
+  live: 'crisis',
+}
+const AGES: Partial<Record<State, number>> = { lost: 1_225_000, late: 4_000 }
+
+export function exhibitOf(state: State, language: Language): Exhibit {
+  const { asOf, ...heard } = boardNamed(BOARDS[state])
+  const scene = sceneOf(heard, language)
+  const moment: Moment = {
+    freshness: state === 'lost' || state === 'loading' || state === 'late' ? state : 'live',
+    asOf,
+    clock: asOf + (AGES[state] ?? 800),
+    silence: silenceOf(scene.sources, asOf),
+    zoned: { zone: 'Asia/Hong_Kong', locale: language.locale },
+    language,
+  }
+  return { scene, moment, tiles: scene.tiles(moment) }
+}
