@@ -38,11 +38,11 @@ export interface RollUpOptions {
   readonly usual$?: Observable<UsualTable>
 }
 
-/** A wall steps at most once a second; four times as often keeps the figure and the feed together. */
-const PERIOD = 250
+/** From a line to its frame it is to take less than a quarter second, of which the wait for a turn is the most. */
+const PERIOD = 125
 
 /** Periods without a batch, not even an empty one, after which sources are taken to be done. */
-const SILENCE = 8
+const SILENCE = 16
 
 /**
  * Scored mentions to what changed on the channels `topic/<id>` and `voice`, at most every `period` ms; no news, no

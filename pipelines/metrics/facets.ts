@@ -18,19 +18,29 @@ export const facetIn = (facets: Facets, dimension: Dimension): number => (facets
 
 /**
  * How many of something were counted with which facets: the facets alone while all have the same, as most words and
- * authors of a pane do, which costs nothing; counts once they differ; null where nobody will ask.
+ * authors of a pane do, which costs nothing; pairs of facets and count, one behind the other, once they differ (a Map for
+ * each word would take eight times the memory); null where nobody will ask.
  */
-export type Mix = Facets | Map<Facets, number> | null
+export type Mix = Facets | number[] | null
 
 /** A mix of `counted` after `n` more; where it can, it changes the mix it is given. */
 export function addToMix(mix: Mix, counted: number, facets: Facets, n: number): Mix {
   if (mix === null || mix === facets) return mix
   if (counted === 0) return facets
-  const counts = typeof mix === 'number' ? new Map([[mix, counted]]) : mix
-  const sum = (counts.get(facets) ?? 0) + n
-  if (sum === 0) counts.delete(facets)
-  else counts.set(facets, sum)
-  return counts
+  const pairs = typeof mix === 'number' ? [mix, counted] : mix
+  addToPairs(pairs, facets, n)
+  return pairs
+}
+
+function addToPairs(pairs: number[], facets: Facets, n: number): void {
+  for (let at = 0; at < pairs.length; at += 2) {
+    if (pairs[at] !== facets) continue
+    const sum = (pairs[at + 1] ?? 0) + n
+    if (sum === 0) pairs.splice(at, 2)
+    else pairs[at + 1] = sum
+    return
+  }
+  pairs.push(facets, n)
 }
 
 /** The mix of two things together; `from` is left as it is. */
@@ -39,28 +49,30 @@ export function mergeMix(into: Mix, counted: number, from: Mix, n: number): Mix 
   let mix: Mix = into
   let sum = counted
   if (typeof from === 'number') return addToMix(into, counted, from, n)
-  for (const [facets, count] of from) {
-    mix = addToMix(mix, sum, facets, count)
+  for (let at = 0; at < from.length; at += 2) {
+    const count = from[at + 1] ?? 0
+    mix = addToMix(mix, sum, from[at] ?? 0, count)
     sum += count
   }
   return mix
 }
 
 /** A mix that shares nothing with this one. */
-export const copyMix = (mix: Mix): Mix => (mix instanceof Map ? new Map(mix) : mix)
+export const copyMix = (mix: Mix): Mix => (Array.isArray(mix) ? mix.slice() : mix)
 
 /** How many of `counted` by the values of one dimension; what was taken back to nothing is left out. */
 export function mixBy(mix: Mix, counted: number, dimension: Dimension): ReadonlyMap<number, number> {
   const by = new Map<number, number>()
-  for (const [facets, n] of countsOf(mix, counted)) {
-    const value = facetIn(facets, dimension)
-    by.set(value, (by.get(value) ?? 0) + n)
+  const pairs = pairsOf(mix, counted)
+  for (let at = 0; at < pairs.length; at += 2) {
+    const value = facetIn(pairs[at] ?? 0, dimension)
+    by.set(value, (by.get(value) ?? 0) + (pairs[at + 1] ?? 0))
   }
   for (const [value, n] of by) if (n <= 0) by.delete(value)
   return by
 }
 
-function countsOf(mix: Mix, counted: number): Iterable<readonly [Facets, number]> {
+function pairsOf(mix: Mix, counted: number): readonly number[] {
   if (mix === null || counted === 0) return []
-  return typeof mix === 'number' ? [[mix, counted]] : mix
+  return typeof mix === 'number' ? [mix, counted] : mix
 }

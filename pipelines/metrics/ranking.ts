@@ -1,5 +1,6 @@
 import type { Dimension, ListRow } from '../contract/reading.ts'
 import { addToMix, copyMix, type Facets, type Mix, mergeMix, mixBy } from './facets.ts'
+import { selectFirst } from './select.ts'
 
 /** Keys a pane keeps apart at least; it is cut back to them when twice as many are there, which makes cutting cheap. */
 export const KEPT = 200
@@ -78,12 +79,16 @@ export function mergeRanking(into: Ranking, from: Ranking): void {
 /** Drops the lightest keys; what they weighed is what any key outside may weigh. */
 function trim(state: Ranking): void {
   if (state.entries.size <= 2 * KEPT) return
-  const lightest = [...state.entries].sort(([a, x], [b, y]) => x.value - y.value || (a < b ? 1 : -1))
-  for (const [key, { value }] of lightest.slice(0, state.entries.size - KEPT)) {
+  const entries = [...state.entries]
+  selectFirst(entries, KEPT, ([a, x], [b, y]) => x.value > y.value || (x.value === y.value && a < b))
+  for (let i = KEPT; i < entries.length; i++) {
+    const [key, { value }] = entries[i] ?? NO_ENTRY
     state.entries.delete(key)
     state.floor = Math.max(state.floor, value)
   }
 }
+
+const NO_ENTRY = ['', { value: 0 }] as const
 
 /** The heaviest first; equal weights by key, so that the order never depends on arrival. */
 export const rankedRows = ({ entries }: Ranking, most: number): readonly ListRow[] =>

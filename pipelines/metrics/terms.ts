@@ -1,20 +1,15 @@
 import { STOP_WORDS } from './stop-words.ts'
 
-/** Distinct texts whose words are kept: reposts and slogans repeat. */
-const ROOM = 4_096
-const cache = new Map<string, readonly string[]>()
+/** The text asked for last: a mention of several topics asks once a topic. */
+let last: { readonly text: string; readonly terms: readonly string[] } = { text: '', terms: [] }
 
 /**
  * The distinct words of a text worth listing, lower case, without stop words, links and handles. Chinese is cut by the
  * platform's word segmenter; a name followed by a number ("LRK 218") is one word. A pure function with a memory.
  */
 export function termsOf(text: string): readonly string[] {
-  const known = cache.get(text)
-  if (known) return known
-  if (cache.size >= ROOM) cache.clear()
-  const terms = distinctTelling(wordsOf(withoutLinks(text.toLowerCase())))
-  cache.set(text, terms)
-  return terms
+  if (text !== last.text) last = { text, terms: distinctTelling(wordsOf(withoutLinks(text.toLowerCase()))) }
+  return last.terms
 }
 
 /** Looking for the two signs first costs a twentieth of looking for links and handles. */
@@ -22,20 +17,25 @@ const withoutLinks = (text: string): string =>
   text.includes('@') || text.includes('://') ? text.replaceAll(LINK_OR_HANDLE, ' ') : text
 
 function distinctTelling(words: readonly string[]): readonly string[] {
-  const terms = new Set<string>()
+  const terms: string[] = []
   for (const word of words) {
     const term = telling(word)
-    if (term !== null) terms.add(term)
+    if (term !== null && (words.length > FEW || !terms.includes(term))) terms.push(term)
   }
-  return [...terms]
+  return words.length > FEW ? [...new Set(terms)] : terms
 }
 
-/** Words whose worth is known. */
-const MOST_WORDS = 32_768
+/** Among so few, looking through them is quicker than a Set. */
+const FEW = 32
+
+/** Words whose worth is known: as many as stay near the processor, and none of the long ones that never come again. */
+const MOST_WORDS = 8_192
+const LONG = 24
 const worth = new Map<string, string | null>()
 
 /** The word, the same string whenever it occurs, which lists find faster; null when it is not worth listing. */
 function telling(word: string): string | null {
+  if (word.length > LONG) return isTelling(word) ? word : null
   const known = worth.get(word)
   if (known !== undefined) return known
   if (worth.size >= MOST_WORDS) worth.clear()

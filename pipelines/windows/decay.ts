@@ -1,5 +1,5 @@
 import { HALF_LIFE, weightedNegative, weightedPositive } from '../metrics/reputation.ts'
-import { type Cells, PLACES } from './cells.ts'
+import { type CellSums, type Cells, PLACES } from './cells.ts'
 import { MINUTE, REACH } from './panes.ts'
 
 /** Reputation looks back this far, ms; what is older weighs under 1/16. */
@@ -18,7 +18,7 @@ export interface Decayed {
 /** Weighted tone of each minute of the last 30 h, and what is left of it at any time. */
 export interface DecayingTone {
   /** Adds the sums of a cell to the minute of `at`. */
-  readonly add: (at: number, sums: Float64Array) => void
+  readonly add: (at: number, sums: CellSums) => void
   /** Weighted tone of the 24 h before `now`. */
   readonly at: (now: number) => Decayed
 }

@@ -2,7 +2,7 @@ import { LANE_BUCKET, LANE_SPAN, type LaneId, type LanePoint } from '../contract
 import { netSentiment } from '../metrics/net-sentiment.ts'
 import { reputation } from '../metrics/reputation.ts'
 import { mentions, negatives, positives } from '../metrics/sums.ts'
-import { sumsOf, TOTAL, WIDTH } from './cells.ts'
+import { type CellSums, newSums, sumsOf, TOTAL } from './cells.ts'
 import { MINUTE, startOf } from './panes.ts'
 import type { Sliding } from './sliding.ts'
 import { LATENESS } from './watermark.ts'
@@ -55,8 +55,8 @@ export function lanePoints(sliding: Sliding, at: number, ends: LaneEnds): Readon
   }
 }
 
-function bucketOf(sliding: Sliding, at: number): Float64Array {
-  const bucket = new Float64Array(WIDTH)
+function bucketOf(sliding: Sliding, at: number): CellSums {
+  const bucket = newSums()
   for (let start = at; start < at + LANE_BUCKET; start += MINUTE) {
     sliding
       .minute(start)

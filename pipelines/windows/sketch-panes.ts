@@ -1,7 +1,7 @@
 import type { ScoredBatch } from '../contract/mention.ts'
 import { SKETCHES } from '../metrics/index.ts'
 import type { Sketch } from '../metrics/metric.ts'
-import { startOf } from './panes.ts'
+import { FINE, startOf } from './panes.ts'
 
 type Sketches = typeof SKETCHES
 export type SketchName = keyof Sketches
@@ -15,7 +15,7 @@ const NAMES = Object.keys(SKETCHES) as SketchName[]
  * rung is merged into its pane of the next, so a mention is written once and a day costs 231 panes.
  */
 const RUNGS = [
-  { width: 10_000, span: 900_000 },
+  { width: FINE, span: 900_000 },
   { width: 60_000, span: 3_600_000 },
   { width: 900_000, span: 86_400_000 },
 ] as const
@@ -53,8 +53,9 @@ export function newSketchPanes(): SketchPanes {
       if (pane) for (const name of NAMES) addToSketch(pane, name, batch, row)
     },
     advance: (now) => {
-      if (now <= horizon) return
-      horizon = now
+      const isSamePane = startOf(now, FINE) <= startOf(horizon, FINE)
+      horizon = Math.max(horizon, now)
+      if (isSamePane) return
       recent = null
       rungs.forEach(({ panes, span, width }, i) => {
         const next = rungs[i + 1]

@@ -1,7 +1,8 @@
 import { WINDOWS, type WindowId } from '../contract/reading.ts'
 import type { Sum } from '../metrics/metric.ts'
-import { addTo, type Cells, type Contribution, mergeCells, sumsOf, TOTAL } from './cells.ts'
+import { type Cells, type Contribution, mergeCells, sumsOf, TOTAL } from './cells.ts'
 import { type DecayingTone, newDecayingTone } from './decay.ts'
+import { cellsOf, newFresh } from './fresh.ts'
 import { FINE, MINUTE, REACH, startOf, WINDOW_IDS } from './panes.ts'
 
 const PANE_OF: Readonly<Record<WindowId, number>> = { '1m': FINE, '15m': FINE, '1h': MINUTE, '24h': MINUTE }
@@ -38,14 +39,15 @@ export function newSliding(): Sliding {
   const running = new Map(WINDOW_IDS.map((id) => [id, newRunning(id)]))
   const fresh = newFresh()
   const settle = () => {
-    for (const [start, cells] of fresh.take()) {
-      const total = cells.get(TOTAL)
-      if (total) tone.add(start, total)
+    for (const pane of fresh.take()) {
+      const { start } = pane
+      const cells = cellsOf(pane)
+      tone.add(start, pane.total)
       for (const window of running.values()) if (isIn(window, start)) mergeCells(window.cells, cells, 1)
       mergeCells(paneAt(minutes, startOf(start, MINUTE)), cells, 1)
       // The cells are nobody else's: a new pane may keep them.
-      const pane = fine.get(start)
-      if (pane) mergeCells(pane, cells, 1)
+      const held = fine.get(start)
+      if (held) mergeCells(held, cells, 1)
       else fine.set(start, cells)
     }
   }
@@ -75,7 +77,7 @@ export function newSliding(): Sliding {
       const window = running.get(id)
       if (!window) return 0
       let total = sumsOf(window.cells.get(TOTAL))(sum)
-      for (const [start, cells] of fresh.panes()) if (isIn(window, start)) total += sumsOf(cells.get(TOTAL))(sum)
+      for (const pane of fresh.panes()) if (isIn(window, pane.start)) total += sumsOf(pane.total)(sum)
       return total
     },
     minute: (start) => {
@@ -86,33 +88,6 @@ export function newSliding(): Sliding {
 }
 
 const isIn = ({ from, width }: Running, start: number): boolean => startOf(start, width) >= from
-
-/** What came since the last settling, by fine pane; mostly one pane, sometimes a few. */
-function newFresh() {
-  let panes = new Map<number, Cells>()
-  let newest: Cells = new Map()
-  let newestStart = Number.NaN
-  return {
-    panes: (): ReadonlyMap<number, Cells> => panes,
-    add: (at: number, contribution: Contribution): void => {
-      const start = startOf(at, FINE)
-      if (start !== newestStart) {
-        newestStart = start
-        newest = paneAt(panes, start)
-      }
-      addTo(newest, contribution)
-    },
-    take: (): ReadonlyMap<number, Cells> => {
-      if (panes.size === 0) return NOTHING
-      const taken = panes
-      panes = new Map()
-      newestStart = Number.NaN
-      return taken
-    },
-  }
-}
-
-const NOTHING: ReadonlyMap<number, Cells> = new Map()
 
 const newRunning = (id: WindowId): Running => ({
   span: WINDOWS[id],

@@ -13,6 +13,7 @@ import { newSplitBoard, type SplitBoard } from './split-board.ts'
 import type { NameOf } from './splits.ts'
 import { newTopicBoard, type TopicBoard } from './topic-board.ts'
 import { newTopicState, type TopicState } from './topic-state.ts'
+import { isVoiceDue } from './turns.ts'
 import type { UsualTable } from './usual-table.ts'
 import { isVoice, voiceEntries } from './voice.ts'
 import { LATENESS, newWatermark } from './watermark.ts'
@@ -57,6 +58,11 @@ export function newWorldState(world: World, { wanted, late }: WorldEdges): World
   const advance = () => {
     for (const { state } of watched) state.advance(watermark.now())
   }
+  const sharesOfVoice = (now: number): Update => {
+    const states = watched.map(({ state }) => state)
+    const entries = voiceEntries({ topics: world.topics, usual }, states)
+    return { channel: voice.channel, at: now, ...voice.changes.since(entries, []) }
+  }
   return {
     topics: watched.map(({ state }) => state),
     end: watermark.end,
@@ -82,18 +88,8 @@ export function newWorldState(world: World, { wanted, late }: WorldEdges): World
           return { channel, at: ends.now, ...changes.since(board.entries(ends, number), gone) }
         })
       const splits = watched.flatMap((topic) => topic.splits.updates(ends, number, wanted))
-      const shares = {
-        channel: voice.channel,
-        at: ends.now,
-        ...voice.changes.since(
-          voiceEntries(
-            { topics: world.topics, usual },
-            watched.map(({ state }) => state),
-          ),
-          [],
-        ),
-      }
-      return [...updates, ...splits, shares].filter(hasNews)
+      const shares = isVoiceDue(number) ? [sharesOfVoice(ends.now)] : []
+      return [...updates, ...splits, ...shares].filter(hasNews)
     },
   }
 }
