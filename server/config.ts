@@ -4,6 +4,7 @@ import { type SourceConfig, sourceConfig } from '../data/sources/index.ts'
 import { ROLES } from '../pipelines/contract/topic.ts'
 import { parseQuery } from '../pipelines/query/parse.ts'
 import { metricsConfig } from './metrics-config.ts'
+import { QUEUES } from './queues.ts'
 
 const slug = z.string().regex(/^[a-z0-9-]{1,64}$/, 'wanted lower-case letters, digits and dashes')
 
@@ -65,6 +66,13 @@ export const configFile = z
         port: z.number().int().min(0).max(65_535).default(4780),
         /** Origins of pages that may connect, beside this machine's own: "https://wall.example". */
         origins: z.array(z.url({ protocol: /^https?$/ }).transform((url) => new URL(url).origin)).default([]),
+        /** Screens at once; a machine that shows many, or a proxy that hides them behind one address, needs more. */
+        screens: z
+          .strictObject({
+            all: z.number().int().min(1).max(100_000).default(QUEUES.screens.bound),
+            address: z.number().int().min(1).max(100_000).default(50),
+          })
+          .prefault({}),
       })
       .prefault({}),
   })

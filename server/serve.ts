@@ -68,6 +68,7 @@ export async function serve({ config, client, read }: Serving): Promise<void> {
     get hub() {
       return run.hub
     },
+    screens: config.server.screens,
     version: `${version}+${buildIdOf(client)}`,
     origins: config.server.origins,
     isReady: () => run.health().ready,

@@ -3,7 +3,6 @@ import type { Duplex } from 'node:stream'
 import { WebSocketServer } from 'ws'
 import { PROTOCOL } from '../../pipelines/contract/frame.ts'
 import { isLoopback, scopeOf } from '../access/scope.ts'
-import { QUEUES } from '../queues.ts'
 import type { Hub } from './hub.ts'
 import { mayConnect } from './origins.ts'
 import { type SessionEvent, serveSession } from './session.ts'
@@ -14,8 +13,6 @@ export const LIVE_PATH = '/live'
 const MOST_MESSAGE = 16_384
 /** Pieces one message may come in; a longer chain would cost memory for nothing said. */
 const MOST_FRAGMENTS = 16
-/** Q11: screens at once, in all and from one address. */
-export const MOST_SCREENS = { all: QUEUES.screens.bound, address: 50 } as const
 
 export type LiveEvent = SessionEvent | 'refused-origin' | 'refused-protocol' | 'refused-full' | 'refused-early'
 
@@ -24,6 +21,8 @@ export interface LiveSetup {
   readonly version: string
   /** Origins beside this machine's own. */
   readonly origins: readonly string[]
+  /** Q11: screens at once, in all and from one address. */
+  readonly screens: { readonly all: number; readonly address: number }
   /** False until the state is rebuilt: a screen is asked to come back rather than shown half the truth. */
   readonly isReady: () => boolean
   readonly count: (event: LiveEvent) => void
@@ -95,11 +94,12 @@ function refusalOf(
     return refused('400 Bad Request', 'refused-protocol', `wanted the subprotocol ${PROTOCOL}`)
   if (!setup.isReady())
     return refused('503 Service Unavailable', 'refused-early', 'the state is being rebuilt; come back in a second')
-  if (screens.all >= MOST_SCREENS.all || screens.address >= MOST_SCREENS.address) {
+  const most = setup.screens
+  if (screens.all >= most.all || screens.address >= most.address) {
     return refused(
       '503 Service Unavailable',
       'refused-full',
-      `at most ${MOST_SCREENS.address} screens an address and ${MOST_SCREENS.all} in all`,
+      `at most ${most.address} screens an address and ${most.all} in all`,
     )
   }
   return null

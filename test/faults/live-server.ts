@@ -16,6 +16,7 @@ export async function startLive(
   const hub = newHub({ epoch: 'e1', channels, now })
   const live = serveLive(server, {
     hub,
+    screens: { all: 1_000, address: 50 },
     version: '1',
     origins: [ORIGIN],
     isReady: () => true,

@@ -34,6 +34,7 @@ export async function runServer(config: Config, file = ':memory:') {
   const server = createServer()
   const live = serveLive(server, {
     hub,
+    screens: { all: 1_000, address: 50 },
     version: 'test',
     origins: [],
     isReady: () => true,

@@ -28,6 +28,7 @@ beforeEach(async () => {
   server.on('connection', (socket) => tcp.add(socket))
   const live = serveLive(server, {
     hub,
+    screens: { all: 1_000, address: 50 },
     version: '1',
     origins: ['https://wall.example'],
     isReady: () => isReady,
