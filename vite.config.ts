@@ -53,6 +53,7 @@ const server = {
         'store-thread': `${root}/server/threads/store-thread.ts`,
         bench: `${root}/test/bench/main.ts`,
         'bench-drill-down': `${root}/test/bench/drill-down.ts`,
+        'bench-screens': `${root}/test/bench/screens.ts`,
       },
       // Side by side, so that a thread is found beside whoever starts it.
       output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },

@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream'
 import { WebSocketServer } from 'ws'
 import { PROTOCOL } from '../../pipelines/contract/frame.ts'
 import { isLoopback, scopeOf } from '../access/scope.ts'
+import { QUEUES } from '../queues.ts'
 import type { Hub } from './hub.ts'
 import { mayConnect } from './origins.ts'
 import { type SessionEvent, serveSession } from './session.ts'
@@ -14,6 +15,13 @@ const MOST_MESSAGE = 16_384
 /** Pieces one message may come in; a longer chain would cost memory for nothing said. */
 const MOST_FRAGMENTS = 16
 
+/** Q11: screens at once, in all and from one address. */
+interface Screens {
+  readonly all: number
+  readonly address: number
+}
+export const MOST_SCREENS: Screens = { all: QUEUES.screens.bound, address: 50 }
+
 export type LiveEvent = SessionEvent | 'refused-origin' | 'refused-protocol' | 'refused-full' | 'refused-early'
 
 export interface LiveSetup {
@@ -21,8 +29,7 @@ export interface LiveSetup {
   readonly version: string
   /** Origins beside this machine's own. */
   readonly origins: readonly string[]
-  /** Q11: screens at once, in all and from one address. */
-  readonly screens: { readonly all: number; readonly address: number }
+  readonly screens?: Screens
   /** False until the state is rebuilt: a screen is asked to come back rather than shown half the truth. */
   readonly isReady: () => boolean
   readonly count: (event: LiveEvent) => void
@@ -94,7 +101,7 @@ function refusalOf(
     return refused('400 Bad Request', 'refused-protocol', `wanted the subprotocol ${PROTOCOL}`)
   if (!setup.isReady())
     return refused('503 Service Unavailable', 'refused-early', 'the state is being rebuilt; come back in a second')
-  const most = setup.screens
+  const most = setup.screens ?? MOST_SCREENS
   if (screens.all >= most.all || screens.address >= most.address) {
     return refused(
       '503 Service Unavailable',

@@ -1,126 +1,143 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { from, lastValueFrom, toArray } from 'rxjs'
-import { openHistory } from '../../data/history/history.ts'
-import { loadWeights, toneModel } from '../../data/models/tone.ts'
-import type { LineBatch } from '../../pipelines/contract/line.ts'
-import { customerIndex } from '../../pipelines/customer-index.ts'
-import { decode } from '../../pipelines/decode.ts'
-import { dedupe } from '../../pipelines/dedupe.ts'
-import { enrich } from '../../pipelines/enrich.ts'
-import { newLineage } from '../../pipelines/lineage.ts'
-import { match } from '../../pipelines/match.ts'
-import { DEFAULT_METRICS } from '../../pipelines/metrics/index.ts'
-import { rollUp } from '../../pipelines/roll-up.ts'
-import { NOTHING_USUAL } from '../../pipelines/windows/usual-table.ts'
-import { matcherOf } from '../../server/topics.ts'
+import { join, resolve } from 'node:path'
+import { lastValueFrom } from 'rxjs'
+import { equality } from './equality.ts'
+import { fanOut } from './fan-out.ts'
+import { latency } from './latency.ts'
+import { lookAround, MOST_OTHERS, machine, type Quiet } from './machine.ts'
+import { costOf, once } from './measure.ts'
+import { HELP, type Options, readOptions } from './options.ts'
+import { installPeers } from './peer-modules.ts'
+import { readLines, writeLines } from './recording.ts'
 import { reference } from './reference.ts'
+import { fallen, figure, printed, type Report, type Row, store, type Verdict } from './report.ts'
+import { stages } from './stages.ts'
 import { wholeFlow } from './whole-flow.ts'
 import { workload } from './workload.ts'
 
-/**
- * Posts a second and CPU µs a post, stage by stage and for the whole flow on its three threads, beside the idiomatic
- * per-event pipeline on the same lines. Figures move with the machine; the ratios of one run do not.
- */
-const POSTS = Number(process.env['BENCH_POSTS'] ?? 200_000)
-const TOPICS = Number(process.env['BENCH_TOPICS'] ?? 1_000)
-const LINES_A_BATCH = 1_024
-const NOBODY = { read: () => {}, unmatched: () => {}, deduped: () => {}, deadLetter: () => {} }
+const STAGE_LINES = 200_000
+const REFERENCE_LINES = 30_000
+const DOCS = resolve('docs')
 
-const { topics, lines } = workload(TOPICS)
-const all = [...lines(POSTS)]
-const batches: LineBatch[] = []
-for (let i = 0; i < all.length; i += LINES_A_BATCH) {
-  const now = Date.UTC(2026, 0, 1) + (i / all.length) * (POSTS / 10)
-  batches.push({
-    kind: 'lines',
-    now,
-    receivedAt: now + 60_000,
-    lines: all.slice(i, i + LINES_A_BATCH),
-    cursor: String(i + LINES_A_BATCH),
+/** What one run has found so far. */
+interface Findings {
+  readonly rows: Row[]
+  readonly verdicts: Verdict[]
+  readonly notes: string[]
+  readonly looks: Quiet[]
+}
+
+/** What the parts and the whole cost beside their peers, in one run; docs/performance.md says how to read it. */
+async function main(options: Options): Promise<number> {
+  const folder = mkdtempSync(join(tmpdir(), 'groundswell-bench-'))
+  const found: Findings = { rows: [], verdicts: [], notes: [], looks: [] }
+  const missing = installPeers()
+  if (missing) found.notes.push(missing)
+  const { topics, lines } = workload(options.topics, { rate: options.rate })
+  const file = join(folder, 'posts.ndjson')
+  const total = await writeLines(file, lines(options.seconds * options.rate))
+  const given = { options, found, folder, file, total, topics }
+  for (const [name, measure] of PARTS) {
+    if (!options.isWanted(name)) continue
+    const look = await lookAround()
+    found.looks.push(look)
+    console.error(`${name}: others take ${percent(look.others)}, ${look.steps} M steps a CPU second`)
+    await measure(given)
+  }
+  rmSync(folder, { recursive: true })
+  return conclude(options, {
+    at: new Date().toISOString(),
+    machine: machine(),
+    others: found.looks.some(({ others }) => others === null)
+      ? null
+      : Math.max(...found.looks.map(({ others }) => others ?? 0)),
+    lines: total,
+    topics: topics.length,
+    rows: found.rows,
+    verdicts: found.verdicts,
+    notes: found.notes,
   })
 }
 
-interface Result {
-  readonly name: string
-  readonly cpu: number
-  readonly wall: number
-}
-const results: Result[] = []
-
-async function timed<T>(name: string, work: () => Promise<T>): Promise<T> {
-  const cpu = process.cpuUsage()
-  const started = performance.now()
-  const result = await work()
-  const used = process.cpuUsage(cpu)
-  results.push({
-    name,
-    cpu: (used.user + used.system) / all.length,
-    wall: ((performance.now() - started) * 1_000) / all.length,
-  })
-  return result
+function conclude(options: Options, report: Report): number {
+  console.log(printed(report))
+  if (options.isStored) store(report, DOCS)
+  const worse = options.gate ? fallen(report, DOCS) : []
+  for (const line of worse) console.log(line)
+  return worse.length > 0 ? 1 : 0
 }
 
-console.log(
-  `${all.length} lines, ${Math.round(all.reduce((sum, line) => sum + line.length, 0) / all.length)} bytes each on average, ${topics.length} topics`,
-)
-const lineage = newLineage()
-const tone = toneModel(loadWeights('full'))
-const links = {
-  tiers: [],
-  authorLo: new Uint32Array(0),
-  authorHi: new Uint32Array(0),
-  customer: new Int32Array(0),
-  tier: new Uint8Array(0),
+interface Given {
+  readonly options: Options
+  readonly found: Findings
+  readonly folder: string
+  readonly file: string
+  readonly total: number
+  readonly topics: ReturnType<typeof workload>['topics']
 }
-const posts = await timed('decode', () =>
-  lastValueFrom(from(batches).pipe(decode({ index: 0, id: 'bench', wire: 'post' }, NOBODY), toArray())),
-)
-const fresh = await timed('dedupe', () =>
-  lastValueFrom(from(posts).pipe(dedupe(NOBODY, { lo: new Uint32Array(0), hi: new Uint32Array(0) }), toArray())),
-)
-const matched = await timed('match', () =>
-  lastValueFrom(from(fresh).pipe(match(matcherOf(topics, tone), lineage, NOBODY), toArray())),
-)
-const scored = await timed('enrich', () =>
-  lastValueFrom(from(matched).pipe(enrich({ tone, customers: customerIndex(links), lineage }), toArray())),
-)
-await timed('roll-up', () =>
-  lastValueFrom(
-    from(scored).pipe(
-      rollUp(
-        { topics, tiers: [], usual: NOTHING_USUAL, metrics: DEFAULT_METRICS, zone: 'UTC' },
-        { wanted: (channel) => channel === 'topic/topic-0' },
-      ),
-      toArray(),
-    ),
-  ),
-)
-const folder = mkdtempSync(join(tmpdir(), 'groundswell-bench-'))
-const history = await openHistory(join(folder, 'stages.duckdb'), { sources: [{ id: 'bench' }], topics, zone: 'UTC' })
-await timed('store', async () => {
-  for (let i = 0; i < scored.length; i += 8) await history.accept(scored.slice(i, i + 8))
-})
-history.close()
 
-await timed('reference', () => lastValueFrom(reference(all, topics)))
+const PARTS: readonly (readonly [name: string, measure: (given: Given) => Promise<void>])[] = [
+  ['stages', measureStages],
+  ['flow', measureFlow],
+  ['reference', measureReference],
+  ['latency', measureLatency],
+  ['fan-out', measureFanOut],
+]
 
-const file = join(folder, 'posts.ndjson')
-writeFileSync(file, all.map((line) => Buffer.from(line).toString()).join('\n'))
-await timed('whole flow', () => wholeFlow({ file, topics, lines: all.length, folder }))
-rmSync(folder, { recursive: true })
-
-const mentions = scored.reduce((sum, batch) => sum + batch.topics.length, 0)
-const peer = results.find(({ name }) => name === 'reference')
-console.log(`${mentions} mentions (${(mentions / all.length).toFixed(2)} a line)\n`)
-console.log('stage         CPU µs a post   posts/s   CPU of the reference')
-for (const { name, cpu, wall } of results) {
-  const ratio = peer && name === 'whole flow' ? `${(peer.cpu / cpu).toFixed(1)}× less` : ''
-  console.log(
-    `${name.padEnd(12)} ${cpu.toFixed(2).padStart(14)} ${Math.round(1_000_000 / wall)
-      .toLocaleString('en-US')
-      .padStart(9)}   ${ratio}`,
-  )
+/** A rate or a delay says nothing while others take the machine; then the verdict is refused. */
+function judge({ looks, verdicts }: Findings, goal: string, measured: string, isMet: boolean): void {
+  const isQuiet = looks.every(({ others }) => others !== null && others <= MOST_OTHERS)
+  verdicts.push({ goal, measured, met: isQuiet ? isMet : null })
 }
-process.exit(0)
+
+async function measureStages({ found, file, topics, folder }: Given): Promise<void> {
+  found.rows.push(...(await stages({ lines: await readLines(file, STAGE_LINES), topics, folder })))
+}
+
+async function measureFlow({ options, found, file, total, topics, folder }: Given): Promise<void> {
+  const flown = await wholeFlow({ file, lines: total, topics, folder: join(folder, 'flow') })
+  const note = 'file to committed and counted'
+  found.rows.push({ job: FLOW, unit: 'line', ours: costOf(flown), peer: null, note })
+  const rate = 1_000_000 / flown.wall
+  const length = Math.round((total * flown.wall) / 1_000_000)
+  const pace = `${figure(rate)} lines/s for ${length} s, the slowest second ${figure(flown.slowest)}`
+  judge(found, `≥ ${figure(options.rate)} lines/s, ${options.topics} topics, everything on`, pace, rate >= options.rate)
+  judge(found, '≤ 15 µs of CPU a line', `${figure(flown.cpu)} µs`, flown.cpu <= 15)
+  const kept = `${figure(flown.mentions)} mentions counted, ${figure(flown.stored)} stored`
+  found.verdicts.push({ goal: 'nothing lost', measured: kept, met: flown.mentions === flown.stored })
+}
+
+const FLOW = 'whole flow, three threads'
+
+async function measureReference({ found, file, topics }: Given): Promise<void> {
+  const lines = await readLines(file, REFERENCE_LINES)
+  const { result, ...cost } = await once(lines.length, () => lastValueFrom(reference(lines, topics)))
+  const ours = found.rows.find(({ job }) => job === FLOW)
+  const note = 'the peer without store, splits, lists and screens'
+  if (ours) found.rows.push({ ...ours, peer: { name: 'per-event RxJS', cost }, note })
+  found.notes.push(equality(result, lines, topics))
+}
+
+async function measureLatency({ options, found, folder }: Given): Promise<void> {
+  const rate = Math.round(options.rate / 2)
+  const seconds = Math.min(60, Math.max(12, options.seconds))
+  const late = await latency({ topics: options.topics, rate, seconds, folder })
+  const delays = `p50 ${figure(late.p50)} ms, p99 ${figure(late.p99)} ms, ${late.probes} probes`
+  const job = `the same and a screen, paced at ${figure(rate)} lines/s`
+  found.rows.push({ job, unit: 'line', ours: costOf(late), peer: null, note: delays })
+  judge(found, `p99 from line to frame < 250 ms at ${figure(rate)} lines/s`, delays, late.p99 < 250)
+}
+
+async function measureFanOut({ options, found }: Given): Promise<void> {
+  const fan = await fanOut(options.screens, Math.min(30, Math.max(6, options.seconds)))
+  found.rows.push(...fan.rows)
+  const cost = `${fan.cores.toFixed(2)} of a core, p99 ${figure(fan.p99)} ms${fan.isComplete ? '' : ', frames missing'}`
+  judge(found, `${figure(options.screens)} dashboards at 1 Hz`, cost, fan.isComplete && fan.p99 < 1_000)
+}
+
+const percent = (share: number | null): string => (share === null ? 'an unknown share' : `${Math.round(share * 100)} %`)
+
+const options = readOptions(process.argv.slice(2))
+if (options) process.exit(await main(options))
+process.stdout.write(HELP)

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { filter, firstValueFrom, map, merge, scan } from 'rxjs'
+import { openHistory } from '../../data/history/history.ts'
 import { loadWeights } from '../../data/models/tone.ts'
 import type { Topic } from '../../pipelines/contract/topic.ts'
 import { DEFAULT_SETTINGS } from '../../pipelines/metrics/settings.ts'
@@ -8,48 +9,34 @@ import type { Config } from '../../server/config.ts'
 import { compute } from '../../server/roles/compute.ts'
 import { sourceItems } from '../../server/roles/source-board.ts'
 import { spawnThreads } from '../../server/threads/spawn.ts'
+import type { Cost } from './measure.ts'
 
-/** The server as it runs, on three threads, reading a file flat out; resolves when the last line is accounted for. */
-export async function wholeFlow({
-  file,
-  topics,
-  lines,
-  folder,
-}: {
-  file: string
-  topics: readonly Topic[]
-  lines: number
-  folder: string
-}): Promise<void> {
-  const sources = [
-    {
-      id: 'replay',
-      type: 'replay' as const,
-      name: 'bench',
-      file,
-      network: 'other' as const,
-      wire: 'post' as const,
-      speed: 'flat-out' as const,
-      sort: false,
-    },
-  ]
-  const config: Config = {
-    board: { name: 'Bench', topic: 'topic-0', zone: 'UTC', zoneName: 'UTC' },
-    topics: [...topics],
-    metrics: DEFAULT_SETTINGS,
-    sources,
-    store: {
-      folder: join(folder, 'flow'),
-      keep: { inDatabase: 35, inAll: 400 },
-      disk: { warnBelow: 0, pauseBelow: 0 },
-    },
-    tone: { weights: 'full' },
-    server: { host: '127.0.0.1', port: 0, origins: [] },
-  }
+export interface Recording {
+  readonly file: string
+  readonly lines: number
+  readonly topics: readonly Topic[]
+  /** Of the database; made and left behind. */
+  readonly folder: string
+}
+
+export interface Flown extends Cost {
+  /** Mentions counted, and rows the store holds at the end: the same, or something was lost. */
+  readonly mentions: number
+  readonly stored: number
+  /** Lines in the slowest second. */
+  readonly slowest: number
+}
+
+/**
+ * The server as it runs, on three threads, reading a file flat out until the last line is accounted for: committed and
+ * counted, or known to be neither. The clock starts when the source opens; starting threads and a database is not in it.
+ */
+export async function wholeFlow({ file, lines, topics, folder }: Recording): Promise<Flown> {
+  const config = flowConfig({ file, topics, folder, speed: 'flat-out' })
   const bus = memoryBus()
-  const named = [{ id: 'replay', name: 'bench', network: 'other' as const }]
-  const done = firstValueFrom(
-    sourceItems(named, bus).pipe(
+  const sources = [SOURCE]
+  const accounted = firstValueFrom(
+    sourceItems(sources, bus).pipe(
       filter(
         ([item]) => item !== undefined && item.stored + item.unmatched + item.deduped + item.deadLettered === lines,
       ),
@@ -60,21 +47,70 @@ export async function wholeFlow({
       scan((sum, rows) => sum + rows, 0),
     ),
   )
-  compute(
-    {
-      board: { ...config.board, speed: 1, demo: false },
-      topics,
-      metrics: config.metrics,
-      sources: named,
-      epoch: 'bench',
-      wanted: (channel) => channel === 'topic/topic-0',
-    },
-    bus,
-  ).subscribe()
+  const opened = firstValueFrom(
+    bus.on('statuses').pipe(map(() => ({ cpu: process.cpuUsage(), at: performance.now() }))),
+  )
+  const progress: { readonly at: number; readonly lines: number }[] = []
+  bus.on('tallies').subscribe(([tally]) => progress.push({ at: performance.now(), lines: tally?.lines ?? 0 }))
+  let mentions = 0
+  bus.on('mentions').subscribe((batch) => {
+    mentions += batch.topics.length
+  })
+  const wanted = (channel: string) => channel === 'topic/topic-0'
+  compute({ board: boardOf(config), topics, metrics: config.metrics, sources, epoch: 'bench', wanted }, bus).subscribe()
   const threads = spawnThreads({ config, toneWeights: loadWeights(config.tone.weights) }, bus, (error) => {
     throw error
   })
+  const start = await opened
   await counted
-  await done
+  await accounted
+  const used = process.cpuUsage(start.cpu)
+  const wall = (performance.now() - start.at) * 1_000
   await threads.stop()
+  return {
+    cpu: (used.user + used.system) / lines,
+    wall: wall / lines,
+    mentions,
+    stored: await storedIn(config),
+    slowest: slowestSecond(progress),
+  }
+}
+
+export const SOURCE = { id: 'replay', name: 'bench', network: 'other' as const }
+
+export const flowConfig = (given: {
+  readonly file: string
+  readonly topics: readonly Topic[]
+  readonly folder: string
+  readonly speed: number | 'flat-out'
+}): Config => ({
+  board: { name: 'Bench', topic: given.topics[0]?.id ?? '', zone: 'UTC', zoneName: 'UTC' },
+  topics: [...given.topics],
+  metrics: DEFAULT_SETTINGS,
+  sources: [{ ...SOURCE, type: 'replay', file: given.file, wire: 'post', speed: given.speed, sort: false }],
+  store: { folder: given.folder, keep: { inDatabase: 35, inAll: 400 }, disk: { warnBelow: 0, pauseBelow: 0 } },
+  tone: { weights: 'full' },
+  server: { host: '127.0.0.1', port: 0, origins: [], screens: { all: 1_000, address: 50 } },
+})
+
+export const boardOf = ({ board }: Config) => ({ ...board, speed: 1, demo: false })
+
+async function storedIn(config: Config): Promise<number> {
+  const history = await openHistory(join(config.store.folder, 'groundswell.duckdb'), { ...config, zone: 'UTC' })
+  const { mentions } = await history.extent()
+  history.close()
+  return mentions
+}
+
+/** Of the seconds between the first and the last: those are not whole. */
+function slowestSecond(progress: readonly { readonly at: number; readonly lines: number }[]): number {
+  const [first, ...rest] = progress.filter(({ lines }) => lines > 0)
+  if (!first) return 0
+  let [from, slowest] = [first, Number.POSITIVE_INFINITY]
+  for (const next of rest) {
+    if (next.at - from.at < 1_000) continue
+    slowest = Math.min(slowest, ((next.lines - from.lines) * 1_000) / (next.at - from.at))
+    from = next
+  }
+  return Number.isFinite(slowest) ? Math.round(slowest) : 0
 }

@@ -14,8 +14,10 @@ const VOCABULARY = 30_000
 /** The commonest words are everyone's; topics watch words from this rank on, so that about one line in three matches. */
 const FIRST_TOPIC_WORD = 1_500
 const SECOND = 1_000
-/** Posts of the feed a second of event time. */
-const RATE = 10_000
+/** Posts of the feed a second of event time: as if live at the first milestone's rate. */
+const RATE = 60_000
+/** Event time of the first line, epoch ms. */
+export const START = Date.UTC(2026, 0, 1)
 
 const KINDS = [
   ['original', 0.35],
@@ -39,8 +41,8 @@ const ALPHABETS = {
 } as const
 type Lang = keyof typeof ALPHABETS
 
-export function workload(topicCount: number, seed = 1): Workload {
-  return { topics: topics(topicCount), lines: (count) => lines(count, seed) }
+export function workload(topicCount: number, { seed = 1, rate = RATE } = {}): Workload {
+  return { topics: topics(topicCount), lines: (count) => lines(count, seed, rate) }
 }
 
 const topics = (count: number): Topic[] =>
@@ -60,14 +62,13 @@ function topicQuery(i: number): string {
   return `${at(0)} OR ${word('ja', FIRST_TOPIC_WORD + i)}`
 }
 
-function* lines(count: number, seed: number): Generator<Uint8Array> {
+function* lines(count: number, seed: number, rate: number): Generator<Uint8Array> {
   const random = randomOf(seed)
-  const start = Date.UTC(2026, 0, 1)
   const recent: string[] = []
   for (let i = 0; i < count; i++) {
     if (random() < 0.001) yield encoder.encode('{"id": broken')
     else {
-      const line = encoder.encode(JSON.stringify(post(i, start + (i / RATE) * SECOND, recent, random)))
+      const line = encoder.encode(JSON.stringify(post(i, START + (i / rate) * SECOND, recent, random)))
       yield line
       if (random() < 0.05) yield line
     }
