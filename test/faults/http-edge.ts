@@ -11,6 +11,7 @@ import { theTone } from '../support/tone.ts'
 export function httpEdge(client: string, patience?: HttpPatience): Server {
   const bus = memoryBus()
   const watched = watchHealth(bus, { screens: newCounts(), deliveries: newCounts() }, [])
+  bus.publish({ name: 'ready', message: { rows: 0 } })
   const health = () => ({ ...watched(), config: { loadedAt: 0, errors: [], needsRestart: [] } })
   const { fetch } = newApp({
     client,

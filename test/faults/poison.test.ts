@@ -69,7 +69,7 @@ function fileOf({ onTestFinished }: TestContext, lines: readonly string[]): stri
 }
 
 const HOOK = join(import.meta.dirname, 'hooks', 'die-of.cjs')
-const deadly = { NODE_OPTIONS: `--require ${HOOK}`, DIE_OF: 'larkwing bites' }
+const deadly = { NODE_OPTIONS: `--require ${HOOK}`, DIE_OF: 'bites' }
 
 /** Starts a server until one outlives what kills it; gives it, and how many died before. */
 async function survivorOf(trial: Trial): Promise<{ server: ServerProcess; deaths: number }> {
@@ -82,7 +82,9 @@ async function survivorOf(trial: Trial): Promise<{ server: ServerProcess; deaths
 }
 
 test('a post that kills the process three times at one cursor is set aside unread, and nothing else is lost', async (context) => {
-  const lines = Array.from({ length: 300 }, (_, i) => postLine(i, i === 202 ? deadly.DIE_OF : `larkwing ${i}`))
+  const lines = Array.from({ length: 300 }, (_, i) =>
+    postLine(i, i === 202 ? `larkwing ${deadly.DIE_OF}` : `larkwing ${i}`),
+  )
   const trial = newTrial(context, { type: 'replay', file: fileOf(context, lines), speed: 'flat-out' })
   const { server, deaths } = await survivorOf(trial)
   // The first may have died further back, before anything was committed.

@@ -30,7 +30,7 @@ export function newTrial(
     config,
     stringify({
       board: { name: 'Fault', topic: 'larkwing' },
-      topics: [{ id: 'larkwing', name: 'Larkwing', role: 'own', query: 'larkwing' }],
+      topics: [{ id: 'larkwing', name: 'Larkwing', role: 'own', query: 'larkwing OR lark?ing' }],
       sources: [{ id: 'source', ...source }],
       store: { folder: kept },
     }),

@@ -1,5 +1,5 @@
-// Preloaded into a server under test: the process dies, uncatchably, of reading a post with exactly these words, as of
-// a fault in V8. Only whole posts: the line around them, which the source reads too, does not kill.
+// Preloaded into a server under test: the process dies, uncatchably, of reading exactly this word, as of a fault in V8.
+// Words of posts are read one by one where topics are matched; the line around them, which the source reads, does not kill.
 const { decode } = TextDecoder.prototype
 TextDecoder.prototype.decode = function (...input) {
   const text = decode.apply(this, input)
