@@ -57,6 +57,8 @@ export const configFile = z
       .strictObject({
         /** `full` is taught from every set, `open` only from sets with a permissive licence: docs/tone.md. */
         weights: z.enum(WEIGHT_SETS).default('full'),
+        /** Phrases, separated by commas, that speak for a kind of complaint: added to ours, or a kind of one's own. */
+        complaints: z.record(slug, z.string()).default({}),
       })
       .prefault({}),
     server: z

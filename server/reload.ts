@@ -27,6 +27,7 @@ export function reloaded(running: Config, read: Invocation): Reload {
       now: at(running.server, key),
     })),
     { path: 'tone.weights', value: read.config.tone.weights, now: running.tone.weights },
+    { path: 'tone.complaints', value: read.config.tone.complaints, now: running.tone.complaints },
     { path: 'store.folder', value: read.config.store.folder, now: running.store.folder },
   ]
     .filter(({ value, now }) => !isDeepStrictEqual(value, now))

@@ -3,6 +3,7 @@ import { distinctUntilChanged, skip, startWith } from 'rxjs'
 import { createSources } from '../data/sources/index.ts'
 import type { Source } from '../data/sources/source.ts'
 import type { Board } from '../pipelines/contract/scene.ts'
+import type { ConfusionOf } from '../pipelines/tone/model.ts'
 import { askBackup } from './backups.ts'
 import type { Bus } from './bus/bus.ts'
 import { memoryBus } from './bus/memory.ts'
@@ -27,6 +28,8 @@ export interface Edge {
   readonly log: Log
   /** The weights of the tone model, shared by the threads. */
   readonly toneWeights: Parameters<typeof spawnThreads>[0]['toneWeights']
+  /** How far that model agrees with people, by language. */
+  readonly confusionOf: ConfusionOf
   /** A role died; what was accepted is safe. */
   readonly fail: (error: unknown) => void
 }
@@ -58,7 +61,10 @@ interface Made {
   readonly webhooks: Webhooks
 }
 
-function startRun({ config, bus, sources, webhooks }: Made, { live, counts, log, toneWeights, fail }: Edge): Run {
+function startRun(
+  { config, bus, sources, webhooks }: Made,
+  { live, counts, log, toneWeights, confusionOf, fail }: Edge,
+): Run {
   const epoch = randomUUID()
   const hub = newHub({ epoch, channels: channelsOf(config.topics), now: () => performance.now() })
   const health = watchHealth(bus, { screens: counts, deliveries: webhooks.endings }, sources)
@@ -86,6 +92,7 @@ function startRun({ config, bus, sources, webhooks }: Made, { live, counts, log,
       metrics: config.metrics,
       sources,
       epoch,
+      confusionOf,
       wanted: wantedBy(config.topics, hub),
     },
     bus,

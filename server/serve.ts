@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { loadWeights, toneModel } from '../data/models/tone.ts'
+import { grievanceFinder, loadWeights, toneModel } from '../data/models/tone.ts'
 import packageJson from '../package.json' with { type: 'json' }
 import { memoryBus } from './bus/memory.ts'
 import type { Invocation } from './command-line.ts'
@@ -44,7 +44,15 @@ export async function serve({ config, client, read }: Serving): Promise<void> {
   prepareFolder(config.store.folder)
   const counts = newCounts<LiveEvent>()
   const toneWeights = loadWeights(config.tone.weights)
-  const edge: Edge = { live: () => live, counts, log, toneWeights, fail: failing(log, config.store.folder) }
+  const tone = toneModel(toneWeights)
+  const edge: Edge = {
+    live: () => live,
+    counts,
+    log,
+    toneWeights,
+    confusionOf: tone.confusionOf,
+    fail: failing(log, config.store.folder),
+  }
   const begin = prepareRun(config, edge)
   let run: Run
   let state: ConfigState = { loadedAt: Date.now(), errors: [], needsRestart: [] }
@@ -58,7 +66,8 @@ export async function serve({ config, client, read }: Serving): Promise<void> {
     health,
     metrics: newMetrics(health, vitals.on('vitals')),
     preview: (query) => run.preview(query),
-    tone: toneModel(toneWeights),
+    tone,
+    findGrievance: grievanceFinder(toneWeights, config.tone.complaints),
     backups: backupRoutes({ token, backup: (folder) => run.backup(folder) }),
     webhooks: (request) => run.webhooks.routes.fetch(request),
   })

@@ -1,6 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { newCharacters } from '../../pipelines/tone/characters.ts'
+import type { Phrases } from '../../pipelines/tone/cue-phrases.ts'
 import type { ToneModel } from '../../pipelines/tone/model.ts'
+import { type FindGrievance, newGrievanceFinder } from '../../pipelines/tone/motives.ts'
 import { ownModel } from '../../pipelines/tone/own-model.ts'
 import { readWeights } from './weights-file.ts'
 
@@ -19,6 +22,10 @@ export function loadWeights(set: WeightSet): SharedArrayBuffer {
 
 /** The model over shared weights; one a thread. Throws where the bytes are no weights. */
 export const toneModel = (weights: ArrayBufferLike): ToneModel => ownModel(readWeights(weights))
+
+/** Looks for cue phrases, ours and `further` ones, in either writing of Chinese. */
+export const grievanceFinder = (weights: ArrayBufferLike, further: Phrases): FindGrievance =>
+  newGrievanceFinder(newCharacters(readWeights(weights).simplified), further)
 
 /** Beside this file in the sources, two folders up and back in when built. */
 function fileOf(set: WeightSet): string {

@@ -3,6 +3,7 @@ import { engagementOf } from './engagement.ts'
 import { estimatedImpressionsOf } from './estimated-impressions.ts'
 import type { Metric, Sum } from './metric.ts'
 import { netSentiment } from './net-sentiment.ts'
+import { netSentimentCorrected } from './net-sentiment-corrected.ts'
 import { originals } from './originals.ts'
 import { potentialReach } from './potential-reach.ts'
 import { amplificationRate, applauseRate, conversationRate } from './rates.ts'
@@ -11,6 +12,7 @@ import { reshares } from './reshares.ts'
 import { DEFAULT_SETTINGS, type MetricSettings } from './settings.ts'
 import { shareOfVoice } from './share-of-voice.ts'
 import { matched, mentions } from './sums.ts'
+import { toneAgreement } from './tone-agreement.ts'
 import { topAuthors, topLinks, topPosts, topTerms } from './top-lists.ts'
 import { matchedAuthors, uniqueAuthors } from './unique-authors.ts'
 import { volume } from './volume.ts'
@@ -34,6 +36,8 @@ export function metricsOf(settings: MetricSettings, versions: ReadonlyMap<string
     conversationRate,
     applauseRate,
     netSentiment,
+    netSentimentCorrected,
+    toneAgreement,
     reputation,
     shareOfVoice,
   ]

@@ -1,5 +1,6 @@
 import type { ScoredBatch } from '../contract/mention.ts'
 import type { Definition, Dimension, ListRow, Reading, SplitRow, WindowId } from '../contract/reading.ts'
+import type { ConfusionOf } from '../tone/model.ts'
 
 /**
  * A number that can be added up: what one mention is worth, a whole number, so that sums are exact and the same in any
@@ -22,6 +23,11 @@ export interface Context {
   readonly decayed: { readonly positive: number; readonly negative: number }
   /** The topic's own share of positive among positive and negative over 28 days, 0..1. */
   readonly positiveShare: number
+  /** Sums of the whole, and of one of its languages by its index in LANGUAGES. */
+  readonly sums: Sums
+  readonly languages: (language: number) => Sums
+  /** How the tone model and people met in a language; null where nobody has checked. */
+  readonly confusionOf: ConfusionOf
 }
 
 export type Value = Pick<Reading, 'value' | 'n' | 'interval'>

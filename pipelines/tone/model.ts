@@ -34,6 +34,11 @@ export type Emotion = (typeof EMOTIONS)[number]
 /** How people's labels and the model's met on held-out posts of a language: rows people, columns model, as in TONES. */
 export type Confusion = readonly (readonly number[])[]
 
+export type ConfusionOf = (language: Language) => Confusion | null
+
+/** Of a model nobody has checked. */
+export const UNCHECKED: ConfusionOf = () => null
+
 /** A tone model: pure, loaded once, no I/O. One a thread: it reuses its buffers. */
 export interface ToneModel {
   /** Names the weights and their version; stored with what it scored. */
@@ -49,5 +54,5 @@ export interface ToneModel {
   /** For posts that are shown. Never changes the tone. */
   readonly undertones: (text: string) => Undertones
   /** null for a language whose tone nobody has checked. */
-  readonly confusionOf: (language: Language) => Confusion | null
+  readonly confusionOf: ConfusionOf
 }

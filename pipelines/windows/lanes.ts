@@ -2,6 +2,7 @@ import { LANE_BUCKET, LANE_SPAN, type LaneId, type LanePoint } from '../contract
 import { netSentiment } from '../metrics/net-sentiment.ts'
 import { reputation } from '../metrics/reputation.ts'
 import { mentions, negatives, positives } from '../metrics/sums.ts'
+import { UNCHECKED } from '../tone/model.ts'
 import { type CellSums, newSums, sumsOf, TOTAL } from './cells.ts'
 import { MINUTE, startOf } from './panes.ts'
 import type { Sliding } from './sliding.ts'
@@ -27,6 +28,9 @@ export function lanePoints(sliding: Sliding, at: number, ends: LaneEnds): Readon
     voice: 0,
     decayed: sliding.tone.at(end),
     positiveShare: ends.positiveShare,
+    sums,
+    languages: () => sumsOf(undefined),
+    confusionOf: UNCHECKED,
   } as const
   const index = reputation.read(sums, context)
   const tone = netSentiment.read(sums, context)

@@ -2,7 +2,8 @@ import type { ScoredBatch } from '../contract/mention.ts'
 import { type Reading, WINDOWS, type WindowId } from '../contract/reading.ts'
 import type { Context, Metric, Value } from '../metrics/metric.ts'
 import { mentions } from '../metrics/sums.ts'
-import { type Contribution, sumsOf, TOTAL } from './cells.ts'
+import { type ConfusionOf, UNCHECKED } from '../tone/model.ts'
+import { type Contribution, cellOf, sumsOf, TOTAL } from './cells.ts'
 import { type Decayed, decayedCells } from './decay.ts'
 import { newSketchPanes, type SketchName, type SketchState, sketchOf } from './sketch-panes.ts'
 import { newSliding, type Sliding } from './sliding.ts'
@@ -25,7 +26,11 @@ export interface TopicState {
   readonly decayedCells: () => ReadonlyMap<number, Decayed>
 }
 
-export function newTopicState(metrics: readonly Metric[], positiveShare: () => number): TopicState {
+export function newTopicState(
+  metrics: readonly Metric[],
+  positiveShare: () => number,
+  confusionOf: ConfusionOf = UNCHECKED,
+): TopicState {
   const sliding = newSliding()
   const sketches = newSketchPanes()
   let now = 0
@@ -39,7 +44,16 @@ export function newTopicState(metrics: readonly Metric[], positiveShare: () => n
   }
   const context = (window: WindowId, voice: number): Context => {
     decayed ??= sliding.tone.at(now)
-    return { window, voice, decayed, positiveShare: positiveShare() }
+    const cells = sliding.cells(window)
+    return {
+      window,
+      voice,
+      decayed,
+      positiveShare: positiveShare(),
+      sums: sumsOf(cells.get(TOTAL)),
+      languages: (language) => sumsOf(cells.get(cellOf('language', language))),
+      confusionOf,
+    }
   }
   const values: TopicState['values'] = (window, voice) => {
     const sums = sumsOf(sliding.cells(window).get(TOTAL))

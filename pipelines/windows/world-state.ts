@@ -106,7 +106,7 @@ interface Watched {
 
 function watch(topic: Topic, world: World, texts: PostTexts): Watched {
   const past = newPast(topic.id, world.zone, world.usual)
-  const state = newTopicState(world.metrics.metrics, past.positiveShare)
+  const state = newTopicState(world.metrics.metrics, past.positiveShare, world.confusionOf)
   const known = {
     past,
     nameOf: nameIn(world),

@@ -1,6 +1,7 @@
 import type { Tier } from '../contract/customer.ts'
 import type { Topic } from '../contract/topic.ts'
 import type { MetricSet } from '../metrics/index.ts'
+import type { ConfusionOf } from '../tone/model.ts'
 import type { UsualTable } from './usual-table.ts'
 
 /** What a run measures, and what is known of its past. */
@@ -11,4 +12,6 @@ export interface World {
   readonly metrics: MetricSet
   /** IANA zone in which weekday and hour are meant. */
   readonly zone: string
+  /** How far the tone model agrees with people, by language; unknown unless said. */
+  readonly confusionOf?: ConfusionOf
 }

@@ -2,11 +2,13 @@ import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
 import type { ToneModel } from '../../pipelines/tone/model.ts'
+import type { FindGrievance } from '../../pipelines/tone/motives.ts'
 import type { ServerHealth } from '../health.ts'
 import { isLocalHost } from '../live/origins.ts'
 import type { backupRoutes } from './backup-routes.ts'
 import type { Metrics } from './metrics.ts'
 import { problem } from './problem.ts'
+import { toneRoutes } from './tone-routes.ts'
 import { type Preview, topicRoutes } from './topic-routes.ts'
 
 /** What the HTTP edge asks of the rest; each is one function, so that it can be tried without a server. */
@@ -20,14 +22,16 @@ export interface AppSetup {
   readonly metrics: Metrics
   readonly preview: Preview
   readonly tone: ToneModel
+  readonly findGrievance: FindGrievance
   /** Absent when nobody may ask for a backup. */
   readonly backups?: ReturnType<typeof backupRoutes>
   /** Absent when no source takes deliveries. */
   readonly webhooks?: (request: Request) => Response | Promise<Response>
 }
 
-/** Routes: the client, /healthz, /metrics, /api/topics/preview, /api/topics/explain, /api/backup, /webhooks/<source>. */
-export function newApp({ client, version, hosts, health, metrics, preview, tone, backups, webhooks }: AppSetup): Hono {
+/** Routes: the client, /healthz, /metrics, /api/topics/preview and /explain, /api/tone/explain, /api/backup, /webhooks/<source>. */
+export function newApp(setup: AppSetup): Hono {
+  const { client, version, hosts, health, metrics, preview, tone, findGrievance, backups, webhooks } = setup
   const app = new Hono()
   app.use(secureHeaders(HEADERS))
   app.use(async (context, next) => {
@@ -44,6 +48,7 @@ export function newApp({ client, version, hosts, health, metrics, preview, tone,
   })
   app.get('/metrics', async (context) => context.body(await metrics.text(), 200, { 'Content-Type': metrics.type }))
   app.route('/api/topics', topicRoutes(preview, tone))
+  app.route('/api/tone', toneRoutes(tone, findGrievance))
   if (backups) app.route('/api/backup', backups)
   if (webhooks) app.mount('/webhooks', webhooks)
   app.get('/assets/*', async (context, next) => {

@@ -8,6 +8,7 @@ import type { Query } from '../../pipelines/query/ast.ts'
 import { explain } from '../../pipelines/query/explain.ts'
 import { parseQuery } from '../../pipelines/query/parse.ts'
 import type { ToneModel } from '../../pipelines/tone/model.ts'
+import { NOBODY } from './nobody.ts'
 import { problem } from './problem.ts'
 
 /** How many stored posts a query matches. */
@@ -50,20 +51,5 @@ function postOf(text: string, tone: ToneModel): PostBatch {
   writer.write({ ...NOBODY, language: LANGUAGES[tone.languageOfText(encoder.encode(text))] ?? 'und', text }, 0)
   return writer.finish({ now: 0, cursor: null, lines: 1 })
 }
-
-const NOBODY = {
-  op: 'create',
-  kind: 'original',
-  network: 'other',
-  id: '',
-  revision: '',
-  createdAt: 0,
-  author: '',
-  handle: null,
-  followers: null,
-  subject: null,
-  root: null,
-  links: [],
-} as const
 
 const encoder = new TextEncoder()

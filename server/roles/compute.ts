@@ -11,6 +11,7 @@ import { toFrames } from '../../pipelines/frames.ts'
 import { definitionsOf, type MetricSet, metricsOf } from '../../pipelines/metrics/index.ts'
 import type { MetricSettings } from '../../pipelines/metrics/settings.ts'
 import { measure } from '../../pipelines/pipeline.ts'
+import { type ConfusionOf, UNCHECKED } from '../../pipelines/tone/model.ts'
 import type { Bus } from '../bus/bus.ts'
 import { type NamedSource, sourceBoard } from './source-board.ts'
 
@@ -21,6 +22,8 @@ export interface ComputeSetup {
   readonly sources: readonly NamedSource[]
   /** Names the life of this state: a screen of another epoch starts afresh. */
   readonly epoch: string
+  /** How far the tone model agrees with people, by language; unknown unless said. */
+  readonly confusionOf?: ConfusionOf
   /** Whether anybody listens to a channel. */
   readonly wanted: (channel: string) => boolean
 }
@@ -39,14 +42,14 @@ export const compute = (setup: ComputeSetup, bus: Bus): Observable<Frame> =>
   ).pipe(toFrames(setup.epoch))
 
 const measured = (
-  { topics, board, wanted }: ComputeSetup,
+  { topics, board, confusionOf = UNCHECKED, wanted }: ComputeSetup,
   metrics: MetricSet,
   { links, usual }: Start,
   bus: Bus,
 ): Observable<Update[]> =>
   merge(bus.on('rebuilt'), bus.on('mentions').pipe(tellMeasured(bus)), bus.on('retractions')).pipe(
     measure(
-      { topics, tiers: links.tiers, usual, metrics, zone: board.zone },
+      { topics, tiers: links.tiers, usual, metrics, zone: board.zone, confusionOf },
       { wanted, late: tellLate(bus), usual$: bus.on('usual'), ended$: endedSources(bus) },
     ),
   )

@@ -5,7 +5,7 @@ import { newApp } from '../../server/http/app.ts'
 import { newMetrics } from '../../server/http/metrics.ts'
 import { type HttpPatience, newHttpServer } from '../../server/http/server.ts'
 import { newCounts } from '../../server/stats.ts'
-import { theTone } from '../support/tone.ts'
+import { findGrievance, theTone } from '../support/tone.ts'
 
 /** The real HTTP edge, not yet listening, with no roles behind it; `client` is the folder it serves. */
 export function httpEdge(client: string, patience?: HttpPatience): Server {
@@ -21,6 +21,7 @@ export function httpEdge(client: string, patience?: HttpPatience): Server {
     metrics: newMetrics(health, bus.on('vitals')),
     preview: async () => ({ matches: 0, of: 0 }),
     tone: theTone(),
+    findGrievance: findGrievance(),
   })
   return newHttpServer(fetch, patience)
 }

@@ -69,6 +69,7 @@ export async function runServer(config: Config, file = ':memory:') {
         metrics: config.metrics,
         sources,
         epoch: 'test',
+        confusionOf: theTone().confusionOf,
         wanted: wantedBy(config.topics, hub),
       },
       bus,

@@ -1,5 +1,6 @@
-import { loadWeights, toneModel } from '../../data/models/tone.ts'
+import { grievanceFinder, loadWeights, toneModel } from '../../data/models/tone.ts'
 import type { ToneModel } from '../../pipelines/tone/model.ts'
+import type { FindGrievance } from '../../pipelines/tone/motives.ts'
 
 let model: ToneModel | null = null
 
@@ -8,3 +9,5 @@ export function theTone(): ToneModel {
   model ??= toneModel(loadWeights('full'))
   return model
 }
+
+export const findGrievance = (): FindGrievance => grievanceFinder(loadWeights('full'), {})

@@ -8,7 +8,7 @@ import { newApp } from '../../../server/http/app.ts'
 import { newMetrics } from '../../../server/http/metrics.ts'
 import { QUEUES } from '../../../server/queues.ts'
 import { newCounts } from '../../../server/stats.ts'
-import { theTone } from '../../support/tone.ts'
+import { findGrievance, theTone } from '../../support/tone.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'groundswell-http-'))
 writeFileSync(join(folder, 'index.html'), '<!doctype html><title>wall</title>')
@@ -30,6 +30,7 @@ const app = newApp({
   metrics: newMetrics(health, bus.on('vitals')),
   preview: async (query) => ({ matches: query.length, of: 100 }),
   tone: theTone(),
+  findGrievance: findGrievance(),
 })
 const ask = (path: string, init: RequestInit = {}, host = '127.0.0.1:4780') =>
   app.request(`http://${host}${path}`, { ...init, headers: { host, ...init.headers } })
