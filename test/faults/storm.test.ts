@@ -52,10 +52,13 @@ const faults: string[] = []
 function openScreen(): Watched {
   const held = new Map<string, Items>()
   const seqs = new Map<string, number>()
+  let current: WebSocket | null = null
   const connection = connect({
     open: (protocol) => {
       const socket = new WebSocket(`ws://127.0.0.1:${proxy.port}/live`, protocol, { origin: ORIGIN })
-      socket.on('message', (data) => noteWire(seqs, JSON.parse(String(data))))
+      current = socket
+      // A line that was given up may still bring what is heard no more.
+      socket.on('message', (data) => current === socket && noteWire(seqs, JSON.parse(String(data))))
       return socket as unknown as SocketLike
     },
     random,
