@@ -1,4 +1,6 @@
+import type { IncomingHttpHeaders } from 'node:http'
 import type { ScopeName } from '../../pipelines/contract/frame.ts'
+import { isLocalHost } from '../live/origins.ts'
 
 /** Which channels a scope may hear, by the word before the slash. What is not listed is forbidden. */
 export const CHANNELS_OF: Readonly<Record<ScopeName, readonly string[]>> = {
@@ -9,13 +11,30 @@ export const CHANNELS_OF: Readonly<Record<ScopeName, readonly string[]>> = {
 export const mayHear = (scope: ScopeName, channel: string): boolean =>
   CHANNELS_OF[scope].includes(channel.split('/')[0] ?? '')
 
+/** Where a request says and shows it comes from. */
+export interface Visitor {
+  /** The other end of the connection, which may be a proxy's. */
+  readonly address: string | undefined
+  readonly headers: IncomingHttpHeaders
+}
+
 const LOOPBACK = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1'])
 
 export const isLoopback = (address: string | undefined): boolean => LOOPBACK.has(address ?? '')
+
+/** What a proxy adds of itself: whoever comes through one is somewhere else, even if the proxy is on this machine. */
+const PROXIED = ['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip'] as const
+
+/** Only a page or program that reached this machine under its own name, with nobody between. */
+const isHere = ({ address, headers }: Visitor): boolean =>
+  isLoopback(address) &&
+  isLocalHost(headers.host ?? '') &&
+  (headers.origin === undefined || isLocalHost(headers.origin.replace(/^https?:\/\//, ''))) &&
+  PROXIED.every((header) => headers[header] === undefined)
 
 /**
  * There is no log-in yet: a screen on this machine may see people, every other one is a wall. A screen may ask to see
  * less than it could.
  */
-export const scopeOf = (address: string | undefined, asked: string | null): ScopeName =>
-  isLoopback(address) && asked !== 'wall' ? 'local' : 'wall'
+export const scopeOf = (visitor: Visitor, asked: string | null): ScopeName =>
+  isHere(visitor) && asked !== 'wall' ? 'local' : 'wall'

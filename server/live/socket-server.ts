@@ -71,7 +71,7 @@ export function serveLive(server: Server, setup: LiveSetup): Live {
     sockets.handleUpgrade(request, socket, head, (client) => {
       client.once('close', () => leave(perAddress, address))
       const asked = new URL(request.url ?? '/', 'http://local').searchParams.get('scope')
-      serveSession(client, { ...setup, scope: scopeOf(address, asked) })
+      serveSession(client, { ...setup, scope: scopeOf({ address, headers: request.headers }, asked) })
     })
   })
   return {
