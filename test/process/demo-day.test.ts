@@ -21,7 +21,7 @@ describe('a calm day', () => {
       expect(outside).toEqual([])
       expect(told.at(-1)!.standings.every(({ value, usual }) => value !== null && usual !== null)).toBe(true)
     },
-    120_000,
+    600_000,
   )
 })
 

@@ -30,7 +30,7 @@ interface Lifetime {
 /**
  * Lives through the first minutes of a demo world started at `now`, as `npm start` would: its past in a real store, its
  * networks as real sources on a clock of their own, through the whole pipeline. At a higher `speed` the sources speak, and
- * standings are judged, more seldom: every 250 ms times that.
+ * standings are judged, more seldom: every 125 ms times that.
  */
 export async function livedThrough(flags: readonly string[], { now, minutes, speed }: Lifetime) {
   const invocation = readInvocation([...flags, '--speed', `${speed}`])
@@ -61,7 +61,7 @@ export async function livedThrough(flags: readonly string[], { now, minutes, spe
   const mentions: ScoredBatch[] = []
   const held = new Map<string, unknown>()
   const world = { topics: config.topics, tiers: links.tiers, usual, metrics: DEFAULT_METRICS, zone: config.board.zone }
-  const options = { period: 250, clock, wanted: (channel: string) => channel === 'topic/larkwing' }
+  const options = { clock, wanted: (channel: string) => channel === 'topic/larkwing' }
   const present$ = merge(...live).pipe(tap((batch) => mentions.push(batch)))
   concat(from(past), present$)
     .pipe(measure(world, options))
