@@ -11,23 +11,24 @@ export interface SeenKeys {
 }
 
 /** Keys remembered a generation; two generations are kept. */
-const ROOM = 500_000
+export const GENERATION = 500_000
 
 /**
  * Each event once: sources are at least once, and repeat their overlap after a reconnect. Remembers the last 500,000 to
  * 1,000,000 event keys, `seen` first. Every batch gives one, if need be an empty one.
  */
 export function dedupe(
-  dropped: Pick<Dropped, 'deduped'>,
+  dropped: Pick<Dropped, 'deduped' | 'remembered'>,
   seen: SeenKeys,
-  room = ROOM,
+  room = GENERATION,
 ): OperatorFunction<PostBatch, PostBatch> {
   return (posts$) =>
     defer(() => {
-      const isNew = newMemory(seen, room)
+      const memory = newMemory(seen, room)
       return posts$.pipe(
         map((batch) => {
-          const rows = rowsWhere(batch, isNew)
+          const rows = rowsWhere(batch, memory.isNew)
+          dropped.remembered?.(batch.source, memory.held(), memory.forgotten())
           if (rows.length < batch.count) dropped.deduped(batch.source, batch.count - rows.length)
           return pickRows(batch, rows)
         }),
@@ -37,11 +38,19 @@ export function dedupe(
 
 type IsNew = (lo: number, hi: number) => boolean
 
+interface Memory {
+  readonly isNew: IsNew
+  readonly held: () => number
+  readonly forgotten: () => number
+}
+
 /** Keys in typed arrays: half of what a Set of numbers costs, and 12 bytes a slot. */
-function newMemory({ lo, hi }: SeenKeys, room: number): IsNew {
+function newMemory({ lo, hi }: SeenKeys, room: number): Memory {
   let young = newHashTable()
   let old = newHashTable()
   let size = 0
+  let oldSize = 0
+  let forgotten = 0
   const add = (a: number, b: number) => {
     young.add(a, b, PRESENT)
     size++
@@ -50,10 +59,12 @@ function newMemory({ lo, hi }: SeenKeys, room: number): IsNew {
   lo.forEach((half, i) => {
     add(half | 0, (hi[i] ?? 0) | 0)
   })
-  return (lowHalf, highHalf) => {
+  const isNew = (lowHalf: number, highHalf: number) => {
     const [a, b] = [lowHalf | 0, highHalf | 0]
     if (has(a, b)) return false
     if (size >= room) {
+      forgotten += oldSize
+      oldSize = size
       old = young
       young = newHashTable()
       size = 0
@@ -61,6 +72,7 @@ function newMemory({ lo, hi }: SeenKeys, room: number): IsNew {
     add(a, b)
     return true
   }
+  return { isNew, held: () => size + oldSize, forgotten: () => forgotten }
 }
 
 const PRESENT = 1

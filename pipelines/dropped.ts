@@ -6,6 +6,8 @@ export interface Dropped {
   readonly unmatched: (source: number, n: number) => void
   /** Events seen before: sources are at least once. */
   readonly deduped: (source: number, n: number) => void
+  /** How many event keys a source is known by after each batch, and how many were forgotten since start. */
+  readonly remembered?: (source: number, held: number, forgotten: number) => void
   /** A line that could not be read; kept for people to look at, bounded by the store. */
   readonly deadLetter: (source: number, reason: Reason, line: Uint8Array, at: number) => void
 }

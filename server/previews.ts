@@ -1,18 +1,45 @@
 import { filter, firstValueFrom, map } from 'rxjs'
 import type { Bus } from './bus/bus.ts'
+import { type Level, QUEUES } from './queues.ts'
 
-/** Asks the store how many stored posts a query matches. */
-export function askPreview(bus: Bus): (query: string) => Promise<{ matches: number; of: number }> {
+/** Stored posts that match a query, of those looked at. */
+export interface Found {
+  readonly matches: number
+  readonly of: number
+}
+
+/** Questions to the store that people wait for. */
+export interface Previews {
+  /** How many stored posts a query matches; null when there is no room for another question. */
+  readonly ask: (query: string) => Promise<Found> | null
+  readonly level: () => Level
+}
+
+/** The store answers one after the other, between commits: whoever asks beside ten others is to ask again. */
+export function openPreviews(bus: Bus): Previews {
   let asked = 0
-  return (query) => {
-    const id = ++asked
-    const answer = firstValueFrom(
-      bus.on('previewed').pipe(
-        filter((each) => each.id === id),
-        map(({ matches, of }) => ({ matches, of })),
-      ),
-    )
-    bus.publish({ name: 'previews', message: { id, query } })
-    return answer
+  let underWay = 0
+  let shed = 0
+  bus.on('previewed').subscribe(() => {
+    underWay--
+  })
+  return {
+    ask: (query) => {
+      if (underWay >= QUEUES.previews.bound) {
+        shed++
+        return null
+      }
+      underWay++
+      const id = ++asked
+      const answer = firstValueFrom(
+        bus.on('previewed').pipe(
+          filter((each) => each.id === id),
+          map(({ matches, of }) => ({ matches, of })),
+        ),
+      )
+      bus.publish({ name: 'previews', message: { id, query } })
+      return answer
+    },
+    level: () => ({ level: underWay, shed }),
   }
 }

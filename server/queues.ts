@@ -1,3 +1,6 @@
+import { MOST_LINES } from '../data/sources/gather.ts'
+import { GENERATION } from '../pipelines/dedupe.ts'
+
 /** A buffer of ours: nothing else may hold things back. `unit` is what bound and level count. */
 interface Kind {
   readonly bound: number
@@ -12,6 +15,16 @@ export const ROWS_ROOM_AGAIN = 5_000
 
 /** Every queue that is watched while the server runs, by its name in /healthz, /metrics and docs/operations.md. */
 export const QUEUES = {
+  'source-lines': {
+    bound: MOST_LINES,
+    unit: 'lines',
+    policy: 'handed on at once, as at 1 MiB; while sources stop reading the network waits',
+  },
+  'event-keys': {
+    bound: 2 * GENERATION,
+    unit: 'keys',
+    policy: 'the older half is forgotten: what comes again is known by the store',
+  },
   'to-store': { bound: ROWS_FULL, unit: 'rows', policy: 'sources stop reading until 5,000 rows are left' },
   'to-measure': { bound: ROWS_FULL, unit: 'rows', policy: 'sources stop reading until 5,000 rows are left' },
   lineage: { bound: 1_000_000, unit: 'mentions', policy: 'the older half is forgotten: its reposts no longer inherit' },
@@ -20,7 +33,8 @@ export const QUEUES = {
   'delivery-ids': { bound: 200_000, unit: 'ids', policy: 'the oldest go after 10 minutes, or sooner when it is full' },
   'dead-letters-told': { bound: 250, unit: 'lines', policy: 'more within a quarter second are counted, not kept' },
   'dead-letters': { bound: 10_000, unit: 'lines', policy: 'the oldest go' },
-  screens: { bound: 1_000, unit: 'screens', policy: 'refused with 503 and Retry-After; 50 an address' },
+  previews: { bound: 10, unit: 'requests', policy: '429 with Retry-After: 1; they are answered one after the other' },
+  screens: { bound: 1_000, unit: 'screens', policy: 'refused with 503 and Retry-After, as are too many of an address' },
   'screen-outbound': { bound: 1_048_576, unit: 'bytes', policy: 'feed off, then newest state only, then closed' },
   'channel-ring': { bound: 1_024, unit: 'frames', policy: 'the oldest go: who needs them gets a snapshot' },
   logs: { bound: 8_388_608, unit: 'bytes', policy: 'debug lines are left out first, then information' },
@@ -33,10 +47,12 @@ export interface Level {
   readonly level: number
   /** Items left out; of a queue that leaves nothing out, how often it was full. */
   readonly shed: number
+  /** Where the config sets another than the table. */
+  readonly bound?: number
 }
 export type Levels = Partial<Readonly<Record<QueueId, Level>>>
 
-export interface Queue extends Kind, Level {
+export interface Queue extends Kind, Omit<Level, 'bound'> {
   readonly id: QueueId
 }
 

@@ -13,7 +13,7 @@ import { channelsOf, wantedBy } from './live/channels.ts'
 import { type Hub, newHub } from './live/hub.ts'
 import type { Live, LiveEvent } from './live/socket-server.ts'
 import type { Log } from './log.ts'
-import { askPreview } from './previews.ts'
+import { openPreviews, type Previews } from './previews.ts'
 import { forgive } from './quarantine/record.ts'
 import { compute } from './roles/compute.ts'
 import { watchCompute } from './roles/compute-watch.ts'
@@ -40,7 +40,7 @@ export interface Run {
   readonly bus: Bus
   readonly hub: Hub
   readonly webhooks: Webhooks
-  readonly preview: ReturnType<typeof askPreview>
+  readonly previews: Previews
   readonly backup: ReturnType<typeof askBackup>
   readonly health: () => Health
   /** Ends intake at once, then the store once it has committed what it was given. */
@@ -68,7 +68,8 @@ function startRun(
   const epoch = randomUUID()
   const hub = newHub({ epoch, channels: channelsOf(config.topics), now: () => performance.now() })
   const health = watchHealth(bus, { screens: counts, deliveries: webhooks.endings }, sources)
-  const watch = watchCompute(bus, { hub, live, counts, webhooks, log })
+  const previews = openPreviews(bus)
+  const watch = watchCompute(bus, { hub, live, counts, webhooks, previews, log })
   const started = performance.now()
   bus
     .on('ready')
@@ -109,7 +110,7 @@ function startRun(
     bus,
     hub,
     webhooks,
-    preview: askPreview(bus),
+    previews,
     backup: askBackup(bus),
     health,
     stop: async () => {

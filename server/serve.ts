@@ -65,7 +65,7 @@ export async function serve({ config, client, read }: Serving): Promise<void> {
     hosts: config.server.origins.map((origin) => new URL(origin).host),
     health,
     metrics: newMetrics(health, vitals.on('vitals')),
-    preview: (query) => run.preview(query),
+    preview: (query) => run.previews.ask(query),
     tone,
     findGrievance: grievanceFinder(toneWeights, config.tone.complaints),
     backups: backupRoutes({ token, backup: (folder) => run.backup(folder) }),

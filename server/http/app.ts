@@ -5,11 +5,12 @@ import type { ToneModel } from '../../pipelines/tone/model.ts'
 import type { FindGrievance } from '../../pipelines/tone/motives.ts'
 import type { ServerHealth } from '../health.ts'
 import { isLocalHost } from '../live/origins.ts'
+import type { Previews } from '../previews.ts'
 import type { backupRoutes } from './backup-routes.ts'
 import type { Metrics } from './metrics.ts'
 import { problem } from './problem.ts'
 import { toneRoutes } from './tone-routes.ts'
-import { type Preview, topicRoutes } from './topic-routes.ts'
+import { topicRoutes } from './topic-routes.ts'
 
 /** What the HTTP edge asks of the rest; each is one function, so that it can be tried without a server. */
 export interface AppSetup {
@@ -20,7 +21,7 @@ export interface AppSetup {
   readonly hosts: readonly string[]
   readonly health: () => ServerHealth
   readonly metrics: Metrics
-  readonly preview: Preview
+  readonly preview: Previews['ask']
   readonly tone: ToneModel
   readonly findGrievance: FindGrievance
   /** Absent when nobody may ask for a backup. */

@@ -8,11 +8,9 @@ import type { Query } from '../../pipelines/query/ast.ts'
 import { explain } from '../../pipelines/query/explain.ts'
 import { parseQuery } from '../../pipelines/query/parse.ts'
 import type { ToneModel } from '../../pipelines/tone/model.ts'
+import type { Previews } from '../previews.ts'
 import { NOBODY } from './nobody.ts'
 import { problem } from './problem.ts'
-
-/** How many stored posts a query matches. */
-export type Preview = (query: string) => Promise<{ readonly matches: number; readonly of: number }>
 
 const MOST_BODY = 16_384
 const limit = bodyLimit({
@@ -20,8 +18,8 @@ const limit = bodyLimit({
   onError: (context) => context.json(problem(`Wanted at most ${MOST_BODY} bytes.`), 413),
 })
 
-/** Trying a query before it becomes a topic: /preview counts stored posts, /explain finds its words in a text. */
-export const topicRoutes = (preview: Preview, tone: ToneModel): Hono =>
+/** Trying a query before it becomes a topic: /preview counts stored posts, ten at a time, /explain finds its words in a text. */
+export const topicRoutes = (preview: Previews['ask'], tone: ToneModel): Hono =>
   new Hono()
     .post('/preview', limit, (context) =>
       answer(context, z.strictObject({ query: z.string() }), ({ query }) => preview(query)),
@@ -32,7 +30,7 @@ export const topicRoutes = (preview: Preview, tone: ToneModel): Hono =>
       ),
     )
 
-/** Checks the body and the query in it; an error says what was wanted, and where the query stumbled. */
+/** Checks the body and the query in it; an error says what was wanted, and where the query stumbled; null is no room. */
 async function answer<T extends { readonly query: string }>(
   context: Context,
   shape: z.ZodType<T>,
@@ -42,7 +40,13 @@ async function answer<T extends { readonly query: string }>(
   if (!body.success) return context.json(problem(`Wanted JSON: ${z.prettifyError(body.error)}`), 400)
   const parsed = parseQuery(body.data.query)
   if (!parsed.ok) return context.json({ ...problem(parsed.error.message), error: parsed.error }, 422)
-  return context.json(await work(body.data, parsed.query))
+  const found = await work(body.data, parsed.query)
+  return found === null ? full(context) : context.json(found)
+}
+
+function full(context: Context) {
+  context.header('Retry-After', '1')
+  return context.json(problem('Wanted fewer questions at a time; come again.'), 429)
 }
 
 /** A text as a post of nobody, to try a query on. */

@@ -42,6 +42,8 @@ export interface Live {
   /** Asks every screen to come back: the state it shows has another epoch now. */
   readonly dismiss: () => void
   readonly screens: () => number
+  /** Screens at once, in all. */
+  readonly most: number
   /** Bytes waiting for the slowest screen. */
   readonly mostWaiting: () => number
 }
@@ -80,6 +82,7 @@ export function serveLive(server: Server, setup: LiveSetup): Live {
       sockets.close()
     },
     dismiss: () => dismiss(sockets),
+    most: (setup.screens ?? MOST_SCREENS).all,
     screens: () => sockets.clients.size,
     mostWaiting: () => Math.max(0, ...[...sockets.clients].map(({ bufferedAmount }) => bufferedAmount)),
   }

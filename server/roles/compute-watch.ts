@@ -4,6 +4,7 @@ import type { Bus } from '../bus/bus.ts'
 import type { Hub } from '../live/hub.ts'
 import type { Live, LiveEvent } from '../live/socket-server.ts'
 import type { Log } from '../log.ts'
+import type { Previews } from '../previews.ts'
 import type { Levels } from '../queues.ts'
 import type { Counts } from '../stats.ts'
 import { newWatch, VITALS_PERIOD } from '../vitals.ts'
@@ -21,6 +22,7 @@ export interface ComputeQueues {
   readonly live: () => Live
   readonly counts: Counts<LiveEvent>
   readonly webhooks: Webhooks
+  readonly previews: Previews
   readonly log: Log
 }
 
@@ -47,12 +49,13 @@ export function watchCompute(bus: Bus, queues: ComputeQueues): ComputeWatch {
   }
 }
 
-function levelsOf({ hub, live, counts, webhooks, log }: ComputeQueues): Levels {
+function levelsOf({ hub, live, counts, webhooks, previews, log }: ComputeQueues): Levels {
   const happened = counts.all()
   const sum = (...events: string[]) => events.reduce((all, event) => all + (happened[event] ?? 0), 0)
   return {
     ...webhooks.levels(),
-    screens: { level: live().screens(), shed: sum('refused-full') },
+    previews: previews.level(),
+    screens: { level: live().screens(), bound: live().most, shed: sum('refused-full') },
     'screen-outbound': { level: live().mostWaiting(), shed: sum('skipped-feed', 'conflated', 'closed-slow') },
     logs: log.level(),
     'channel-ring': { level: hub.longestRing(), shed: sum('not-recovered') },

@@ -102,7 +102,7 @@ function mentions(
         tellStatus(index, bus, dropped),
         filter(isLines),
         carefully(),
-        tap(() => dropped.begin()),
+        tap(({ lines }) => dropped.begin(lines.length)),
         intake({ index, id: source.id, wire: source.wire, network: source.network, isQuarantined }, known, dropped),
         filter(newsOrTime()),
         map(packScored),

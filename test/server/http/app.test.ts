@@ -15,6 +15,7 @@ writeFileSync(join(folder, 'index.html'), '<!doctype html><title>wall</title>')
 afterAll(() => rmSync(folder, { recursive: true }))
 
 let ready = true
+let hasRoom = true
 const bus = memoryBus()
 const counts = newCounts()
 const watched = watchHealth(bus, { screens: counts, deliveries: newCounts() }, [
@@ -28,7 +29,7 @@ const app = newApp({
   hosts: ['wall.example'],
   health,
   metrics: newMetrics(health, bus.on('vitals')),
-  preview: async (query) => ({ matches: query.length, of: 100 }),
+  preview: (query) => (hasRoom ? Promise.resolve({ matches: query.length, of: 100 }) : null),
   tone: theTone(),
   findGrievance: findGrievance(),
 })
@@ -89,9 +90,17 @@ describe('says how it lives', () => {
     })
     const { queues, lag, loopDelay } = await (await ask('/healthz')).json()
     expect(queues.map(({ id }: { id: string }) => id)).toEqual(Object.keys(QUEUES))
-    expect(queues[0]).toEqual({ id: 'to-store', ...QUEUES['to-store'], level: 1_234, shed: 2 })
+    expect(queues.find(({ id }: { id: string }) => id === 'to-store')).toEqual({
+      id: 'to-store',
+      ...QUEUES['to-store'],
+      level: 1_234,
+      shed: 2,
+    })
     expect([lag.commit, loopDelay.ingest]).toEqual([80, 12])
     const text = await metrics()
+    const screens = { level: 3, shed: 0, bound: 40 }
+    bus.publish({ name: 'vitals', message: { thread: 'compute', loopDelay: 0, lags: {}, queues: { screens } } })
+    expect(await metrics()).toContain('groundswell_queue_bound{queue="screens",unit="screens"} 40')
     for (const queue of Object.keys(QUEUES))
       for (const what of ['level', 'bound', 'shed_total'])
         expect(text).toMatch(new RegExp(`^groundswell_queue_${what}\\{queue="${queue}",unit="\\w+"\\} \\d+$`, 'm'))
@@ -128,6 +137,13 @@ describe('says how it lives', () => {
 describe('trying a query', () => {
   test('counts what it would match', async () =>
     expect(await (await post('/api/topics/preview', { query: 'cello' })).json()).toEqual({ matches: 5, of: 100 }))
+  test('asks to come again where too many ask', async () => {
+    hasRoom = false
+    const answer = await post('/api/topics/preview', { query: 'cello' })
+    hasRoom = true
+    expect([answer.status, answer.headers.get('retry-after')]).toEqual([429, '1'])
+    expect((await answer.json()).detail).toMatch(/^Wanted/)
+  })
   test('finds its words in a text', async () => {
     expect(await (await post('/api/topics/explain', { query: '大提琴', text: '我個大提琴' })).json()).toMatchObject({
       matches: true,
