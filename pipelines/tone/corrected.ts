@@ -11,11 +11,28 @@ export interface Corrected {
 /** Enough that a share moves by less than 1e-6; a few microseconds. */
 const STEPS = 300
 
+/** Counts whose answer is remembered, of each confusion: windows are read several times a second and seldom differ. */
+const ROOM = 4_096
+const memories = new WeakMap<Confusion, Map<string, Corrected>>()
+
 /**
  * Undoes a model's confusion: the shares that, confused so, would most likely have been said (maximum likelihood by EM;
- * adjusted count, Saerens et al. 2002). `said` are counts of negative, neutral, positive, at least one of them > 0.
+ * adjusted count, Saerens et al. 2002). `said` are counts of negative, neutral, positive, at least one of them > 0. A pure
+ * function with a memory.
  */
 export function corrected(said: readonly number[], confusion: Confusion): Corrected {
+  const memory = memories.get(confusion) ?? new Map<string, Corrected>()
+  memories.set(confusion, memory)
+  const key = said.join()
+  const known = memory.get(key)
+  if (known) return known
+  if (memory.size >= ROOM) memory.clear()
+  const found = solve(said, confusion)
+  memory.set(key, found)
+  return found
+}
+
+function solve(said: readonly number[], confusion: Confusion): Corrected {
   const chances = confusion.map(shares)
   const observed = shares(said)
   let truth = [1 / 3, 1 / 3, 1 / 3]

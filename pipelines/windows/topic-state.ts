@@ -90,7 +90,9 @@ export function newTopicState(
     },
     before: (name, window) => sketches.within(name, { from: now - WINDOWS['24h'], to: now - WINDOWS[window] }),
     figure: (metric, window) =>
-      values(window, 0).find((each) => each.metric === metric) ?? { value: null, n: 0, interval: null },
+      metrics
+        .find((each) => each.metric === metric)
+        ?.read(sumsOf(sliding.cells(window).get(TOTAL)), context(window, 0)) ?? { value: null, n: 0, interval: null },
     mixed: <K extends SketchName>(name: K, window: WindowId) => {
       const key = `${name}/${window}`
       const state = mixed.get(key) ?? sketches.within(name, { from: now - WINDOWS[window] }, true)
