@@ -61,15 +61,17 @@ const folder =
     return folded
   }
 
-/** Words in Latin script stand alone; Han has no borders. */
+/** Words in Latin script stand alone; Han has no borders. A list of no phrase finds nothing: as a pattern it would fit every text. */
 function patternOf(list: string, fold: (text: string) => string): RegExp {
   const phrases = list
     .split(',')
     .map((phrase) => fold(phrase.trim()))
     .filter((phrase) => phrase !== '')
     .sort((a, b) => b.length - a.length)
-  return new RegExp(phrases.map(bordered).join('|'))
+  return phrases.length === 0 ? NOTHING : new RegExp(phrases.map(bordered).join('|'))
 }
+
+const NOTHING = /(?!)/
 
 const bordered = (phrase: string): string =>
   `${LATIN.test(phrase.charAt(0)) ? '(?<![a-z0-9])' : ''}${escaped(phrase)}${LATIN.test(phrase.charAt(phrase.length - 1)) ? '(?![a-z0-9])' : ''}`

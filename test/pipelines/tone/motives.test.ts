@@ -59,6 +59,11 @@ describe('the kind of a complaint', () => {
       { name: 'food', phrase: 'cold meal' },
     ])
   })
+
+  test.each(['', ' ', ' , ,'])('is none where its list of phrases is %j', (phrases) => {
+    const own = newGrievanceFinder(newCharacters(SIMPLIFIED), { food: phrases })
+    expect(own('so sad today').kinds).toEqual([{ name: 'other', phrase: '' }])
+  })
 })
 
 test('hostile texts are read by their beginning', () => {
