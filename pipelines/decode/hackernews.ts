@@ -3,7 +3,7 @@ import type { Kind } from '../contract/words.ts'
 import type { PostFields } from '../post-writer.ts'
 import { htmlText } from './html.ts'
 import { isJson, type Json, memberOf, parseLine, textOf } from './json.ts'
-import { isSaneTime, isWebLink } from './vocabulary.ts'
+import { isSaneTime, isWebLink, MAX_LINKS } from './vocabulary.ts'
 
 /**
  * An item of Hacker News as its API gives it (github.com/HackerNews/API): stories, jobs and polls are originals, comments
@@ -65,6 +65,6 @@ function saidIn(item: Json): Pick<PostFields, 'text' | 'links'> {
   const url = item['url']
   return {
     text: [title, text].filter(Boolean).join('\n'),
-    links: isWebLink(url) ? [...new Set([url, ...links])] : links,
+    links: isWebLink(url) ? [...new Set([url, ...links])].slice(0, MAX_LINKS) : links,
   }
 }

@@ -43,6 +43,15 @@ test('a story is an original: its title, its text and its page', () =>
     links: ['https://larkwing.example/cello'],
   }))
 
+test('of a story with many links the page and fifteen others are kept', () => {
+  const text = Array.from({ length: 20 }, (_, i) => `<a href="https://a.example/${i}">a</a>`).join(' ')
+  const post = decoded({ ...STORY, text })
+  expect(typeof post === 'string' ? post : post.links).toEqual([
+    'https://larkwing.example/cello',
+    ...Array.from({ length: 15 }, (_, i) => `https://a.example/${i}`),
+  ])
+})
+
 test('a comment is a reply to its parent, as plain text', () =>
   expect(decoded(COMMENT)).toMatchObject({
     kind: 'reply',
