@@ -17,9 +17,9 @@ export function packScored(batch: ScoredBatch): ScoredBatch {
     return at
   }
   const f64 = (from: Float64Array) => filled(new Float64Array(memory, next(count * 8), count), from)
-  const u32 = (from: Uint32Array) => filled(new Uint32Array(memory, next(from.length * 4), from.length), from)
+  const u32 = (from: Uint32Array, n = count) => filled(new Uint32Array(memory, next(n * 4), n), from)
   const i32 = (from: Int32Array) => filled(new Int32Array(memory, next(count * 4), count), from)
-  const u16 = (from: Uint16Array) => filled(new Uint16Array(memory, next(from.length * 2), from.length), from)
+  const u16 = (from: Uint16Array, n = count) => filled(new Uint16Array(memory, next(n * 2), n), from)
   const u8 = (from: Uint8Array) => filled(new Uint8Array(memory, next(count), count), from)
   const slices = (): Slices => ({
     start: new Uint32Array(memory, next(count * 4), count),
@@ -48,8 +48,8 @@ export function packScored(batch: ScoredBatch): ScoredBatch {
     kind: u8(batch.kind),
     network: u8(batch.network),
     language: u8(batch.language),
-    topicAt: u32(batch.topicAt),
-    topics: u16(topics),
+    topicAt: u32(batch.topicAt, count + 1),
+    topics: u16(topics, topics.length),
     negative: u16(batch.negative),
     neutral: u16(batch.neutral),
     positive: u16(batch.positive),
