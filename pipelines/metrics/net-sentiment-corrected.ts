@@ -28,7 +28,7 @@ export const netSentimentCorrected: Metric = {
     const counts = countsOf(sums)
     if (total(counts) === total(countsOf(context.sums))) return whole
     const { value, n } = netSentiment.read(sums, context)
-    return plain(value === null ? null : value + shiftOf(whole.value, context), n)
+    return plain(value === null ? null : inRange(value + shiftOf(whole.value, context)), n)
   },
   part: (part, whole) => {
     const { value } = wholeOf(whole.context)
@@ -37,6 +37,9 @@ export const netSentimentCorrected: Metric = {
     return value === null ? 0 : raw + share * shiftOf(value, whole.context)
   },
 }
+
+/** Net sentiment ends at ±100, also where the correction of the whole would carry a part beyond. */
+const inRange = (points: number): number => Math.max(-100, Math.min(100, points))
 
 const shiftOf = (value: number, context: Context): number =>
   value - (netSentiment.read(context.sums, context).value ?? 0)
@@ -60,5 +63,5 @@ function wholeOf({ languages, confusionOf }: Context): Value {
   if (n === 0) return plain(null, 0)
   const value = (100 * balance) / n
   const half = (100 * (EIGHTY * Math.sqrt(Math.max(0, spread)) + shift)) / n
-  return { value, n, interval: [Math.max(-100, value - half), Math.min(100, value + half)] }
+  return { value, n, interval: [inRange(value - half), inRange(value + half)] }
 }

@@ -85,6 +85,12 @@ describe('net-sentiment-corrected', () => {
     expect(value).toBeCloseTo((100 * (5 - 400)) / 440 + (-30 - (100 * (195 - 470)) / 1_000), 1)
   })
 
+  test('of a part ends at ±100, however far the whole is corrected', () => {
+    const context = contextOf({ en: [470, 335, 195] })
+    expect(read({ en: [470, 335, 195] }).value!).toBeLessThan((100 * (195 - 470)) / 1_000)
+    expect(netSentimentCorrected.read(sumsOf([40, 0, 0]), context).value).toBe(-100)
+  })
+
   test('is what the slow way finds: the likeliest of all true mixes on a grid', () => {
     const count = fc.integer({ min: 5, max: 400 })
     fc.assert(
@@ -96,7 +102,7 @@ describe('net-sentiment-corrected', () => {
   })
 })
 
-/** Every mix in hundredths, by its likelihood. */
+/** Every mix in two-hundredths, by its likelihood. */
 function likeliest(said: Counts, confusion: Confusion): number {
   let best = { likelihood: Number.NEGATIVE_INFINITY, value: 0 }
   for (let a = 0; a <= 200; a++)
