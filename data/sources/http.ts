@@ -53,7 +53,7 @@ async function answerTo(request: HttpRequest, signal: AbortSignal): Promise<Http
     const response = await asked(url, request, signal)
     const { status, headers } = response
     const elsewhere = status >= 300 && status < 400 && status !== 304 ? headers.get('location') : null
-    if (elsewhere === null) return await read(response, url, request.most)
+    if (elsewhere === null) return await read(response, url, request)
     await response.body?.cancel()
     if (hops >= (request.redirects ?? 0)) {
       throw new HttpError(`${url.host} sent us elsewhere more than ${hops} times.`, status)
@@ -93,17 +93,17 @@ function followed(from: URL, location: string): URL {
 const isInward = (host: string): boolean =>
   host === 'localhost' || host.endsWith('.localhost') || host.startsWith('[') || /^[\d.]+$/.test(host)
 
-async function read(response: Response, url: URL, most: number): Promise<HttpAnswer> {
+async function read(response: Response, url: URL, request: HttpRequest): Promise<HttpAnswer> {
   const { status, headers } = response
   if (status !== 304 && (status < 200 || status >= 300)) {
     await response.body?.cancel()
     throw new HttpError(`${url.host} answered ${status}.`, status, askedToWait(headers.get('retry-after')))
   }
-  const body = await bounded(response, url, most)
+  const body = await bounded(response, url, request)
   return { status, headers, body }
 }
 
-async function bounded(response: Response, url: URL, most: number): Promise<Uint8Array> {
+async function bounded(response: Response, url: URL, { most, patience = PATIENCE }: HttpRequest): Promise<Uint8Array> {
   const parts: Uint8Array[] = []
   let size = 0
   try {
@@ -113,7 +113,7 @@ async function bounded(response: Response, url: URL, most: number): Promise<Uint
       parts.push(part)
     }
   } catch (cause) {
-    throw failure(url, cause, PATIENCE)
+    throw failure(url, cause, patience)
   }
   if (size > most) throw new HttpError(`${url.host} answered more than ${most} bytes.`, response.status)
   return new Uint8Array(Buffer.concat(parts))

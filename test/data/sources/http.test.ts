@@ -80,6 +80,11 @@ test('a server that says nothing is left after a while', async () => {
   expect((await failure(ask(() => {}, { patience: 50 })))?.message).toContain('did not answer within 0.05 s')
 })
 
+test('a server that says nothing more is left after the same while', async () => {
+  const answer = ask((_, __, response) => response.writeHead(200).write('x'), { patience: 200 })
+  expect((await failure(answer))?.message).toContain('did not answer within 0.2 s')
+})
+
 test('a server that is not there is named', async () => {
   server = await startHttp(() => {})
   await server.stop()
