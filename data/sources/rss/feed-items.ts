@@ -90,7 +90,7 @@ function itemOf({ guid, link, title, body, author, at }: Entry, url: URL): FeedI
   const heading = htmlText(title ?? '').text
   const { text, links } = htmlText(body ?? '')
   const page = link !== undefined && URL.canParse(link, url) ? new URL(link, url).href : null
-  const time = Date.parse(at ?? '')
+  const time = timeOf(at ?? '')
   return {
     id: idOf(guid ?? page ?? `${heading}\n${text}`.slice(0, MOST_ID), url),
     at: isSaneTime(time) ? time : null,
@@ -100,6 +100,12 @@ function itemOf({ guid, link, title, body, author, at }: Entry, url: URL): FeedI
     links: isWebLink(page) ? [...new Set([page, ...links])] : links,
   }
 }
+
+/** A time that names no zone is taken for UTC: else it would depend on where this runs. */
+const timeOf = (text: string): number =>
+  Date.parse(ZONED.test(text) ? text : `${text.trim()}${/\dT\d/.test(text) ? 'Z' : ' UTC'}`)
+
+const ZONED = /([a-z]|[+-]\d\d:?\d\d)\s*$/i
 
 /** A longer article is cut, UTF-16 units. */
 const MOST_TEXT = 65_536

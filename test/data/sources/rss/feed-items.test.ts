@@ -1,7 +1,9 @@
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { feedItems, MOST_ITEMS } from '../../../../data/sources/rss/feed-items.ts'
 import { entry, rssOf } from '../../../support/feeds.ts'
+
+afterEach(() => vi.unstubAllEnvs())
 
 const URL_OF = new URL('https://runway.example/feed')
 const items = (document: string) => feedItems(document, URL_OF)
@@ -65,6 +67,20 @@ describe('the entries', () => {
 
   test('of RSS 1.0', () =>
     expect(items(RDF)).toMatchObject([{ id: 'https://runway.example/1', text: 'Old', author: 'Runway' }]))
+
+  test.each([
+    ['Wed, 25 Nov 2026 10:00:00', Date.UTC(2026, 10, 25, 10)],
+    ['2026-11-25T10:00:00.5', Date.UTC(2026, 10, 25, 10, 0, 0, 500)],
+    ['2026-11-25 10:00', Date.UTC(2026, 10, 25, 10)],
+    ['2026-11-25', Date.UTC(2026, 10, 25)],
+    ['Wed, 25 Nov 2026 10:00:00 EST', Date.UTC(2026, 10, 25, 15)],
+    ['2026-11-25T10:00:00+08:00', Date.UTC(2026, 10, 25, 2)],
+    ['Wed, 25 Nov 2026 10:00:00 +0800', Date.UTC(2026, 10, 25, 2)],
+    ['yesterday', null],
+  ])('of %s are of the same time wherever this runs', (said, at) => {
+    vi.stubEnv('TZ', 'Asia/Hong_Kong')
+    expect(items(rssOf([entry(1)]).replace(/<pubDate>.*?</, `<pubDate>${said}<`))[0]?.at).toBe(at)
+  })
 
   test('without a name are named by their page, or by what they say', () => {
     const bare = rssOf([entry(1)]).replace(/<guid.*<\/guid>/, '')
