@@ -12,10 +12,12 @@ import tombstones from './sql/tombstones.sql?raw'
 const OVERLAP = 600_000
 /** Entries remembered; of each the newest half at least. */
 const MOST = { keys: 1_000_000, tombstones: 200_000 } as const
+/** Rows of each that a start reads back. Nobody asks for older ones: the night trims them. */
+export const READ_BACK = { keys: MOST.keys / 4, tombstones: MOST.tombstones / 2 } as const
 
 /** Event keys a source may repeat: of mentions received within the overlap, and of what was taken back since. */
 export async function readSeen(duck: Duck): Promise<SeenKeys> {
-  const most = MOST.keys / 4
+  const most = READ_BACK.keys
   const [stored, spent] = [
     await duck.columns(recentKeys, { overlap: OVERLAP, most }),
     await duck.columns(spentKeys, { most }),
@@ -35,7 +37,7 @@ export async function readRemembered(duck: Duck): Promise<Remembered> {
   lo.forEach((half, i) => {
     remembered.spent.set(key53(half, hi[i] ?? 0), true)
   })
-  for (const row of await duck.rows(tombstones, { most: MOST.tombstones / 2 })) {
+  for (const row of await duck.rows(tombstones, { most: READ_BACK.tombstones })) {
     const key = key53(Number(row['lo']), Number(row['hi']))
     const at = Number(row['happened_at'])
     if (row['op'] === OP.account) remembered.closed.set(key, Math.max(at, remembered.closed.get(key) ?? 0))

@@ -1,6 +1,7 @@
 import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { Duck } from '../duck.ts'
+import { READ_BACK } from '../remembered.ts'
 import beginTakebacks from '../sql/lake/begin-takebacks.sql?raw'
 import closeCopy from '../sql/lake/close-copy.sql?raw'
 import closePlaces from '../sql/lake/close-places.sql?raw'
@@ -16,6 +17,8 @@ import removeDay from '../sql/lake/remove-day.sql?raw'
 import removeFile from '../sql/lake/remove-file.sql?raw'
 import removeTakenBack from '../sql/lake/remove-taken-back.sql?raw'
 import rewriteFile from '../sql/lake/rewrite-file.sql?raw'
+import trimSpentKeys from '../sql/trim-spent-keys.sql?raw'
+import trimTombstones from '../sql/trim-tombstones.sql?raw'
 import { dayName, filled, type Lake, type LakeFile, sweep } from './lake.ts'
 
 /** How long mentions are kept, days before the newest; `inDatabase` first, then as Parquet until `inAll`. */
@@ -70,6 +73,8 @@ async function* forget({ duck, lake, serve }: NightSetup): AsyncGenerator<NightS
     mentions += await serve(() => rewrite(duck, lake, old))
   }
   await serve(() => duck.run(endTakebacks))
+  await serve(() => duck.run(trimTombstones, { most: READ_BACK.tombstones }))
+  await serve(() => duck.run(trimSpentKeys, { most: READ_BACK.keys }))
   if (mentions > 0) yield { step: 'forget', day: null, mentions }
 }
 

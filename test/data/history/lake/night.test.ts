@@ -132,6 +132,22 @@ describe('a night', () => {
   })
 })
 
+test('a night keeps as many tombstones and spent keys as a start reads back, the newest', async () => {
+  const { history } = await filled()
+  const { duck } = history
+  await duck.run(
+    "insert into tombstones select i, 0, 2, timestamp_ms '2026-11-18 06:00:00' from range(1, 100_101) t(i); insert into spent_keys select i from range(1, 250_101) t(i)",
+  )
+  await through(history)
+  const kept = (table: string, column: string) =>
+    duck.rows(`select count(*)::int as n, min(${column})::int as first, max(${column})::int as last from ${table}`)
+  expect(await kept('tombstones', 'id_hash')).toEqual([{ n: 100_000, first: 101, last: 100_100 }])
+  expect(await kept('spent_keys', 'key_hash')).toEqual([{ n: 250_000, first: 101, last: 250_100 }])
+  await through(history)
+  expect(await kept('tombstones', 'id_hash')).toEqual([{ n: 100_000, first: 101, last: 100_100 }])
+  history.close()
+})
+
 test('killed before any statement it loses and doubles nothing, and the next night does the rest', async () => {
   const { file: origin, history } = await filled()
   // Something to forget in every part, and days to close and to export.
