@@ -9,7 +9,7 @@ export interface LineBatch {
   /** Epoch ms, on the same timeline, when the last line arrived. */
   readonly receivedAt: number
   readonly lines: readonly Uint8Array[]
-  /** Resuming here repeats nothing before the last line; `null` when the source cannot resume. */
+  /** Resuming here repeats nothing before the last line; `null` says nothing new of where to resume, or that one cannot. */
   readonly cursor: string | null
   /**
    * Names the delivery these lines are the whole of, when a sender waits to hear that they are safe: stored with them, so

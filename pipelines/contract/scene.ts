@@ -115,9 +115,9 @@ export interface Standing {
   readonly usual: { readonly low: number; readonly mid: number; readonly high: number } | null
   /** Since when it is outside its usual range (for at least 2 min), epoch ms; null while inside. */
   readonly since: number | null
-  /** 1–10; 4–6 amber, 7–10 red; formula in pipelines/usual.ts. 0 while inside. */
+  /** 1–10; 4–6 amber, 7–10 red; formula in pipelines/windows/standing.ts. 0 while inside. */
   readonly severity: number
-  /** Highest severity so far of this excursion and the bucket it began with, for the event rule. */
+  /** Window of the figure it is judged on. */
   readonly window: WindowId
 }
 
