@@ -69,10 +69,11 @@ export function serveLive(server: Server, setup: LiveSetup): Live {
     const address = request.socket.remoteAddress ?? ''
     const refused = refusalOf(request, setup, { all: sockets.clients.size, address: perAddress.get(address) ?? 0 })
     if (refused) return refuse(socket, refused, setup)
-    perAddress.set(address, (perAddress.get(address) ?? 0) + 1)
     sockets.handleUpgrade(request, socket, head, (client) => {
+      // Only here: a handshake that ws refuses opens nothing, and would never leave.
+      perAddress.set(address, (perAddress.get(address) ?? 0) + 1)
       client.once('close', () => leave(perAddress, address))
-      const asked = new URL(request.url ?? '/', 'http://local').searchParams.get('scope')
+      const asked = targetOf(request)?.searchParams.get('scope') ?? null
       serveSession(client, { ...setup, scope: scopeOf({ address, headers: request.headers }, asked) })
     })
   })
@@ -95,7 +96,7 @@ function refusalOf(
 ): Refused | null {
   const { origin, host } = request.headers
   const offered = (request.headers['sec-websocket-protocol'] ?? '').split(',').map((each) => each.trim())
-  if (new URL(request.url ?? '/', 'http://local').pathname !== LIVE_PATH)
+  if (targetOf(request)?.pathname !== LIVE_PATH)
     return refused('404 Not Found', 'refused-protocol', `wanted ${LIVE_PATH}`)
   if (!mayConnect(origin, host, setup.origins) || (origin === undefined && !isLoopback(request.socket.remoteAddress))) {
     return refused('403 Forbidden', 'refused-origin', 'this origin is not on the list server.origins')
@@ -113,6 +114,15 @@ function refusalOf(
     )
   }
   return null
+}
+
+/** Null for what is no address at all, such as "//": anybody may send it, and nobody's server may end of it. */
+function targetOf({ url }: IncomingMessage): URL | null {
+  try {
+    return new URL(url ?? '/', 'http://local')
+  } catch {
+    return null
+  }
 }
 
 const refused = (status: string, event: LiveEvent, why: string): Refused => ({ status, event, why })

@@ -1,5 +1,5 @@
 import { createServer } from 'node:http'
-import type { AddressInfo, Socket } from 'node:net'
+import { type AddressInfo, connect, type Socket } from 'node:net'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import type { Frame, ServerMessage } from '../../../pipelines/contract/frame.ts'
@@ -181,6 +181,19 @@ describe('refuses and goes on:', () => {
   })
 })
 
+/** The first line a server says to an upgrade of this target with these headers more; "" if it hangs up. */
+const answerTo = (target: string, ...headers: string[]) =>
+  new Promise<string>((resolve) => {
+    const socket = connect(Number(new URL(url).port), '127.0.0.1')
+    const lines = [`GET ${target} HTTP/1.1`, 'Host: 127.0.0.1', 'Connection: Upgrade', 'Upgrade: websocket', ...headers]
+    socket.write(`${lines.join('\r\n')}\r\n\r\n`)
+    socket.once('data', (bytes) => {
+      socket.destroy()
+      resolve(String(bytes).split('\r\n')[0] ?? '')
+    })
+    socket.once('close', () => resolve(''))
+  })
+
 describe('before the socket opens', () => {
   const own = () => new URL(url).host
   test.each([
@@ -208,6 +221,18 @@ describe('before the socket opens', () => {
   test('a page whose name was bent to this machine is a stranger', async () => {
     const screen = await open({ headers: { Origin: 'http://rebound.example', Host: 'rebound.example' } })
     expect(screen.outcome).toBe(403)
+  })
+  test.each(['//', '///', '/\\', '*', 'http://', 'http://a:99999/live', '/lively'])(
+    'there is nothing at %s',
+    async (target) => expect(await answerTo(target)).toBe('HTTP/1.1 404 Not Found'),
+  )
+  test('handshakes that come to nothing take no place from the screens of their address', async () => {
+    for (let i = 0; i < 60; i++) {
+      expect(await answerTo('/live', 'Sec-WebSocket-Protocol: groundswell.v1')).toBe('HTTP/1.1 400 Bad Request')
+    }
+    const screen = await open()
+    expect(screen.outcome).toBe(101)
+    screen.close()
   })
   test('another protocol is refused', async () => expect((await open({ protocol: 'chat' })).outcome).toBe(400))
   test('while the state is rebuilt, a screen is asked to come back', async () => {
