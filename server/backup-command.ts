@@ -57,6 +57,9 @@ const askRunning = ({ host, port, token }: Running, folder: string): Promise<voi
         answer.on('error', failed)
       },
     )
-    asked.on('error', failed)
+    asked.on('error', (cause) => failed(new Error(unanswered(port, cause), { cause })))
     asked.end(JSON.stringify({ folder }))
   })
+
+const unanswered = (port: number, { message }: Error): string =>
+  `Wanted the server on port ${port} to write the backup, but ${message}. If it does not run, remove running.json beside the database and ask again.`

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 
@@ -19,16 +19,26 @@ export const forgetRunning = (folder: string): void => rmSync(pathIn(folder), { 
 
 /** The server that runs on a folder; null when none does, whatever one that was killed left behind. */
 export function findRunning(folder: string): Running | null {
-  if (!existsSync(pathIn(folder))) return null
-  const note = running.safeParse(JSON.parse(readFileSync(pathIn(folder), 'utf8')))
+  const note = running.safeParse(readNote(folder))
   return note.success && isAlive(note.data.pid) ? note.data : null
 }
 
-function isAlive(pid: number): boolean {
+/** Null when there is none, or when a death cut it short. */
+function readNote(folder: string): unknown {
   try {
-    process.kill(pid, 0)
-    return true
+    return JSON.parse(readFileSync(pathIn(folder), 'utf8'))
   } catch {
-    return false
+    return null
+  }
+}
+
+/** A note with our own number is of somebody before us: in a container every server is process 1. */
+function isAlive(pid: number): boolean {
+  if (pid === process.pid) return false
+  try {
+    return process.kill(pid, 0)
+  } catch (error) {
+    // Not permitted: it is there, under another user.
+    return error instanceof Error && 'code' in error && error.code === 'EPERM'
   }
 }
