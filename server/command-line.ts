@@ -97,9 +97,12 @@ function parsed(config: string): unknown {
   try {
     return parseYaml(readFileSync(config, 'utf8'))
   } catch (error) {
-    throw new Error(`Wanted a YAML file to read in ${config}: ${messageOf(error)}`, { cause: error })
+    throw new Error(`Wanted a YAML file to read in ${config}: ${firstLine(messageOf(error))}`, { cause: error })
   }
 }
+
+/** Says what and where; the lines after it quote the file, and a refused config is shown by /healthz. */
+const firstLine = (text: string): string => text.split('\n')[0]?.replace(/:$/, '.') ?? ''
 
 /** Each further world is another one: its seed is one more than the one before. */
 function seedOf(sources: readonly string[], index: number, flag = '1'): number | null {

@@ -113,7 +113,8 @@ describe('names the path of what is wrong:', () => {
     ).toBeGreaterThanOrEqual(3)
   })
   test('no YAML, no file, no such flag', () => {
-    expect(errorsOf('a: [')).not.toBe('no error')
+    expect(errorsOf('a: [')).toMatch(/^Wanted a YAML file to read in .*: .* at line 1, column 5\.$/)
+    expect(errorsOf('token: hunter2: 1')).not.toContain('hunter2')
     expect(readInvocation(['--config', join(folder, 'none.yaml')])).toMatchObject({
       kind: 'wrong',
       exitCode: 78,
