@@ -28,7 +28,7 @@ export function openWebhooks({ sources }: Config, bus: Bus): Webhooks {
   }
 }
 
-/** The keys are read once: changing one means adding it, starting again, and removing the old one later. */
+/** The keys are read once a run: changing one means adding a place for the new one, and removing the old place later. */
 const receiversOf = (sources: Config['sources']): Receiver[] =>
   sources.flatMap((each, source) =>
     each.type === 'webhook'
