@@ -29,7 +29,7 @@ export function stateOf({ free, total }: Room, before: DiskState, { warnBelow, p
 
 /** Whether an error says that the disk failed under the store: what was being committed may be there or not. */
 export const isDiskError = (error: unknown): boolean =>
-  /no space left|disk full|i\/o error|io error|could not (write|sync|fsync|truncate)|fsync|database has been invalidated/i.test(
+  /no space left|disk full|quota exceeded|i\/o error|io error|could not (write|sync|fsync|truncate)|fsync|database has been invalidated/i.test(
     causes(error),
   )
 

@@ -18,7 +18,7 @@ import { promiseOf } from './promise.ts'
 import { type ConfigState, reloaded } from './reload.ts'
 import { type Edge, prepareRun, type Run } from './run.ts'
 import { forgetRunning, noteRunning } from './running.ts'
-import { cannotListen, explained, giveUp, prepareFolder } from './start-error.ts'
+import { cannotListen, explained, giveUp, prepareFolder, writing } from './start-error.ts'
 import { newCounts } from './stats.ts'
 
 const { version } = packageJson
@@ -106,7 +106,9 @@ export async function serve({ config, client, read }: Serving): Promise<void> {
   run = begin()
   heard()
   const { port } = server.address() as AddressInfo
-  noteRunning(config.store.folder, { pid: process.pid, host: config.server.host, port, token })
+  writing(config.store.folder, () =>
+    noteRunning(config.store.folder, { pid: process.pid, host: config.server.host, port, token }),
+  )
   announce(config, port, log)
   // One after the other: a run is stopped once.
   let turn = Promise.resolve()
@@ -130,7 +132,7 @@ const failing = (log: Log, folder: string) => (error: unknown) => {
   const reason = explained(error, folder)
   if (reason) giveUp(reason)
   const why = isDiskError(error)
-    ? 'The disk failed under the store; what was accepted is safe, what was being committed is read again. Make room, start again.'
+    ? 'The disk failed under the store; what was accepted is safe, what was being committed is read again. Make room or mend the disk, then start again.'
     : 'A role failed; what was accepted is safe, start again to go on.'
   log.tell({ event: 'failed', error: `${why} ${error instanceof Error ? error.stack : String(error)}` })
   log.flush()

@@ -1,4 +1,5 @@
 import { accessSync, constants, mkdirSync } from 'node:fs'
+import { isDiskError } from './disk.ts'
 
 /** Something outside does not let the server start; `exitCode` is one of sysexits.h. */
 export class StartError extends Error {
@@ -27,14 +28,23 @@ export const cannotListen = (error: unknown, { host, port }: { host: string; por
 }
 
 /** Makes the folder of the database where it is missing, and throws a StartError if nothing can be written there. */
-export function prepareFolder(folder: string): void {
-  try {
+export const prepareFolder = (folder: string): void =>
+  writing(folder, () => {
     mkdirSync(folder, { recursive: true })
     accessSync(folder, constants.W_OK | constants.X_OK)
+  })
+
+/** Throws a StartError in place of what `write` throws; a disk that is full today may have room later. */
+export function writing(folder: string, write: () => void): void {
+  try {
+    write()
   } catch (error) {
+    const [exitCode, advice] = isDiskError(error)
+      ? [TRY_LATER, 'Make room or mend the disk, then start again.']
+      : [CANNOT_CREATE, 'Name another with --folder.']
     throw new StartError(
-      CANNOT_CREATE,
-      `Wanted to keep the database in the folder ${folder}, but ${messageOf(error)}. Name another with --folder.`,
+      exitCode,
+      `Wanted to keep the database in the folder ${folder}, but ${messageOf(error)}. ${advice}`,
       { cause: error },
     )
   }

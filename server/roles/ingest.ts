@@ -45,12 +45,20 @@ export function ingest(setup: IngestSetup, bus: Bus): Subscription {
   const lineage = newLineage()
   const watched = watchIntake(bus, dropped)
   const role = new Subscription(watched.stop)
+  const open$ = valve(bus)
+  // From the start on: what the disk says before sources open holds for them too.
+  role.add(open$.subscribe())
   role.add(bus.on('rebuilt').subscribe((batch) => lineage.rememberBatch(batch)))
   role.add(
     whenReady(bus)
       .pipe(
         switchMap((known) =>
-          mentions(setup, knownTo(setup, known, lineage), { bus, dropped: watched.ends, cursors: known.cursors }),
+          mentions(setup, knownTo(setup, known, lineage), {
+            bus,
+            open$,
+            dropped: watched.ends,
+            cursors: known.cursors,
+          }),
         ),
       )
       .subscribe((message) => {
@@ -84,6 +92,8 @@ const knownTo = (
 
 interface Edges {
   readonly bus: Bus
+  /** Whether sources may read. */
+  readonly open$: Observable<boolean>
   readonly dropped: LineEnds
   readonly cursors: Start['cursors']
 }
@@ -91,9 +101,8 @@ interface Edges {
 function mentions(
   { sources, caution = () => NO_CAUTION }: IngestSetup,
   known: IntakeKnown,
-  { bus, dropped, cursors }: Edges,
+  { bus, open$, dropped, cursors }: Edges,
 ): Observable<ScoredBatch> {
-  const open$ = valve(bus)
   return merge(
     ...sources.map((source, index) => {
       const cursor = cursors.get(source.id) ?? null

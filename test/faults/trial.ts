@@ -17,22 +17,30 @@ export interface Trial {
   readonly rows: (sql: string) => Promise<readonly unknown[]>
 }
 
-/** `source` is one entry of a config; `store` where the store is to be, a fresh folder unless given. All ends with the test. */
-export function newTrial(
-  { onTestFinished }: TestContext,
-  source: Readonly<Record<string, unknown>>,
-  store?: string,
-): Trial {
+type Entry = Readonly<Record<string, unknown>>
+
+export interface More {
+  /** In place of a store in a fresh folder with room enough. */
+  readonly store?: {
+    readonly folder: string
+    readonly disk: { readonly warnBelow: number; readonly pauseBelow: number }
+  }
+  /** Sources beside the one on trial. */
+  readonly sources?: readonly Entry[]
+}
+
+/** `source` is one entry of a config. All ends with the test. */
+export function newTrial({ onTestFinished }: TestContext, source: Entry, { store, sources = [] }: More = {}): Trial {
   const folder = mkdtempSync(join(tmpdir(), 'groundswell-fault-'))
-  const kept = store ?? join(folder, 'var')
+  const kept = store ?? { folder: join(folder, 'var') }
   const config = join(folder, 'config.yaml')
   writeFileSync(
     config,
     stringify({
       board: { name: 'Fault', topic: 'larkwing' },
       topics: [{ id: 'larkwing', name: 'Larkwing', role: 'own', query: 'larkwing OR lark?ing' }],
-      sources: [{ id: 'source', ...source }],
-      store: { folder: kept },
+      sources: [{ id: 'source', ...source }, ...sources],
+      store: kept,
     }),
   )
   const running = new Set<ServerProcess>()
@@ -48,7 +56,7 @@ export function newTrial(
       return server
     },
     rows: async (sql) => {
-      const duck = await openDuck(join(kept, 'groundswell.duckdb'))
+      const duck = await openDuck(join(kept.folder, 'groundswell.duckdb'))
       const rows = await duck.rows(sql)
       duck.close()
       return rows
