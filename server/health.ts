@@ -1,3 +1,4 @@
+import type { WallClock } from '../data/clock.ts'
 import type { NightStep } from '../data/history/lake/night.ts'
 import type { SourceItem } from '../pipelines/contract/scene.ts'
 import type { Bus, NightNews } from './bus/bus.ts'
@@ -32,16 +33,19 @@ export interface Health {
   readonly disk: Disk | null
   /** What the nights did since start. */
   readonly nights: Nights
+  /** How the system's clock keeps: how often it jumped, and by how much it is ahead of the time gone by, ms. */
+  readonly clock: { readonly jumps: number; readonly apart: number }
   /** How often each thing happened to screens. */
   readonly screens: Readonly<Record<string, number>>
   /** How deliveries to webhooks ended. */
   readonly deliveries: Readonly<Record<string, number>>
 }
 
-/** What is counted outside the roles. */
+/** What is counted outside the roles; the clock is looked at as often as vitals come. */
 export interface Counted {
   readonly screens: Counts<LiveEvent>
   readonly deliveries: Counts<Ending>
+  readonly clock: WallClock
 }
 
 export interface Nights {
@@ -84,6 +88,7 @@ export function watchHealth(bus: Bus, counted: Counted, sources: readonly NamedS
     items = now
   })
   bus.on('vitals').subscribe((vitals) => {
+    counted.clock.now()
     levels = { ...levels, ...vitals.queues }
     lag = { ...lag, ...vitals.lags }
     loopDelay = { ...loopDelay, [vitals.thread]: vitals.loopDelay }
@@ -97,6 +102,7 @@ export function watchHealth(bus: Bus, counted: Counted, sources: readonly NamedS
     loopDelay,
     disk,
     nights,
+    clock: { jumps: counted.clock.jumps(), apart: counted.clock.apart() },
     screens: counted.screens.all(),
     deliveries: counted.deliveries.all(),
   })

@@ -17,6 +17,7 @@ export type LifeEvent =
   | { readonly event: 'config-changed'; readonly needsRestart: readonly string[] }
   | { readonly event: 'config-unchanged'; readonly needsRestart: readonly string[] }
   | { readonly event: 'disk'; readonly state: DiskState; readonly free: number }
+  | { readonly event: 'clock'; readonly jump: number }
   | { readonly event: 'stopping'; readonly signal: string }
   | { readonly event: 'failed'; readonly error: string }
 
@@ -29,6 +30,7 @@ const SEVERITY = {
   'config-changed': 'info',
   'config-unchanged': 'info',
   disk: 'warn',
+  clock: 'warn',
   stopping: 'info',
   failed: 'fatal',
 } as const satisfies Record<LifeEvent['event'], pino.Level>

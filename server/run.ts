@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { distinctUntilChanged, skip, startWith } from 'rxjs'
+import type { WallClock } from '../data/clock.ts'
 import { createSources } from '../data/sources/index.ts'
 import type { Source } from '../data/sources/source.ts'
 import type { Board } from '../pipelines/contract/scene.ts'
@@ -26,6 +27,7 @@ export interface Edge {
   readonly live: () => Live
   readonly counts: Counts<LiveEvent>
   readonly log: Log
+  readonly clock: WallClock
   /** The weights of the tone model, shared by the threads. */
   readonly toneWeights: Parameters<typeof spawnThreads>[0]['toneWeights']
   /** How far that model agrees with people, by language. */
@@ -50,7 +52,12 @@ export interface Run {
 /** Makes everything that may fail for a reason of the config, and throws if it does; the rest begins when it is called. */
 export function prepareRun(config: Config, edge: Edge): () => Run {
   const bus = memoryBus()
-  const made = { config, bus, sources: createSources(config.sources), webhooks: openWebhooks(config, bus) }
+  const made = {
+    config,
+    bus,
+    sources: createSources(config.sources),
+    webhooks: openWebhooks(config, bus, edge.clock.now),
+  }
   return () => startRun(made, edge)
 }
 
@@ -63,11 +70,11 @@ interface Made {
 
 function startRun(
   { config, bus, sources, webhooks }: Made,
-  { live, counts, log, toneWeights, confusionOf, fail }: Edge,
+  { live, counts, log, clock, toneWeights, confusionOf, fail }: Edge,
 ): Run {
   const epoch = randomUUID()
   const hub = newHub({ epoch, channels: channelsOf(config.topics), now: () => performance.now() })
-  const health = watchHealth(bus, { screens: counts, deliveries: webhooks.endings }, sources)
+  const health = watchHealth(bus, { screens: counts, deliveries: webhooks.endings, clock }, sources)
   const previews = openPreviews(bus)
   const watch = watchCompute(bus, { hub, live, counts, webhooks, previews, log })
   const started = performance.now()

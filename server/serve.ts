@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { wallClock } from '../data/clock.ts'
 import { grievanceFinder, loadWeights, toneModel } from '../data/models/tone.ts'
 import packageJson from '../package.json' with { type: 'json' }
 import { memoryBus } from './bus/memory.ts'
@@ -40,6 +41,7 @@ export interface Serving {
  */
 export async function serve({ config, client, read }: Serving): Promise<void> {
   const log = newLog()
+  const clock = wallClock({ jumped: (ms) => log.tell({ event: 'clock', jump: ms }) })
   const token = randomBytes(32).toString('base64url')
   prepareFolder(config.store.folder)
   const counts = newCounts<LiveEvent>()
@@ -49,6 +51,7 @@ export async function serve({ config, client, read }: Serving): Promise<void> {
     live: () => live,
     counts,
     log,
+    clock,
     toneWeights,
     confusionOf: tone.confusionOf,
     fail: failing(log, config.store.folder),

@@ -16,13 +16,13 @@ export interface Webhooks {
   readonly levels: () => Levels
 }
 
-/** Opened before the roles begin, so that no word of the store is missed. */
-export function openWebhooks({ sources }: Config, bus: Bus): Webhooks {
-  const desk = openDesk(bus, { sources: sources.map(({ id }) => id), now: Date.now })
+/** Opened before the roles begin, so that no word of the store is missed. `now` is epoch ms. */
+export function openWebhooks({ sources }: Config, bus: Bus, now: () => number): Webhooks {
+  const desk = openDesk(bus, { sources: sources.map(({ id }) => id), now })
   const flight = newFlight()
   const endings = newCounts<Ending>()
   return {
-    routes: webhookRoutes({ receivers: receiversOf(sources), desk, flight, count: endings.add, now: Date.now }),
+    routes: webhookRoutes({ receivers: receiversOf(sources), desk, flight, count: endings.add, now }),
     endings,
     levels: () => ({ ...flight.levels(), 'delivery-ids': desk.ids() }),
   }

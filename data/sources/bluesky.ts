@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { LineBatch, SourceEvent, SourceState, SourceStatus } from '../../pipelines/contract/line.ts'
 import { markOf } from './jetstream-mark.ts'
 import { advance, giveUp, type Place, placeAt, resumeAt, takeGap } from './jetstream-place.ts'
-import { connectAgain, EDGES, type Edges } from './retry.ts'
+import { connectAgain, type Edges } from './retry.ts'
 import { socketLines } from './socket.ts'
 import type { Source, SourceType } from './source.ts'
 import { StreamError, type StreamEvent } from './stream.ts'
@@ -31,7 +31,7 @@ type Options = z.output<typeof options>
  */
 export const bluesky: SourceType<typeof options> = {
   options,
-  create: (id, settings) => blueskySource(id, settings, EDGES),
+  create: (id, settings, edges) => blueskySource(id, settings, edges),
 }
 
 export const blueskySource = (id: string, settings: Options, edges: Edges): Source => ({

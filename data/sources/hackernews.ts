@@ -4,7 +4,7 @@ import type { SourceStatus } from '../../pipelines/contract/line.ts'
 import { newReading, type Reading, round } from './hackernews/round.ts'
 import { retryAfterOf } from './http.ts'
 import { jittered, polling } from './poll.ts'
-import { EDGES, type Edges } from './retry.ts'
+import type { Edges } from './retry.ts'
 import { beats, retryingNow } from './saying.ts'
 import type { Source, SourceType } from './source.ts'
 
@@ -31,7 +31,7 @@ type Options = z.output<typeof options>
  */
 export const hackernews: SourceType<typeof options> = {
   options,
-  create: (id, settings) => hackerNewsSource(id, settings, EDGES),
+  create: (id, settings, edges) => hackerNewsSource(id, settings, edges),
 }
 
 export const hackerNewsSource = (id: string, settings: Options, edges: Edges): Source => ({

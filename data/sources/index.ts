@@ -4,6 +4,7 @@ import { bluesky } from './bluesky.ts'
 import { hackernews } from './hackernews.ts'
 import { mastodon } from './mastodon.ts'
 import { replay } from './replay.ts'
+import { EDGES, type Edges } from './retry.ts'
 import { rss } from './rss.ts'
 import { simulated } from './simulated.ts'
 import type { Source } from './source.ts'
@@ -26,27 +27,28 @@ export type SourceConfig = z.output<typeof sourceConfig>
 /** Where the source at a position of the config gets what others send to it. */
 export type DeliveriesFor = (source: number) => Observable<Delivery>
 
-/** Opens nothing; `deliveriesFor` is for who subscribes, others may leave it out. */
+/** Opens nothing; `deliveriesFor` and `edges` are for who subscribes, others may leave them out. */
 export const createSources = (
   configs: readonly SourceConfig[],
   deliveriesFor: DeliveriesFor = () => NEVER,
-): readonly Source[] => configs.map((config, i) => createSource(config, deliveriesFor(i)))
+  edges = EDGES,
+): readonly Source[] => configs.map((config, i) => createSource(config, deliveriesFor(i), edges))
 
-function createSource(config: SourceConfig, deliveries$: Observable<Delivery>): Source {
+function createSource(config: SourceConfig, deliveries$: Observable<Delivery>, edges: Edges): Source {
   switch (config.type) {
     case 'bluesky':
-      return bluesky.create(config.id, config)
+      return bluesky.create(config.id, config, edges)
     case 'hackernews':
-      return hackernews.create(config.id, config)
+      return hackernews.create(config.id, config, edges)
     case 'mastodon':
-      return mastodon.create(config.id, config)
+      return mastodon.create(config.id, config, edges)
     case 'replay':
-      return replay.create(config.id, config)
+      return replay.create(config.id, config, edges)
     case 'rss':
-      return rss.create(config.id, config)
+      return rss.create(config.id, config, edges)
     case 'simulated':
-      return simulated.create(config.id, config)
+      return simulated.create(config.id, config, edges)
     case 'webhook':
-      return webhook.create(config.id, config, deliveries$)
+      return webhook.create(config.id, config, deliveries$, edges)
   }
 }

@@ -4,7 +4,7 @@ import type { SourceEvent, SourceStatus } from '../../pipelines/contract/line.ts
 import { STREAMS, streamAddress } from './mastodon/address.ts'
 import { backfill } from './mastodon/backfill.ts'
 import { heardLines, type Place, placeAt } from './mastodon/place.ts'
-import { connectAgain, EDGES, type Edges } from './retry.ts'
+import { connectAgain, type Edges } from './retry.ts'
 import { beats, linesNow, retryingNow, statusNow } from './saying.ts'
 import { readSecret, secret } from './secret.ts'
 import { socketLines } from './socket.ts'
@@ -56,7 +56,7 @@ export type MastodonOptions = z.output<typeof options>
  */
 export const mastodon: SourceType<typeof options> = {
   options,
-  create: (id, settings) => mastodonSource(id, settings, EDGES),
+  create: (id, settings, edges) => mastodonSource(id, settings, edges),
 }
 
 export const mastodonSource = (id: string, settings: MastodonOptions, edges: Edges): Source => ({

@@ -19,6 +19,7 @@ import {
 import { z } from 'zod'
 import type { LineBatch, SourceEvent, SourceState, SourceStatus } from '../../pipelines/contract/line.ts'
 import { NETWORKS } from '../../pipelines/contract/words.ts'
+import { STEADY } from '../clock.ts'
 import { mapping } from './replay/mapping.ts'
 import { type Playhead, playhead, speedOption } from './replay/playhead.ts'
 import { openRecording, type Recording } from './replay/recording.ts'
@@ -46,7 +47,7 @@ type Options = z.output<typeof options>
  */
 export const replay: SourceType<typeof options> = {
   options,
-  create: (id, settings) => replaySource(id, settings),
+  create: (id, settings) => replaySource(id, settings, STEADY),
 }
 
 export const replaySource = (id: string, settings: Options, clock: SchedulerLike = asyncScheduler): Source => ({

@@ -4,7 +4,7 @@ import type { SourceEvent, SourceStatus } from '../../pipelines/contract/line.ts
 import { NETWORKS } from '../../pipelines/contract/words.ts'
 import { retryAfterOf } from './http.ts'
 import { jittered, polling } from './poll.ts'
-import { EDGES, type Edges } from './retry.ts'
+import type { Edges } from './retry.ts'
 import { statesIn } from './rss/feed-state.ts'
 import { type Feed, look, type Reading } from './rss/look.ts'
 import { beats, retryingNow, statusNow } from './saying.ts'
@@ -34,7 +34,7 @@ type Options = z.output<typeof options>
  */
 export const rss: SourceType<typeof options> = {
   options,
-  create: (id, settings) => rssSource(id, settings, EDGES),
+  create: (id, settings, edges) => rssSource(id, settings, edges),
 }
 
 export const rssSource = (id: string, settings: Options, edges: Edges): Source => ({

@@ -40,7 +40,7 @@ const STEP = 2_000
  */
 export const simulated: SourceType<typeof options> = {
   options,
-  create: (id, settings) => simulatedSource(id, settings),
+  create: (id, settings, { clock }) => simulatedSource(id, settings, clock),
 }
 
 /** The same, on a clock of one's own. */

@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import type { SourceEvent } from '../../pipelines/contract/line.ts'
 import type { Network } from '../../pipelines/contract/words.ts'
 import type { Wire } from '../../pipelines/decode/index.ts'
+import type { Edges } from './retry.ts'
 
 /**
  * A way posts come in. `events` is cold: nothing is opened before subscribe, all is closed by unsubscribe. It retries
@@ -22,5 +23,5 @@ export interface Source {
 /** A kind of source as the config knows it: `type: <name>` picks it, `options` checks the rest. */
 export interface SourceType<Options extends z.ZodType> {
   readonly options: Options
-  readonly create: (id: string, options: z.output<Options>) => Source
+  readonly create: (id: string, options: z.output<Options>, edges: Edges) => Source
 }

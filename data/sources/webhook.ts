@@ -2,6 +2,7 @@ import { asyncScheduler, defer, map, merge, type Observable, of, type SchedulerL
 import { z } from 'zod'
 import type { LineBatch } from '../../pipelines/contract/line.ts'
 import { NETWORKS } from '../../pipelines/contract/words.ts'
+import type { Edges } from './retry.ts'
 import { beats, linesNow, statusNow } from './saying.ts'
 import { secret } from './secret.ts'
 import type { Source } from './source.ts'
@@ -34,8 +35,8 @@ export interface Delivery {
  */
 export const webhook = {
   options,
-  create: (id: string, settings: Options, deliveries$: Observable<Delivery>) =>
-    webhookSource(id, settings, deliveries$),
+  create: (id: string, settings: Options, deliveries$: Observable<Delivery>, { clock }: Edges) =>
+    webhookSource(id, settings, deliveries$, clock),
 }
 
 export const webhookSource = (

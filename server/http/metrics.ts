@@ -103,6 +103,18 @@ const SERIES: readonly Series[] = [
   one('groundswell_disk_full', '1 while intake waits for room on the disk', ({ disk }) =>
     Number(disk?.state === 'full'),
   ),
+  {
+    kind: 'counter',
+    name: 'groundswell_clock_jumps_total',
+    help: 'How often the clock of the system jumped by more than two seconds',
+    labels: [],
+    rows: ({ clock }) => [[clock.jumps]],
+  },
+  one(
+    'groundswell_clock_apart_seconds',
+    'How far the clock of the system is ahead of the time gone by, during a jump',
+    ({ clock }) => clock.apart / SECOND,
+  ),
   perSource('counter', { name: 'groundswell_lines_total', help: 'Lines read', value: ({ lines }) => lines }),
   {
     kind: 'counter',

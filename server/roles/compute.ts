@@ -1,4 +1,5 @@
 import { filter, type MonoTypeOperatorFunction, map, merge, type Observable, of, switchMap, take, tap } from 'rxjs'
+import { STEADY } from '../../data/clock.ts'
 import type { Start } from '../../data/history/history.ts'
 import type { Tier } from '../../pipelines/contract/customer.ts'
 import type { Frame } from '../../pipelines/contract/frame.ts'
@@ -50,7 +51,7 @@ const measured = (
   merge(bus.on('rebuilt'), bus.on('mentions').pipe(tellMeasured(bus)), bus.on('retractions')).pipe(
     measure(
       { topics, tiers: links.tiers, usual, metrics, zone: board.zone, confusionOf },
-      { wanted, late: tellLate(bus), usual$: bus.on('usual'), ended$: endedSources(bus) },
+      { wanted, late: tellLate(bus), usual$: bus.on('usual'), ended$: endedSources(bus), clock: STEADY },
     ),
   )
 

@@ -1,6 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads'
+import { onClock, wallClock } from '../../data/clock.ts'
 import { toneModel } from '../../data/models/tone.ts'
 import { createSources } from '../../data/sources/index.ts'
+import { EDGES } from '../../data/sources/retry.ts'
 import { memoryBus } from '../bus/memory.ts'
 import { carry } from '../bus/ports.ts'
 import { deliveriesOn } from '../deliveries.ts'
@@ -15,7 +17,7 @@ const bus = memoryBus()
 if (parentPort) carry(bus, parentPort, ['mentions', 'statuses', 'tallies', 'vitals'])
 carry(bus, storePort, ['mentions', 'deadLetters'])
 const tone = toneModel(toneWeights)
-const sources = createSources(config.sources, deliveriesOn(bus))
+const sources = createSources(config.sources, deliveriesOn(bus), { ...EDGES, clock: onClock(wallClock().now) })
 ingest(
   {
     sources,

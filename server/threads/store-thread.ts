@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parentPort, workerData } from 'node:worker_threads'
+import { wallClock } from '../../data/clock.ts'
 import { DATABASE } from '../../data/history/backup.ts'
 import { openHistory } from '../../data/history/history.ts'
 import { toneModel } from '../../data/models/tone.ts'
@@ -50,7 +51,7 @@ store(
     disk: { limits: config.store.disk, room: () => roomIn(config.store.folder) },
     retention: config.store.keep,
     zone: config.board.zone,
-    clock: Date.now,
+    clock: wallClock().now,
   },
   bus,
 ).subscribe({

@@ -1,4 +1,5 @@
 import type { Server } from 'node:http'
+import { wallClock } from '../../data/clock.ts'
 import { memoryBus } from '../../server/bus/memory.ts'
 import { watchHealth } from '../../server/health.ts'
 import { newApp } from '../../server/http/app.ts'
@@ -10,7 +11,7 @@ import { findGrievance, theTone } from '../support/tone.ts'
 /** The real HTTP edge, not yet listening, with no roles behind it; `client` is the folder it serves. */
 export function httpEdge(client: string, patience?: HttpPatience): Server {
   const bus = memoryBus()
-  const watched = watchHealth(bus, { screens: newCounts(), deliveries: newCounts() }, [])
+  const watched = watchHealth(bus, { screens: newCounts(), deliveries: newCounts(), clock: wallClock() }, [])
   bus.publish({ name: 'ready', message: { rows: 0 } })
   const health = () => ({ ...watched(), config: { loadedAt: 0, errors: [], needsRestart: [] } })
   const { fetch } = newApp({

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
+import { wallClock } from '../../../data/clock.ts'
 import { memoryBus } from '../../../server/bus/memory.ts'
 import { watchHealth } from '../../../server/health.ts'
 import { newApp } from '../../../server/http/app.ts'
@@ -18,7 +19,7 @@ let ready = true
 let hasRoom = true
 const bus = memoryBus()
 const counts = newCounts()
-const watched = watchHealth(bus, { screens: counts, deliveries: newCounts() }, [
+const watched = watchHealth(bus, { screens: counts, deliveries: newCounts(), clock: wallClock() }, [
   { id: 'bluesky', name: 'Bluesky', network: 'bluesky' },
 ])
 const config = { loadedAt: 0, errors: [], needsRestart: [] }
@@ -127,6 +128,11 @@ describe('says how it lives', () => {
   test('counters as they are, however often they are read', async () => {
     await metrics()
     expect(await metrics()).toContain('groundswell_lines_total{source="bluesky"} 100')
+  })
+  test('whether the clock of the system jumps', async () => {
+    expect((await (await ask('/healthz')).json()).clock).toEqual({ jumps: 0, apart: 0 })
+    for (const series of ['jumps_total', 'apart_seconds'])
+      expect(await metrics()).toMatch(new RegExp(`^groundswell_clock_${series} 0$`, 'm'))
   })
   test('memory and garbage collection of the process', async () =>
     expect(await metrics()).toMatch(/^process_resident_memory_bytes \d+/m))
