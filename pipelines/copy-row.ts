@@ -2,7 +2,7 @@ import type { Arena } from './arena.ts'
 import { OPS } from './contract/words.ts'
 import { type Found, TEXT } from './decode/scan/found.ts'
 import { unescaped } from './decode/scan/reader.ts'
-import { addRow, CLOCK_SLACK, type Draft, hashKey, hashNames } from './draft.ts'
+import { addRow, clamped, type Draft, hashKey, hashNames, MOST_FOLLOWERS } from './draft.ts'
 import type { TextColumn } from './post-columns.ts'
 
 /** A line with what a scan found in it, and what is known beside it. */
@@ -25,9 +25,9 @@ export function copyRow(draft: Draft, { line, found, receivedAt, handle }: Scann
   columns.kind[row] = found.kind
   columns.network[row] = found.network
   columns.language[row] = found.language
-  columns.createdAt[row] = Math.min(found.createdAt, receivedAt + CLOCK_SLACK)
+  columns.createdAt[row] = clamped(found.createdAt, receivedAt)
   columns.receivedAt[row] = receivedAt
-  columns.followers[row] = found.followers
+  columns.followers[row] = Math.min(MOST_FOLLOWERS, found.followers)
   const base = arena.appendBytes(line)
   const made = found.composed === 0 ? base : arena.appendBytes(found.made)
   for (let i = 0; i < COLUMNS.length; i++) {

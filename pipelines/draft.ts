@@ -21,7 +21,14 @@ export function addRow(draft: Draft): number {
 }
 
 /** A post is never taken for later than this past its arrival, ms: clocks of networks and phones are wrong. */
-export const CLOCK_SLACK = 5_000
+const CLOCK_SLACK = 5_000
+
+/** Whole ms, as the store keeps it: what is taken back must fall into the pane it was counted in. */
+export const clamped = (createdAt: number, receivedAt: number): number =>
+  Math.floor(Math.min(createdAt, receivedAt + CLOCK_SLACK))
+
+/** More than there are people, and all that the store holds: what is taken back must be what was counted. */
+export const MOST_FOLLOWERS = 2_147_483_647
 
 /** The hashes of who and what a row is; its texts and its network are written. */
 export function hashNames(draft: Draft, row: number): void {

@@ -11,7 +11,7 @@ import {
   type Op,
 } from './contract/words.ts'
 import { copyRow, type Scanned } from './copy-row.ts'
-import { addRow, CLOCK_SLACK, type Draft, hashKey, hashNames, newDraft } from './draft.ts'
+import { addRow, clamped, type Draft, hashKey, hashNames, MOST_FOLLOWERS, newDraft } from './draft.ts'
 import { cutPostColumns, type TextColumn } from './post-columns.ts'
 
 /** One decoded post as fields; `null` is "the source does not say". Times are epoch ms; a delete without one says 0. */
@@ -77,9 +77,9 @@ function writeRow(draft: Draft, post: PostFields, receivedAt: number, sourceId: 
   columns.kind[row] = indexOf(KINDS, post.kind)
   columns.network[row] = indexOf(NETWORKS, post.network)
   columns.language[row] = indexOf(LANGUAGES, post.language)
-  columns.createdAt[row] = Math.min(post.createdAt, receivedAt + CLOCK_SLACK)
+  columns.createdAt[row] = clamped(post.createdAt, receivedAt)
   columns.receivedAt[row] = receivedAt
-  columns.followers[row] = post.followers ?? -1
+  columns.followers[row] = Math.min(MOST_FOLLOWERS, post.followers ?? -1)
   writeText(draft, 'id', row, post.id)
   writeText(draft, 'author', row, post.author)
   writeText(draft, 'handle', row, post.handle ?? '')

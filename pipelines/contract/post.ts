@@ -30,10 +30,10 @@ export interface PostBatch {
   readonly kind: Uint8Array
   readonly network: Uint8Array
   readonly language: Uint8Array
-  /** The source's time, clamped to receivedAt + 5 s. */
+  /** The source's time, clamped to receivedAt + 5 s, in whole ms. */
   readonly createdAt: Float64Array
   readonly receivedAt: Float64Array
-  /** The author's followers when the post was written; -1 when the source does not say. */
+  /** The author's followers when the post was written, at most 2^31 - 1; -1 when the source does not say. */
   readonly followers: Float64Array
 
   /** Identity of the post in its network, and its hash (network, native id): what a delete names. */

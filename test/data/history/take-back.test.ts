@@ -142,6 +142,18 @@ test('whatever is taken back, in whatever order and batches: what is stored is t
   )
 })
 
+test('what is taken back is what was counted: the same time and followers, however odd', async () => {
+  const history = await openHistory(':memory:', SETUP)
+  const odd = somePost({ createdAt: AT + 9_999.6, followers: Number.MAX_SAFE_INTEGER, text: 'odd' })
+  const counted = batchOf([{ fields: odd, topics: [0] }])
+  await history.accept([counted])
+  const { retractions } = await history.accept([batchOf([{ fields: { ...odd, op: 'delete' }, topics: [] }])])
+  history.close()
+  const facts = ({ createdAt, followers }: ScoredBatch) => [createdAt[0], followers[0]]
+  expect(retractions.map(facts)).toEqual([facts(counted)])
+  expect(facts(counted)).toEqual([AT + 9_999, 2_147_483_647])
+})
+
 test('a source that repeats its newest past after a restart changes nothing', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(someEvent, { minLength: 1, maxLength: 12 }), fc.nat(11), async (some, back) => {
