@@ -2,7 +2,7 @@ import type { Reason } from '../contract/post.ts'
 import type { Kind, Op } from '../contract/words.ts'
 import type { PostFields } from '../post-writer.ts'
 import { isJson, type Json, memberOf, parseLine, textOf } from './json.ts'
-import { isSaneTime, isWebLink, languageOf, MAX_LINKS, wordOf } from './vocabulary.ts'
+import { isSaneTime, isWebLink, languageOf, MAX_LINKS, wordOf, zonedTime } from './vocabulary.ts'
 
 /**
  * A line of Bluesky's Jetstream, either wire: v1 is one flat object, v2 an envelope with a payload
@@ -119,7 +119,7 @@ function commitOf({ author, at, body }: Event): PostFields | Reason {
 
 /** The author's clock, unless it says nothing sane: then the server's. */
 function writtenAt(record: Json, serverTime: number): number {
-  const time = Date.parse(textOf(record, 'createdAt') ?? '')
+  const time = zonedTime(textOf(record, 'createdAt') ?? '')
   return time > FIRST_POST ? Math.min(time, serverTime) : serverTime
 }
 

@@ -2,7 +2,7 @@ import type { Reason } from '../contract/post.ts'
 import { KINDS, type Kind, NETWORKS, OPS, type Op } from '../contract/words.ts'
 import type { PostFields } from '../post-writer.ts'
 import { type Json, parseLine, textOf } from './json.ts'
-import { countOf, isSaneTime, isWebLink, languageOf, MAX_LINKS, wordOf } from './vocabulary.ts'
+import { countOf, isSaneTime, isWebLink, languageOf, MAX_LINKS, wordOf, zonedTime } from './vocabulary.ts'
 
 /**
  * Our own line, for files and systems that have no decoder here: one JSON object a line, UTF-8, at most 256 KiB.
@@ -44,13 +44,10 @@ export function decodePost(line: Uint8Array): PostFields | Reason {
 const mustSpeak = (op: Op, kind: Kind): boolean =>
   (op === 'create' || op === 'update') && kind !== 'like' && kind !== 'repost'
 
-/** A time without offset would depend on where this runs, so it is no time. */
 function timeOf(value: unknown): number | null {
-  const time = typeof value === 'string' && OFFSET.test(value) ? Date.parse(value) : value
+  const time = typeof value === 'string' ? zonedTime(value) : value
   return isSaneTime(time) ? time : null
 }
-
-const OFFSET = /(Z|[+-]\d\d:?\d\d)$/i
 
 const restOf = (json: Json): Omit<PostFields, 'op' | 'kind' | 'id' | 'author' | 'createdAt'> => ({
   revision: textOf(json, 'rev') ?? '',

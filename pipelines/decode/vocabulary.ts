@@ -36,3 +36,8 @@ export const MAX_LINKS = 16
 export const isSaneTime = (time: unknown): time is number => typeof time === 'number' && time > 0 && time < YEAR_3000
 
 const YEAR_3000 = 32_503_680_000_000
+
+/** Epoch ms of a time with "Z" or an offset, else NaN: without one it would depend on where this runs. */
+export const zonedTime = (text: string): number => (OFFSET.test(text) ? Date.parse(text) : Number.NaN)
+
+const OFFSET = /(Z|[+-]\d\d:?\d\d)$/i

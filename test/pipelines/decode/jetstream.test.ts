@@ -175,7 +175,7 @@ describe('what a post says of itself', () => {
     })
   })
 
-  test.each(['yesterday', '2019-01-01T00:00:00Z', '2999-01-01T00:00:00Z', 12, null])(
+  test.each(['yesterday', '2019-01-01T00:00:00Z', '2999-01-01T00:00:00Z', '2024-06-01T00:00:00', 12, null])(
     'the time %j is not believed: the server saw it when it came',
     (createdAt) => expect(posted({ createdAt })).toMatchObject({ createdAt: START / 1_000 + 1 }),
   )
