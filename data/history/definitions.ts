@@ -6,8 +6,8 @@ import putDefinition from './sql/put-definition.sql?raw'
 export type Formula = Pick<Definition, 'metric' | 'version' | 'formula'>
 
 /**
- * Metric → version. A formula that is not the one of the last start gets a version nobody had before, and the time from
- * which it holds is written down: numbers of two versions are not to be compared.
+ * Metric → version. A formula that is not the one of the last start, or is of a newer version in the code, gets a version
+ * nobody had before, and the time from which it holds is written down: numbers of two versions are not to be compared.
  */
 export async function readVersions(
   duck: Duck,
@@ -18,8 +18,9 @@ export async function readVersions(
   const versions = new Map<string, number>()
   for (const { metric, version, formula } of formulas) {
     const known = last.get(metric)
-    const isSame = known?.['formula'] === formula
-    const current = isSame ? Number(known['version']) : Math.max(version, Number(known?.['version'] ?? 0) + 1)
+    const newest = Number(known?.['version'] ?? 0)
+    const isSame = known?.['formula'] === formula && newest >= version
+    const current = isSame ? newest : Math.max(version, newest + 1)
     if (!isSame) await duck.run(putDefinition, { metric, version: current, formula, since: Math.round(now) })
     versions.set(metric, current)
   }

@@ -12,6 +12,8 @@ test('a changed formula gets a version that no other had, also when it is change
   expect(await versionOf('1 × likes', 2_000)).toBe(1)
   expect(await versionOf('2 × likes', 3_000)).toBe(2)
   expect(await versionOf('1 × likes', 4_000)).toBe(3)
+  expect((await readVersions(duck, [{ metric: 'rate', version: 1, formula: 'x' }], 5_000)).get('rate')).toBe(1)
+  expect((await readVersions(duck, [{ metric: 'rate', version: 4, formula: 'x' }], 5_000)).get('rate')).toBe(4)
   expect(await readVersions(duck, [{ metric: 'other', version: 7, formula: 'x' }], 5_000)).toEqual(
     new Map([['other', 7]]),
   )
