@@ -21,7 +21,7 @@ import trimSpentKeys from '../sql/trim-spent-keys.sql?raw'
 import trimTombstones from '../sql/trim-tombstones.sql?raw'
 import { dayName, filled, type Lake, type LakeFile, sweep } from './lake.ts'
 
-/** How long mentions are kept, days before the newest; `inDatabase` first, then as Parquet until `inAll`. */
+/** How long mentions are kept, days before the newest; `inDatabase` first, then as Parquet until `inAll`, which has the last word. */
 export interface Retention {
   readonly inDatabase: number
   readonly inAll: number
@@ -58,8 +58,9 @@ export async function* night(setup: NightSetup, newest: number): AsyncGenerator<
   const today = Math.floor(newest / DAY) * DAY
   yield* forget(setup)
   yield* close(setup, today - HOT_DAYS * DAY)
-  yield* exportOld(setup, today - Math.max(HOT_DAYS, setup.retention.inDatabase) * DAY)
-  yield* expire(setup, today - Math.max(HOT_DAYS, setup.retention.inAll) * DAY)
+  const { inDatabase, inAll } = setup.retention
+  yield* exportOld(setup, today - Math.max(HOT_DAYS, Math.min(inDatabase, inAll)) * DAY)
+  yield* expire(setup, today - Math.max(HOT_DAYS, inAll) * DAY)
   sweep(setup.lake, await setup.serve(setup.lake.files))
 }
 

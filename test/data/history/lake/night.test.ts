@@ -119,6 +119,14 @@ describe('a night', () => {
     history.close()
   })
 
+  test('lets go of what is older than all that is to be kept, also where the database would keep it for longer', async () => {
+    const { file, history } = await filled()
+    await through(history, { inDatabase: 20, inAll: 8 })
+    expect((await history.extent()).first).toBeGreaterThanOrEqual(NOW - 9 * DAY)
+    expect(parquetOf(file)).toEqual([])
+    history.close()
+  })
+
   test('keeps at hand what a source may repeat, however old', async () => {
     const { file, history } = await filled()
     const old = post(0, { id: 'late', createdAt: NOW - 12 * DAY })
