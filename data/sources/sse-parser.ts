@@ -20,7 +20,8 @@ export function eventParser(give: (event: string, data: string) => void): (chunk
     }
     const [field, value] = fieldOf(line)
     if (field === 'event') event = value
-    if (field === 'data') data.push(value)
+    else if (field === 'data') data.push(value)
+    else return
     size += line.length
   }
   return (chunk) => {

@@ -37,3 +37,7 @@ test('an event without end is given up', () => {
   expect(read(Array(20).fill(`data: ${'x'.repeat(65_536)}\n`)).isGood).toBe(false)
   expect(read(Array(20).fill(`data: ${'x'.repeat(65_536)}\n\n`)).isGood).toBe(true)
 })
+
+test('signs of life are no part of an event, however many come before the next one', () => {
+  expect(read(Array(20).fill(':thump\n'.repeat(10_000)))).toEqual({ events: [], isGood: true })
+})
