@@ -63,7 +63,8 @@ test('is bounded, and what it forgot and what it knows add up to what it was tol
         lineage.remember(...id(name), Uint16Array.of(Number(name)))
         expect([...lineage.topicsAt(lineage.find(...id(name)))]).toEqual([Number(name)])
       }
-      expect(told.length - lineage.forgotten()).toBeLessThanOrEqual(room)
+      expect(lineage.held() + lineage.forgotten()).toBe(told.length)
+      expect(lineage.held()).toBeLessThanOrEqual(room)
       if (told.length <= room / 2) expect(lineage.forgotten()).toBe(0)
     }),
   )

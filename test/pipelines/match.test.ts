@@ -1,6 +1,7 @@
 import { from, lastValueFrom, map, toArray } from 'rxjs'
 import { TestScheduler } from 'rxjs/testing'
 import { describe, expect, test } from 'vitest'
+import type { MentionBatch } from '../../pipelines/contract/mention.ts'
 import { newLineage } from '../../pipelines/lineage.ts'
 import { match } from '../../pipelines/match.ts'
 import { textAt } from '../../pipelines/post-view.ts'
@@ -140,9 +141,4 @@ describe('as an operator', () => {
   })
 })
 
-const facts = ({ count, cursor, now }: { count: number; cursor: string | null; now: number }) => ({
-  count,
-  cursor,
-  now,
-  sign: 1,
-})
+const facts = ({ count, cursor, now, sign }: MentionBatch) => ({ count, cursor, now, sign })
