@@ -14,7 +14,9 @@ export default defineConfig({
           root,
           include: ['test/**/*.test.ts'],
           exclude: ['test/architecture.test.ts', 'test/e2e/**', 'test/faults/**', 'test/process/**'],
-          testTimeout: 20_000,
+          // Only ever waited out by what fails: two busy cores make an honest test five times slower.
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       { test: { name: 'architecture', root, include: ['test/architecture.test.ts'] } },

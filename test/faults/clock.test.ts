@@ -24,7 +24,7 @@ const posts = (from: number) =>
 
 test('clocks that jump an hour on and three hours back cost no post, no source and no screen, and move no time', async (context) => {
   const jetstream = await startJetstream()
-  const trial = newTrial(context, { type: 'bluesky', url: jetstream.url('v1'), silence: 3_000 })
+  const trial = newTrial(context, { type: 'bluesky', url: jetstream.url('v1'), silence: 60_000 })
   const clock = join(trial.folder, 'clock')
   const set = (offset: number) => writeFileSync(clock, String(offset))
   set(0)

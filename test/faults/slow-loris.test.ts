@@ -5,7 +5,7 @@ import { newHttpServer } from '../../server/http/server.ts'
 import { httpEdge } from './http-edge.ts'
 
 /** With less patience than in earnest, so that nobody waits half a minute. */
-const server = httpEdge(import.meta.dirname, { headers: 300, request: 600, look: 50 })
+const server = httpEdge(import.meta.dirname, { headers: 1_500, request: 3_000, look: 50 })
 let port: number
 beforeAll(async () => {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))

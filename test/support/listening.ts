@@ -27,7 +27,7 @@ export interface Listening {
   readonly stop: () => void
 }
 
-const PATIENCE = 15_000
+const PATIENCE = 45_000
 
 /** Subscribes to a source and remembers what it says. */
 export function listen(source: Source, from: string | null = null, isOpen = true): Listening {

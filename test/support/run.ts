@@ -137,10 +137,10 @@ export function openScreen(url: string, channels: readonly string[], scope: Scop
   connection.follow(channels)
   return {
     held,
-    /** Resolves once what the screen holds fits, or after 8 s, so that the expectation that follows says what it held. */
+    /** Resolves once what the screen holds fits, or after 30 s, so that the expectation that follows says what it held. */
     until: (fits: (held: Readonly<Record<string, Items>>) => boolean) =>
       new Promise<void>((resolve) => {
-        const limit = setTimeout(resolve, 8_000)
+        const limit = setTimeout(resolve, 30_000)
         heard = () => {
           if (!fits(held)) return
           clearTimeout(limit)

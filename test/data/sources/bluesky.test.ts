@@ -6,6 +6,8 @@ import { commitEvent, postEvent, START, v1Line, v2Line } from '../../support/jet
 import { type Listening, listen } from '../../support/listening.ts'
 
 const QUICK = { policy: { first: 10, most: 40 }, random: () => 0.5, clock: asyncScheduler }
+/** A busy machine is slow and not silent: for tests in which nothing may be tried again. */
+const PATIENT = { silence: 60_000 }
 const WIRES = ['v1', 'v2'] as const
 const range = (from: number, to: number) => Array.from({ length: to - from }, (_, i) => postEvent(from + i))
 
@@ -60,7 +62,7 @@ describe.each(WIRES)('a Jetstream server of %s', (wire) => {
 
   test('resumes at a committed cursor, inclusive, without a gap', async () => {
     server.publish(range(0, 20_000))
-    const sky = start(wire, cursorOf(wire, 15_000))
+    const sky = start(wire, cursorOf(wire, 15_000), PATIENT)
     await sky.until(() => numbers(sky).includes(19_999))
     const got = new Set(numbers(sky))
     expect(range(15_000, 20_000).every(({ seq }) => got.has(seq))).toBe(true)
@@ -120,7 +122,7 @@ describe.each(WIRES)('a Jetstream server of %s', (wire) => {
   })
 
   test('says how it fares: opening, open, retrying, and open again', async () => {
-    const sky = start(wire)
+    const sky = start(wire, null, PATIENT)
     await sky.untilState('open')
     server.publish([postEvent(1)])
     await sky.untilLines(1)
@@ -190,7 +192,7 @@ describe.each(WIRES)('a Jetstream server of %s', (wire) => {
 
   test('is let go of while it is still connecting', async () => {
     server.behave('hang')
-    const sky = start(wire)
+    const sky = start(wire, null, PATIENT)
     await server.arrived(1)
     sky.stop()
     await server.closed()
@@ -213,7 +215,7 @@ describe('a gap is stated, never silent', () => {
   test('v2 refuses a cursor it has no more: the live tip, and said so', async () => {
     server.publish(range(0, 10))
     server.behave('too-old')
-    const sky = start('v2', '5')
+    const sky = start('v2', '5', PATIENT)
     await sky.untilState('open')
     server.publish([postEvent(10)])
     await sky.untilLines(1)
