@@ -1,6 +1,7 @@
 import type { PostBatch } from '../../pipelines/contract/post.ts'
 import { postWriter } from '../../pipelines/post-writer.ts'
 import type { ToneColumns, ToneModel } from '../../pipelines/tone/model.ts'
+import { NOBODY } from '../../server/http/nobody.ts'
 import type { Row } from './rows.ts'
 
 /** Tones of texts by a whole model, through the columns of a batch as in the stream. */
@@ -24,21 +25,6 @@ export const newTones = (count: number): ToneColumns => ({
   positive: new Uint16Array(count),
   tone: new Uint8Array(count),
 })
-
-const NOBODY = {
-  op: 'create',
-  kind: 'original',
-  network: 'other',
-  language: 'und',
-  revision: '',
-  createdAt: 0,
-  author: '',
-  handle: null,
-  followers: null,
-  subject: null,
-  root: null,
-  links: [],
-} as const
 
 /** Rows people × columns model. Binary sets are judged by the likelier of negative and positive, as they were labelled. */
 export function confusionOf(model: ToneModel, rows: readonly Row[]): number[][] {
