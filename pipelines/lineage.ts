@@ -19,6 +19,8 @@ export interface Lineage {
   readonly writeTone: (lo: number, hi: number, from: ToneColumns, row: number) => void
   /** Takes up mentions that were stored before this run began. */
   readonly rememberBatch: (batch: ScoredBatch) => void
+  /** People said what the tone of these is. */
+  readonly retone: (batch: ScoredBatch) => void
   /** Mentions remembered now. */
   readonly held: () => number
   /** Mentions dropped so far because there were too many. */
@@ -89,6 +91,9 @@ export function newLineage(room = ROOM): Lineage {
         remember(lo, hi, slot < 0 ? topics : unionOf(topicsAt(slot), topics))
         writeTone(lo, hi, batch, row)
       }
+    },
+    retone: (batch) => {
+      for (let row = 0; row < batch.count; row++) writeTone(batch.idLo[row] ?? 0, batch.idHi[row] ?? 0, batch, row)
     },
     held: () => young.size + old.size - old.renewed,
     forgotten: () => forgotten,

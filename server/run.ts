@@ -10,6 +10,7 @@ import type { Bus } from './bus/bus.ts'
 import { memoryBus } from './bus/memory.ts'
 import type { Config } from './config.ts'
 import { type Health, watchHealth } from './health.ts'
+import { askJudgements, type Judgements } from './judgements.ts'
 import { channelsOf, wantedBy } from './live/channels.ts'
 import { type Hub, newHub } from './live/hub.ts'
 import type { Live, LiveEvent } from './live/socket-server.ts'
@@ -44,6 +45,7 @@ export interface Run {
   readonly webhooks: Webhooks
   readonly previews: Previews
   readonly backup: ReturnType<typeof askBackup>
+  readonly judgements: Judgements
   readonly health: () => Health
   /** Ends intake at once, then the store once it has committed what it was given. */
   readonly stop: () => Promise<void>
@@ -119,6 +121,7 @@ function startRun(
     webhooks,
     previews,
     backup: askBackup(bus),
+    judgements: askJudgements(bus),
     health,
     stop: async () => {
       await threads.stop()

@@ -3,6 +3,7 @@ import { cursorOf, lifeOf, newLife } from '../data/demo/life.ts'
 import { PAST } from '../data/demo/past.ts'
 import type { Duck } from '../data/history/duck.ts'
 import type { History } from '../data/history/history.ts'
+import forgetCorrectionsSince from '../data/history/sql/corrections/forget-corrections-since.sql?raw'
 import cursors from '../data/history/sql/cursors.sql?raw'
 import forgetClosedSince from '../data/history/sql/forget-closed-since.sql?raw'
 import forgetSince from '../data/history/sql/forget-since.sql?raw'
@@ -71,7 +72,8 @@ interface Beginning {
 async function begin(duck: Duck, setup: PastSetup, { world, known, now, past }: Beginning): Promise<void> {
   const life = newLife(world, now)
   for (const { id } of world.sources)
-    for (const forget of [forgetSince, forgetClosedSince]) await duck.run(forget, { source: id, since: life.from })
+    for (const forget of [forgetSince, forgetClosedSince, forgetCorrectionsSince])
+      await duck.run(forget, { source: id, since: life.from })
   const from = livedUntil(world.sources, known, { earliest: life.from - past, end: life.from })
   await fillPast(duck, setup, { world, from, to: life.from })
   for (const { id } of world.sources) await duck.run(putCursor, { source: id, cursor: cursorOf(life), at: life.from })

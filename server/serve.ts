@@ -11,6 +11,7 @@ import { isDiskError } from './disk.ts'
 import { newApp } from './http/app.ts'
 import { backupRoutes } from './http/backup-routes.ts'
 import { buildIdOf } from './http/build-id.ts'
+import { correctionRoutes } from './http/correction-routes.ts'
 import { newMetrics } from './http/metrics.ts'
 import { newHttpServer } from './http/server.ts'
 import { type Live, type LiveEvent, serveLive } from './live/socket-server.ts'
@@ -71,6 +72,7 @@ export async function serve({ config, client, read }: Serving): Promise<void> {
     preview: (query) => run.previews.ask(query),
     tone,
     findGrievance: grievanceFinder(toneWeights, config.tone.complaints),
+    corrections: correctionRoutes({ judgements: () => run.judgements, isReady: () => run.health().ready }),
     backups: backupRoutes({ token, backup: (folder) => run.backup(folder) }),
     webhooks: (request) => run.webhooks.routes.fetch(request),
   })

@@ -7,6 +7,15 @@ import type { UsualTable } from '../../pipelines/windows/usual-table.ts'
 import { type Accepted, newAcceptance } from './accept.ts'
 import { type Adoption, adopt } from './adopt.ts'
 import { type Manifest, writeBackup } from './backup.ts'
+import {
+  type Agreement,
+  type Corrected,
+  type Correction,
+  correct,
+  type Example,
+  readAgreement,
+  readExamples,
+} from './corrections.ts'
 import { type Formula, readVersions } from './definitions.ts'
 import { type KnownDelivery, readDeliveries } from './deliveries.ts'
 import { type Duck, openDuck } from './duck.ts'
@@ -50,6 +59,8 @@ export interface Extent {
 /** The oldest go first. */
 const MOST_DEAD_LETTERS = 10_000
 
+const MOST_EXAMPLES = 50_000
+
 export interface DeadLetterRow {
   readonly source: number
   readonly reason: Reason
@@ -75,6 +86,11 @@ export interface History {
   /** Searches the hot tail for topics that are new; see adopt.ts. */
   readonly adopt: (matcherOf: Adoption['matcherOf']) => Promise<number>
   readonly extent: () => Promise<Extent>
+  /** Keeps what somebody says of a post's tone, which from then on is the post's; see corrections.ts. */
+  readonly correct: (correction: Correction) => Promise<Corrected>
+  /** The newest 50,000 corrections, the newest first. */
+  readonly examples: () => Promise<readonly Example[]>
+  readonly agreement: () => Promise<readonly Agreement[]>
   /** Keeps the newest 10,000 of all; says how many are kept now and how many went. */
   readonly deadLetter: (letters: readonly DeadLetterRow[]) => Promise<{ readonly kept: number; readonly gone: number }>
   /** Works through what is done each night, step by step; others have their turn between two of them. */
@@ -122,6 +138,9 @@ export async function openHistory(
         adopt(duck, { names, matcherOf, stored: readMentions(() => duck.stream(mentionsSince, { since: 0 }), names) }),
       ),
     extent: () => serve(() => readExtent(duck)),
+    correct: (correction) => serve(() => correct(duck, correction, names)),
+    examples: () => serve(() => readExamples(duck, MOST_EXAMPLES)),
+    agreement: () => serve(() => readAgreement(duck)),
     deadLetter: (letters) => serve(() => putDeadLetters(duck, letters, names)),
     night: async function* (retention) {
       if (!lake) throw new Error('Wanted a database in a file, came one in memory, which has no nights.')

@@ -6,6 +6,7 @@ import closedDays from './schema/004-closed-days.sql?raw'
 import deliveries from './schema/005-deliveries.sql?raw'
 import watchedTopics from './schema/006-watched-topics.sql?raw'
 import definitions from './schema/007-definitions.sql?raw'
+import corrections from './schema/008-corrections.sql?raw'
 import applied from './sql/migrations.sql?raw'
 
 /** In order; a file once released is never changed. */
@@ -17,6 +18,7 @@ const SCHEMA: readonly (readonly [name: string, sql: string])[] = [
   ['005-deliveries', deliveries],
   ['006-watched-topics', watchedTopics],
   ['007-definitions', definitions],
+  ['008-corrections', corrections],
 ]
 
 /** Brings a database to the newest schema; each file once, in a transaction of its own. */

@@ -4,6 +4,7 @@ import type { Duck } from './duck.ts'
 import { hash64, type Names } from './mention-rows.ts'
 import { scoredOf } from './scored-reader.ts'
 import type { Sifted } from './sift.ts'
+import voidCorrections from './sql/corrections/void-corrections.sql?raw'
 import putTakebacks from './sql/lake/put-takebacks.sql?raw'
 import mentionsAt from './sql/mentions-at.sql?raw'
 import mentionsTakenBack from './sql/mentions-taken-back.sql?raw'
@@ -34,12 +35,14 @@ export async function takeBack(duck: Duck, sifted: readonly Sifted[], names: Nam
 
 async function remove(duck: Duck, tombstones: readonly Tombstone[], names: Names): Promise<ScoredBatch[]> {
   const authors = tombstones.filter(({ op }) => op === OP.account)
-  const found = await duck.rows(mentionsTakenBack, {
+  const gone = {
     // No hash is 0; SQL could not split an empty list.
     ids: [0n, ...tombstones.map(({ id }) => id)].join(),
     authors: [0n, ...authors.map(({ author }) => author)].join(),
     untils: [0, ...authors.map(({ at }) => at)].join(),
-  })
+  }
+  await duck.run(voidCorrections, gone)
+  const found = await duck.rows(mentionsTakenBack, gone)
   if (found.length === 0) return []
   const mentions = found.map(({ mention }) => mention).join()
   const taken = scoredOf(await duck.columns(mentionsAt, { mentions }), names, -1)

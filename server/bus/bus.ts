@@ -1,4 +1,5 @@
 import type { Observable } from 'rxjs'
+import type { Agreement, Corrected, Correction, Example } from '../../data/history/corrections.ts'
 import type { DeadLetterRow, Start } from '../../data/history/history.ts'
 import type { NightStep } from '../../data/history/lake/night.ts'
 import type { Delivery } from '../../data/sources/webhook.ts'
@@ -22,6 +23,8 @@ export interface Messages {
   readonly mentions: ScoredBatch
   /** store → compute: rows counted before and taken back, `sign` -1. */
   readonly retractions: ScoredBatch
+  /** store → ingest, compute: retracted rows again, with the tone people say they have. */
+  readonly corrected: ScoredBatch
   /** store → ingest, compute: these rows are safe on disk. */
   readonly committed: Committed
   /** compute → ingest: these rows are counted. */
@@ -50,6 +53,9 @@ export interface Messages {
   /** The same. */
   readonly previews: PreviewRequest
   readonly previewed: PreviewAnswer
+  /** The same. */
+  readonly judgements: JudgementRequest
+  readonly judged: JudgementAnswer
 }
 
 export type MessageName = keyof Messages
@@ -141,3 +147,21 @@ export interface PreviewAnswer {
   readonly matches: number
   readonly of: number
 }
+
+/** What people say of posts' tones: another word, all words, or how often the model had said the same. */
+export type JudgementRequest = { readonly id: number } & (
+  | { readonly kind: 'correct'; readonly correction: Omit<Correction, 'at'> }
+  | { readonly kind: 'examples' }
+  | { readonly kind: 'agreement' }
+)
+
+/** What became of a correction, for whoever made it. */
+export type Outcome =
+  | Exclude<Corrected, { readonly kind: 'corrected' }>
+  | Pick<Extract<Corrected, { readonly kind: 'corrected' }>, 'kind' | 'model' | 'mentions'>
+
+export type JudgementAnswer = { readonly id: number } & (
+  | { readonly kind: 'correct'; readonly outcome: Outcome }
+  | { readonly kind: 'examples'; readonly examples: readonly Example[] }
+  | { readonly kind: 'agreement'; readonly agreement: readonly Agreement[] }
+)

@@ -7,6 +7,7 @@ import type { ServerHealth } from '../health.ts'
 import { isLocalHost } from '../live/origins.ts'
 import type { Previews } from '../previews.ts'
 import type { backupRoutes } from './backup-routes.ts'
+import type { correctionRoutes } from './correction-routes.ts'
 import type { Metrics } from './metrics.ts'
 import { problem } from './problem.ts'
 import { toneRoutes } from './tone-routes.ts'
@@ -24,15 +25,18 @@ export interface AppSetup {
   readonly preview: Previews['ask']
   readonly tone: ToneModel
   readonly findGrievance: FindGrievance
+  /** Absent when nobody may correct a tone. */
+  readonly corrections?: ReturnType<typeof correctionRoutes>
   /** Absent when nobody may ask for a backup. */
   readonly backups?: ReturnType<typeof backupRoutes>
   /** Absent when no source takes deliveries. */
   readonly webhooks?: (request: Request) => Response | Promise<Response>
 }
 
-/** Routes: the client, /healthz, /metrics, /api/topics/preview and /explain, /api/tone/explain, /api/backup, /webhooks/<source>. */
+/** Routes: the client, /healthz, /metrics, /api/topics/preview and /explain, /api/tone/explain, /corrections and /agreement, /api/backup, /webhooks/<source>. */
 export function newApp(setup: AppSetup): Hono {
-  const { client, version, hosts, health, metrics, preview, tone, findGrievance, backups, webhooks } = setup
+  const { client, version, hosts, health, metrics, preview, tone, findGrievance, corrections, backups, webhooks } =
+    setup
   const app = new Hono()
   app.use(secureHeaders(HEADERS))
   app.use(async (context, next) => {
@@ -50,6 +54,7 @@ export function newApp(setup: AppSetup): Hono {
   app.get('/metrics', async (context) => context.body(await metrics.text(), 200, { 'Content-Type': metrics.type }))
   app.route('/api/topics', topicRoutes(preview, tone))
   app.route('/api/tone', toneRoutes(tone, findGrievance))
+  if (corrections) app.route('/api/tone', corrections)
   if (backups) app.route('/api/backup', backups)
   if (webhooks) app.mount('/webhooks', webhooks)
   app.get('/assets/*', async (context, next) => {

@@ -48,7 +48,7 @@ const measured = (
   { links, usual }: Start,
   bus: Bus,
 ): Observable<Update[]> =>
-  merge(bus.on('rebuilt'), bus.on('mentions').pipe(tellMeasured(bus)), bus.on('retractions')).pipe(
+  merge(bus.on('rebuilt'), bus.on('mentions').pipe(tellMeasured(bus)), bus.on('retractions'), bus.on('corrected')).pipe(
     measure(
       { topics, tiers: links.tiers, usual, metrics, zone: board.zone, confusionOf },
       { wanted, late: tellLate(bus), usual$: bus.on('usual'), ended$: endedSources(bus), clock: STEADY },

@@ -49,6 +49,7 @@ export function ingest(setup: IngestSetup, bus: Bus): Subscription {
   // From the start on: what the disk says before sources open holds for them too.
   role.add(open$.subscribe())
   role.add(bus.on('rebuilt').subscribe((batch) => lineage.rememberBatch(batch)))
+  role.add(bus.on('corrected').subscribe((batch) => lineage.retone(batch)))
   role.add(
     whenReady(bus)
       .pipe(

@@ -22,6 +22,7 @@ import type { Bus, PreviewRequest } from '../bus/bus.ts'
 import type { Level } from '../queues.ts'
 import { newWatch, VITALS_PERIOD } from '../vitals.ts'
 import { backups } from './backups.ts'
+import { corrections } from './corrections.ts'
 import { type DiskSetup, watchDisk } from './disk-watch.ts'
 import { type NightsSetup, nights } from './nights.ts'
 
@@ -51,6 +52,7 @@ export const store = (setup: StoreSetup, bus: Bus): Observable<never> =>
     letters(setup, bus),
     nights(setup, bus),
     backups(setup, bus),
+    corrections(setup, bus),
     watchDisk(setup.disk, bus),
     afterNights(setup, bus),
     previews(setup, bus),

@@ -25,7 +25,7 @@ const history = await openHistory(join(config.store.folder, DATABASE), {
   editable: editableOf(config.metrics),
 })
 const bus = memoryBus()
-const carried = carry(bus, ingestPort, ['known', 'rebuilt', 'ready', 'committed', 'disk'])
+const carried = carry(bus, ingestPort, ['known', 'rebuilt', 'ready', 'committed', 'corrected', 'disk'])
 if (parentPort)
   carried.add(
     carry(bus, parentPort, [
@@ -34,9 +34,11 @@ if (parentPort)
       'ready',
       'usual',
       'retractions',
+      'corrected',
       'committed',
       'previewed',
       'backedUp',
+      'judged',
       'vitals',
       'nights',
       'disk',

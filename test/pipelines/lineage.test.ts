@@ -102,3 +102,19 @@ test('takes up what was stored before: all rows of a mention together, its tone,
   expect([read.neutral[0], read.tone[0]]).toEqual([10_000, 1])
   expect(lineage.find(batch.idLo[2] ?? 0, batch.idHi[2] ?? 0)).toBe(-1)
 })
+
+test('passes on what people say of a tone; of what it does not know it learns nothing', () => {
+  const lineage = newLineage(4)
+  const batch = scoredOf([somePost({ id: 'known' }), somePost({ id: 'unknown' })], [[0], [0]])
+  lineage.remember(batch.idLo[0]!, batch.idHi[0]!, Uint16Array.of(0))
+  lineage.retone({ ...batch, negative: Uint16Array.of(10_000, 10_000), tone: Uint8Array.of(0, 0) })
+  const read = {
+    negative: new Uint16Array(1),
+    neutral: new Uint16Array(1),
+    positive: new Uint16Array(1),
+    tone: Uint8Array.of(9),
+  }
+  lineage.readTone(lineage.find(batch.idLo[0]!, batch.idHi[0]!), read, 0)
+  expect([read.negative[0], read.tone[0]]).toEqual([10_000, 0])
+  expect(lineage.find(batch.idLo[1]!, batch.idHi[1]!)).toBe(-1)
+})

@@ -160,10 +160,14 @@ describe('a store that was lived in', () => {
     }
     await history.duck.run(`update cursors set cursor = '1/calm/${NOW}/${NOW + DAY}'`)
     await history.duck.run(
-      `update mentions set created_at = make_timestamp_ms(${NOW + DAY}) where id in (select id from mentions limit 5)`,
+      `update mentions set created_at = make_timestamp_ms(${NOW + DAY}) where id in (select id from mentions where text <> '' limit 5)`,
     )
+    const late = await history.duck.rows(`select id from mentions where created_at = make_timestamp_ms(${NOW + DAY})`)
+    await history.correct({ post: String(late[0]?.['id']), network: null, tone: 'neutral', by: '', at: NOW })
+    expect(await history.examples()).toHaveLength(1)
     await seeded(calm, history, NOW + 5 * MINUTE)
     expect((await history.extent()).newest).toBeLessThan(NOW + 5 * MINUTE - LEAD)
+    expect(await history.examples()).toEqual([])
   })
 
   test('lets a fast world go on though it is ahead of the clock', async () => {

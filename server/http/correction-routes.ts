@@ -1,0 +1,95 @@
+import type { HttpBindings } from '@hono/node-server'
+import { type Context, Hono, type MiddlewareHandler } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { z } from 'zod'
+import type { Agreement, Example } from '../../data/history/corrections.ts'
+import { NETWORKS, TONES } from '../../pipelines/contract/words.ts'
+import { wilson } from '../../pipelines/metrics/wilson.ts'
+import { maskText } from '../access/mask.ts'
+import { scopeOf } from '../access/scope.ts'
+import type { Judgements } from '../judgements.ts'
+import { problem } from './problem.ts'
+
+/** How often the model had said of a topic's posts what people say; `interval` is of `share`, 80 %. */
+export interface TopicAgreement extends Agreement {
+  readonly share: number
+  readonly interval: readonly [low: number, high: number]
+}
+
+export interface CorrectionSetup {
+  readonly judgements: () => Judgements
+  /** Whether the state is rebuilt: what is corrected before would be counted with its old tone. */
+  readonly isReady: () => boolean
+}
+
+const MOST_BODY = 8_192
+const limit = bodyLimit({
+  maxSize: MOST_BODY,
+  onError: (context) => context.json(problem(`Wanted at most ${MOST_BODY} bytes.`), 413),
+})
+const Body = z.strictObject({
+  post: z.string().min(1).max(2_048),
+  network: z.enum(NETWORKS).optional(),
+  tone: z.enum(TONES),
+  by: z.string().max(80).default(''),
+})
+
+/** A request as node-server gives it; one without a connection comes from nowhere we know. */
+type Env = { Bindings: Partial<HttpBindings> }
+
+/**
+ * What people say of posts' tones, for clients on this machine alone. POST /corrections `{ "post", "tone", "network"?, "by"? }`,
+ * GET /corrections.tsv to learn from, GET /agreement by topic.
+ */
+export function correctionRoutes({ judgements, isReady }: CorrectionSetup): Hono<Env> {
+  const here: MiddlewareHandler<Env> = async (context, next) => {
+    if (!isHere(context))
+      return context.json(problem('Wanted a client on this machine, under its own name, with no proxy between.'), 403)
+    if (!isReady()) return context.json(problem('Wanted a server that is ready; it is still starting, ask again.'), 503)
+    return next()
+  }
+  return new Hono<Env>()
+    .post('/corrections', here, limit, async (context) => {
+      const body = Body.safeParse(await context.req.json().catch(() => null))
+      if (!body.success) return context.json(problem(`Wanted JSON: ${z.prettifyError(body.error)}`), 400)
+      const { network = null, ...said } = body.data
+      const outcome = await judgements().correct({ network, ...said })
+      if (outcome.kind === 'unknown') return context.json(problem(unknown(said.post)), 404)
+      if (outcome.kind === 'ambiguous') return context.json(problem(ambiguous(said.post, outcome.networks)), 409)
+      return context.json({ post: said.post, tone: said.tone, model: outcome.model, mentions: outcome.mentions })
+    })
+    .get('/corrections.tsv', here, async (context) =>
+      context.body(tsvOf(await judgements().examples()), 200, {
+        'Content-Type': 'text/tab-separated-values; charset=utf-8',
+      }),
+    )
+    .get('/agreement', here, async (context) =>
+      context.json({ topics: (await judgements().agreement()).map(withInterval) }),
+    )
+}
+
+function isHere({ env: { incoming } }: Context<Env>): boolean {
+  if (!incoming) return false
+  return scopeOf({ address: incoming.socket.remoteAddress, headers: incoming.headers }, null) === 'local'
+}
+
+const unknown = (post: string) =>
+  `Wanted the id of a stored post with words of its own, of the days that are in the database; none goes by "${post.slice(0, 80)}".`
+
+const ambiguous = (post: string, networks: readonly string[]) =>
+  `Wanted one post; "${post.slice(0, 80)}" is one on each of ${networks.join(', ')}. Say which as "network".`
+
+const withInterval = (agreement: Agreement): TopicAgreement => ({
+  ...agreement,
+  share: agreement.agreed / agreement.n,
+  interval: wilson(agreement.agreed, agreement.n),
+})
+
+/** A head, then a line a post: words instead of numbers, nobody named, no tab or line end inside a text. */
+const tsvOf = (examples: readonly Example[]): string =>
+  [
+    ['tone', 'model', 'language', 'text'],
+    ...examples.map(({ tone, model, language, text }) => [tone, model, language, maskText(text).replace(/\s+/g, ' ')]),
+  ]
+    .map((cells) => `${cells.join('\t')}\n`)
+    .join('')
