@@ -7,6 +7,8 @@ export interface Judgements {
   readonly correct: (correction: Omit<Correction, 'at'>) => Promise<Outcome>
   readonly examples: () => Promise<readonly Example[]>
   readonly agreement: () => Promise<readonly Agreement[]>
+  /** A store that was told to stop would never answer. */
+  readonly isClosing: () => boolean
 }
 
 type Kind = JudgementAnswer['kind']
@@ -14,6 +16,10 @@ type AnswerOf<K extends Kind> = Extract<JudgementAnswer, { readonly kind: K }>
 
 export function askJudgements(bus: Bus): Judgements {
   let asked = 0
+  let isClosing = false
+  bus.on('stop').subscribe(() => {
+    isClosing = true
+  })
   const answerTo = <K extends Kind>(message: JudgementRequest & { readonly kind: K }): Promise<AnswerOf<K>> => {
     const answer = firstValueFrom(
       bus
@@ -24,6 +30,7 @@ export function askJudgements(bus: Bus): Judgements {
     return answer
   }
   return {
+    isClosing: () => isClosing,
     correct: async (correction) => (await answerTo({ id: ++asked, kind: 'correct', correction })).outcome,
     examples: async () => (await answerTo({ id: ++asked, kind: 'examples' })).examples,
     agreement: async () => (await answerTo({ id: ++asked, kind: 'agreement' })).agreement,

@@ -45,7 +45,13 @@ export function correctionRoutes({ judgements, isReady }: CorrectionSetup): Hono
   const here: MiddlewareHandler<Env> = async (context, next) => {
     if (!isHere(context))
       return context.json(problem('Wanted a client on this machine, under its own name, with no proxy between.'), 403)
-    if (!isReady()) return context.json(problem('Wanted a server that is ready; it is still starting, ask again.'), 503)
+    if (!isReady() || judgements().isClosing())
+      return context.json(
+        problem(
+          'Wanted a store that runs, but it is being opened or closed; nothing was written. Ask again in a few seconds.',
+        ),
+        503,
+      )
     return next()
   }
   return new Hono<Env>()

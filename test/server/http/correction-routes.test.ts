@@ -10,9 +10,11 @@ const OUTCOMES: Readonly<Record<string, Outcome>> = {
   twice: { kind: 'ambiguous', networks: ['microblog', 'forum'] },
 }
 let isReady = true
+let isClosing = false
 const routes = correctionRoutes({
   isReady: () => isReady,
   judgements: () => ({
+    isClosing: () => isClosing,
     correct: async (correction) => {
       asked.push(correction)
       return OUTCOMES[correction.post] ?? { kind: 'unknown' }
@@ -96,8 +98,11 @@ describe('answers nobody but clients on this machine', () => {
   })
 })
 
-test('corrects nothing before the state is rebuilt', async () => {
+test('asks nothing of a store before the state is rebuilt, nor of one that closes', async () => {
   isReady = false
   expect((await post({ post: 'p1', tone: 'negative' })).status).toBe(503)
   isReady = true
+  isClosing = true
+  expect((await ask('/agreement')).status).toBe(503)
+  isClosing = false
 })
