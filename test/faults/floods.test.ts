@@ -4,6 +4,7 @@ import { PROTOCOL } from '../../pipelines/contract/frame.ts'
 import { newLineage } from '../../pipelines/lineage.ts'
 import { CLOSED_SLOW, SLOW } from '../../server/live/outbox.ts'
 import { MOST_SCREENS } from '../../server/live/socket-server.ts'
+import { newLog } from '../../server/log.ts'
 import { QUEUES } from '../../server/queues.ts'
 import { startJetstream } from '../support/jetstream.ts'
 import { commitEvent, postRecord } from '../support/jetstream-events.ts'
@@ -13,6 +14,7 @@ import { healthWhen, isAccounted, newTrial } from './trial.ts'
 
 const MIB = 1_048_576
 
+// No source has a part in these: what the test publishes is no line, so there is none to account for. Below, sources have.
 describe('ten times what is allowed', () => {
   let live: Awaited<ReturnType<typeof startLive>>
   beforeAll(async () => {
@@ -74,6 +76,34 @@ describe('ten times what is allowed', () => {
     expect(channel.kept()).toBe(bound)
     expect(channel.since({ epoch, seq: seq - bound })).toHaveLength(bound)
     expect(channel.since({ epoch, seq: seq - bound - 1 })).toBeNull()
+  })
+
+  test('of log for a reader that is stuck: what is kept and what is left out add up, and it goes on once it is read', () => {
+    const { bound } = QUEUES.logs
+    let [lines, bytes] = [0, 0]
+    let written = (_: number) => {}
+    const log = newLog({
+      write: (line) => {
+        lines++
+        bytes += Buffer.byteLength(line)
+      },
+      on: (_, listener) => {
+        written = listener
+      },
+      flushSync: () => {},
+    })
+    const flood = (10 * bound) / 1_000
+    for (let i = 0; i < flood; i++)
+      log.tell({ event: 'source', source: 'source', state: 'retrying', detail: 'x'.repeat(1_000) })
+    const { level, shed } = log.level()
+    expect(lines + shed).toBe(Math.ceil(flood))
+    expect(level).toBe(bytes)
+    expect(level).toBeLessThanOrEqual(bound)
+    log.tell({ event: 'failed', error: 'it still finds room' })
+    expect(lines + shed).toBe(Math.ceil(flood) + 1)
+    written(bytes)
+    log.tell({ event: 'stopping', signal: 'SIGTERM' })
+    expect(log.level()).toEqual({ level: expect.toSatisfy((left: number) => left < 200), shed })
   })
 
   test('of mentions to inherit from: what is held and what was forgotten add up', () => {

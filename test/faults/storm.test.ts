@@ -23,6 +23,7 @@ const TOXICS: readonly (() => Toxics)[] = [
   () => ({ limitData: 2_000 + 4_000 * random() }),
 ]
 
+// A hub that the test feeds: no source has a part in it, so there are no lines to account for.
 let server: Awaited<ReturnType<typeof startLive>>
 let proxy: ChaosProxy
 beforeAll(async () => {

@@ -1,0 +1,127 @@
+import { filter, firstValueFrom } from 'rxjs'
+import { expect, onTestFinished, test } from 'vitest'
+import { keyIn } from '../../data/sources/webhook/key.ts'
+import { memoryBus } from '../../server/bus/memory.ts'
+import { configFile } from '../../server/config.ts'
+import { newFlight } from '../../server/http/flight.ts'
+import { topicRoutes } from '../../server/http/topic-routes.ts'
+import { webhookRoutes } from '../../server/http/webhook-routes.ts'
+import { openPreviews } from '../../server/previews.ts'
+import { QUEUES } from '../../server/queues.ts'
+import { newCounts } from '../../server/stats.ts'
+import { isBalanced } from '../../server/tally.ts'
+import { runServer } from '../support/run.ts'
+import { theTone } from '../support/tone.ts'
+import { newSecret, signedHeaders } from '../support/webhook-sender.ts'
+
+const SECRET = newSecret()
+process.env['GS_TEST_FLOOD'] = SECRET
+const MIB = 1_048_576
+const config = configFile.parse({
+  board: { name: 'F', topic: 'larkwing' },
+  topics: [{ id: 'larkwing', name: 'L', role: 'own', query: 'larkwing' }],
+  sources: [{ id: 'calls', type: 'webhook', network: 'call', secrets: [{ env: 'GS_TEST_FLOOD' }] }],
+})
+
+/** What a sender has begun to send: its body comes when it is let go. */
+interface Sending {
+  readonly answer: Promise<Response>
+  readonly finish: () => void
+}
+
+test.each([
+  ['requests', QUEUES.deliveries.bound, (body: Uint8Array) => body.length],
+  ['bytes', QUEUES['delivery-bytes'].bound / MIB, () => undefined],
+])(
+  'ten times the %s that may be under way: the rest is told to come again, counted, and all of it is stored in the end',
+  async (_, room, lengthOf) => {
+    const server = await runServer(config)
+    onTestFinished(server.stop)
+    const flight = newFlight()
+    const endings = newCounts()
+    const app = webhookRoutes({
+      receivers: [{ id: 'calls', source: 0, keys: [keyIn(SECRET)] }],
+      desk: server.desk,
+      flight,
+      count: endings.add,
+      now: Date.now,
+    })
+    if (!server.desk.isOpen(0))
+      await firstValueFrom(server.bus.on('statuses').pipe(filter(({ status }) => status.state === 'open')))
+    const begin = (i: number): Sending => {
+      const body = new TextEncoder().encode(
+        JSON.stringify({ id: `c${i}`, at: '2026-11-25T10:00:00Z', author: 'u1', text: `larkwing ${i}` }),
+      )
+      let finish = () => {}
+      const stream = new ReadableStream<Uint8Array>({
+        start: (into) => {
+          finish = () => {
+            into.enqueue(body)
+            into.close()
+          }
+        },
+      })
+      const length = lengthOf(body)
+      const headers = {
+        ...signedHeaders({ id: `msg_${i}`, secret: SECRET, body }),
+        ...(length === undefined ? {} : { 'content-length': String(length) }),
+      }
+      const init = { method: 'POST', body: stream, headers, duplex: 'half' } as RequestInit
+      return { answer: Promise.resolve(app.request('/calls', init)), finish: () => finish() }
+    }
+
+    const all = Array.from({ length: 10 * room }, (_each, i) => begin(i))
+    const [first, others] = [all.slice(0, room), all.slice(room)]
+    const refused = await Promise.all(others.map(({ answer }) => answer))
+    expect(new Set(refused.map(({ status, headers }) => `${status} ${headers.get('retry-after')}`))).toEqual(
+      new Set(['429 1']),
+    )
+    expect(flight.levels().deliveries).toEqual({ level: room, shed: others.length })
+    expect(endings.all()).toEqual({ 'too-many': others.length })
+
+    const isAccepted = async ({ answer, finish }: Sending) => {
+      finish()
+      expect((await answer).status).toBe(200)
+    }
+    await Promise.all(first.map(isAccepted))
+    for (let at = room; at < all.length; at += room)
+      await Promise.all(Array.from({ length: room }, (_each, i) => isAccepted(begin(at + i))))
+
+    expect(flight.levels()).toMatchObject({ deliveries: { level: 0 }, 'delivery-bytes': { level: 0 } })
+    expect(endings.all()).toEqual({ 'too-many': others.length, accepted: all.length })
+    const [tally] = await firstValueFrom(server.bus.on('tallies').pipe(filter(([each]) => each?.pending === 0)))
+    expect(tally).toMatchObject({ lines: all.length, stored: all.length, deduped: 0 })
+    expect(tally && isBalanced(tally)).toBe(true)
+    expect(await server.history.duck.rows('select count(distinct id)::int as n from mentions')).toEqual([
+      { n: all.length },
+    ])
+  },
+)
+
+// No source has a part in this: there are no lines to account for.
+test('ten times the previews that may wait: the rest is told to come again and counted, the others are answered', async () => {
+  const bus = memoryBus()
+  const previews = openPreviews(bus)
+  const asked: number[] = []
+  bus.on('previews').subscribe(({ id }) => asked.push(id))
+  const app = topicRoutes(previews.ask, theTone())
+  const { bound } = QUEUES.previews
+  const ask = (path: string, body: object) =>
+    app.request(path, {
+      method: 'POST',
+      body: JSON.stringify(body),
+      headers: { 'content-type': 'application/json' },
+    })
+  let answered = 0
+  const answers = Array.from({ length: 10 * bound }, async () => {
+    const { status, headers } = await ask('/preview', { query: 'cello' })
+    if (++answered === 9 * bound)
+      for (const id of asked) bus.publish({ name: 'previewed', message: { id, matches: 1, of: 2 } })
+    return `${status} ${headers.get('retry-after')}`
+  })
+  const counts = newCounts()
+  for (const each of await Promise.all(answers)) counts.add(each)
+  expect(counts.all()).toEqual({ '200 null': bound, '429 1': 9 * bound })
+  expect(previews.level()).toEqual({ level: 0, shed: 9 * bound })
+  expect((await ask('/explain', { query: 'cello', text: 'my cello' })).status).toBe(200)
+})
