@@ -48,19 +48,22 @@ function offer(batch: ScoredBatch, feeds: readonly Feed[]): void {
     for (let i = batch.topicAt[row] ?? 0; i < (batch.topicAt[row + 1] ?? 0); i++) {
       const topic = feeds[batch.topics[i] ?? 0]
       if (batch.sign > 0) topic?.offer(batch, row)
-      else topic?.takeBack(key53(batch.idLo[row] ?? 0, batch.idHi[row] ?? 0))
+      else topic?.takeBack(eventOf(batch, row))
     }
   }
 }
 
+/** Not the post: what an edit replaced is taken back after the edit was offered. */
+const eventOf = ({ keyLo, keyHi }: ScoredBatch, row: number): number => key53(keyLo[row] ?? 0, keyHi[row] ?? 0)
+
 interface Feed {
   readonly offer: (batch: ScoredBatch, row: number) => void
-  readonly takeBack: (post: number) => void
+  readonly takeBack: (event: number) => void
   readonly changes: () => Update[]
 }
 
 interface Candidate {
-  readonly post: number
+  readonly event: number
   readonly rank: number
   readonly mention: FeedMention
 }
@@ -81,16 +84,16 @@ function newFeed(channel: string, { tiers }: Pick<World, 'tiers'>): Feed {
       const rank = batch.keyLo[row] ?? 0
       if (!best || rank > best.rank) best = candidateOf(batch, row, tiers[batch.tier[row] ?? 0]?.id ?? null)
     },
-    takeBack: (post) => {
-      if (best?.post === post) best = null
-      for (const [slot, shown] of slots) if (shown === post && slots.delete(slot)) gone.push(slotKey(slot))
+    takeBack: (event) => {
+      if (best?.event === event) best = null
+      for (const [slot, shown] of slots) if (shown === event && slots.delete(slot)) gone.push(slotKey(slot))
     },
     changes: () => {
       recent = [...recent.slice(1 - MEMORY), { seen, shown: best ? 1 : 0 }]
       seen = 0
       const set: Record<string, unknown> = {}
       if (best) {
-        slots.set(next, best.post)
+        slots.set(next, best.event)
         set[slotKey(next)] = best.mention
         set['sample'] = { oneIn: oneInOf(recent) }
         next = (next + 1) % SLOTS
@@ -112,7 +115,7 @@ const oneInOf = (recent: readonly { seen: number; shown: number }[]): number => 
 
 function candidateOf(batch: ScoredBatch, row: number, tier: string | null): Candidate {
   return {
-    post: key53(batch.idLo[row] ?? 0, batch.idHi[row] ?? 0),
+    event: eventOf(batch, row),
     rank: batch.keyLo[row] ?? 0,
     mention: {
       at: batch.createdAt[row] ?? 0,

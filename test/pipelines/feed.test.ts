@@ -45,6 +45,12 @@ test('takes down what was taken back', () => {
   const updates = run('a 1999ms b 2s |', { a: batch(['a']), b: { ...batch(['a']), sign: -1 } })
   expect(updates.at(-1)).toMatchObject({ set: {}, del: ['mention/0'] })
 })
+test('shows an edit, though what it replaced is taken back after it came', () => {
+  const edit = batch(['a'], { op: 'update', revision: '2', text: 'edited' })
+  const replaced = { ...batch(['a']), sign: -1 }
+  const updates = run('a 1999ms (bc) 1995ms c 2s |', { a: batch(['a']), b: edit, c: replaced })
+  expect(updates.at(-1)).toMatchObject({ set: { 'mention/1': { text: 'edited' } }, del: ['mention/0'] })
+})
 test('is silent about what was rebuilt from the store, and does not count it', () => {
   const [first, ...rest] = run('(ab) 2s |', { a: { ...batch(['a', 'b', 'c']), lines: 0 }, b: batch(['d']) })
   expect(first!.set).toMatchObject({ 'mention/0': { text: 'says d' }, sample: { oneIn: 1 } })
