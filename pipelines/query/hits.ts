@@ -23,7 +23,10 @@ export interface Hits {
 const ROOM = MAX_TOKENS * 8
 
 export function newHits(atoms: Atoms): Hits {
-  const tokens = newTokens()
+  const tokens = newTokens(
+    MAX_TOKENS,
+    atoms.lengths.reduce((sum, wanted) => sum + wanted, 0),
+  )
   const heads = new Int32Array(atoms.count())
   /** The head of an atom is good when its stamp is that of the current text. */
   const stamps = new Uint32Array(atoms.count())

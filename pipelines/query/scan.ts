@@ -31,14 +31,22 @@ interface Prefixes {
   readonly token: Uint16Array
 }
 
-export const newTokens = (room = MAX_TOKENS): Tokens => ({
+/** With room for so many tokens, and so many beginnings of each: as many as lengths are wanted. */
+export const newTokens = (room = MAX_TOKENS, beginnings = 1): Tokens => ({
   count: 0,
   a: new Int32Array(room),
   b: new Int32Array(room),
   sigil: new Uint8Array(room),
   start: new Uint32Array(room),
   end: new Uint32Array(room),
-  prefixes: { count: 0, a: new Int32Array(room), b: new Int32Array(room), token: new Uint16Array(room) },
+  prefixes: newPrefixes(room * beginnings),
+})
+
+const newPrefixes = (room: number): Prefixes => ({
+  count: 0,
+  a: new Int32Array(room),
+  b: new Int32Array(room),
+  token: new Uint16Array(room),
 })
 
 /**

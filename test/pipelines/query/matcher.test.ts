@@ -29,6 +29,11 @@ function matchAll(queries: readonly Query[], posts: readonly OraclePost[]): numb
   return posts.map((_, row) => [...into.subarray(0, matcher.match(batch, row, into))])
 }
 
+test('the beginnings of a long text are all seen, however many lengths of them are asked for', () => {
+  const queries = ['lu*', 'lug*', 'lugg*', 'lugga*', 'zebr*'].map(queryOf)
+  expect(matchAll(queries, [post(`${'luggage '.repeat(4_000)}zebra`)])).toEqual([[0, 1, 2, 3, 4]])
+})
+
 describe('matches', () => {
   test.each([
     ['cello', 'My CELLO is broken', true],
