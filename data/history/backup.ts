@@ -37,6 +37,7 @@ export async function writeBackup(folder: string, { duck, lake, at }: BackupSetu
   await rm(part, { recursive: true, force: true })
   await mkdir(part, { recursive: true })
   await duck.copyTo(join(part, DATABASE))
+  await sync(join(part, DATABASE))
   for (const path of (await lake.files()).map(lake.pathOf)) {
     const copy = join(part, LAKE, relative(lake.folder, path))
     await mkdir(dirname(copy), { recursive: true })
@@ -52,8 +53,12 @@ export async function writeBackup(folder: string, { duck, lake, at }: BackupSetu
 
 /** Copies a backup into a folder that has no database yet, once every file is as it was written. */
 export async function restoreBackup(folder: string, into: string): Promise<Manifest> {
-  if (existsSync(join(into, DATABASE)))
-    throw new Error(`Wanted a folder without a database, but ${into} has one; move it away or name another folder.`)
+  // A log that was left behind would be played back into the database that is restored.
+  const taken = [DATABASE, `${DATABASE}.wal`].find((name) => existsSync(join(into, name)))
+  if (taken !== undefined)
+    throw new Error(
+      `Wanted a folder without a database, but ${into} has ${taken}; move it away or name another folder.`,
+    )
   const written = await readManifest(folder)
   const found = new Map((await digests(folder)).map(({ name, sha256 }) => [name, sha256]))
   const bad = written.files.filter(({ name, sha256 }) => found.get(name) !== sha256)

@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { appendFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
@@ -63,6 +63,10 @@ test('is refused where there is something already, and a changed or unfinished o
   const into = join(root, 'target')
   await restoreBackup(folder, into)
   await expect(restoreBackup(folder, into)).rejects.toThrow('Wanted a folder without a database')
+  const left = join(root, 'left')
+  mkdirSync(left)
+  writeFileSync(join(left, `${DATABASE}.wal`), 'of a database that is gone')
+  await expect(restoreBackup(folder, left)).rejects.toThrow(`${DATABASE}.wal`)
 
   const [partition] = readdirSync(join(folder, 'groundswell.lake'))
   const [file] = readdirSync(join(folder, 'groundswell.lake', partition!))
