@@ -71,16 +71,16 @@ export interface DeadLetterRow {
 /** Everything that was, in one DuckDB file and the Parquet files beside it. One owner at a time; calls are served one after the other. */
 export interface History {
   /**
-   * Mentions, what they take back, the cursors of their sources and the receipts of deliveries, in one transaction. Once it resolves they survive
-   * the death of the process. Event keys already stored are left out.
+   * Mentions, what they take back, the cursors of their sources and the receipts of deliveries, in one transaction. Once it
+   * resolves they survive the death of the process. Event keys already stored are left out.
    */
   readonly accept: (batches: readonly ScoredBatch[]) => Promise<Accepted>
   readonly start: (now: number) => Promise<Start>
   /** What the 28 days before a time say of what is usual. */
   readonly usual: (now: number) => Promise<UsualTable>
   /**
-   * Mentions of the hot tail, which holds two days before the newest at least, created after a time: in arrival order, as of when
-   * reading begins. What is accepted later is not among them.
+   * Mentions of the hot tail, which holds two days before the newest at least, created after a time: in arrival order, as of
+   * when reading begins. What is accepted later is not among them.
    */
   readonly mentionsSince: (at: number) => AsyncGenerator<ScoredBatch>
   /** Searches the hot tail for topics that are new; see adopt.ts. */
@@ -113,12 +113,22 @@ export interface HistorySetup {
   readonly editable?: readonly Formula[]
 }
 
-/** Opens or creates the store at `file` (or ':memory:'). */
-export async function openHistory(
+/** Opens or creates the store at `file` (or ':memory:'); one that cannot be made ready is let go of again. */
+export async function openHistory(file: string, setup: HistorySetup): Promise<History> {
+  const duck = await openDuck(file)
+  try {
+    return await historyOn(duck, file, setup)
+  } catch (error) {
+    duck.close()
+    throw error
+  }
+}
+
+async function historyOn(
+  duck: Duck,
   file: string,
   { sources, topics, zone, editable = [] }: HistorySetup,
 ): Promise<History> {
-  const duck = await openDuck(file)
   await migrate(duck)
   const lake = await openLake(duck, file)
   const names: Names = { sources: sources.map(({ id }) => id), topics: topics.map(({ id }) => id) }

@@ -1,5 +1,9 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { openDuck } from '../../../data/history/duck.ts'
 import { openHistory } from '../../../data/history/history.ts'
 import type { ScoredBatch } from '../../../pipelines/contract/mention.ts'
 import { textAt } from '../../../pipelines/post-view.ts'
@@ -185,4 +189,14 @@ test('reads its past whole while new mentions are accepted', async () => {
   }
   expect(read).toBeGreaterThanOrEqual(4_500)
   history.close()
+})
+
+test('a store that cannot be made ready is let go of: trying again says why, and not that it is open', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'groundswell-history-'))
+  const file = join(folder, 'strange.duckdb')
+  const duck = await openDuck(file)
+  await duck.run('create table mentions (n integer)')
+  duck.close()
+  for (const _ of ['once', 'again']) await expect(openHistory(file, SETUP)).rejects.toThrow('"mentions" already exists')
+  rmSync(folder, { recursive: true })
 })
