@@ -173,6 +173,18 @@ describe('is void', () => {
     )
     history.close()
   })
+  test('and what its new words say may be corrected again, whoever still reads from before', async () => {
+    const history = await opened(join(folder, 'again.duckdb'))
+    await accepts(history, [post('p1')])
+    await history.correct(says('negative'))
+    const reader = await history.duck.stream('select text from corrections, range(10000)')
+    await reader.next()
+    await accepts(history, [post('p1', { op: 'update', revision: '2', text: 'something else' })])
+    expect(await history.correct(says('positive'))).toMatchObject({ kind: 'corrected', model: 'neutral' })
+    expect((await history.examples()).map(({ text, tone }) => [text, tone])).toEqual([['something else', 'positive']])
+    await reader.return(undefined)
+    history.close()
+  })
   test('but not when the post is only repeated', async () => {
     const history = await opened()
     await accepts(history, [post('p1')])
