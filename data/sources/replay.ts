@@ -81,7 +81,7 @@ const newPlay = (settings: Options, cursor: string | null, clock: SchedulerLike)
   clock,
   recording: openRecording({ ...settings, wire: settings.csv ? 'post' : settings.wire, csv: settings.csv }),
   head: playhead(settings.speed),
-  done: Number(cursor ?? 0),
+  done: linesIn(cursor),
   reading: null,
   waiting: [],
   hasEnded: false,
@@ -89,6 +89,9 @@ const newPlay = (settings: Options, cursor: string | null, clock: SchedulerLike)
   movedAt: 0,
   saidAt: 0,
 })
+
+/** A cursor that counts no lines, as one of another kind of source under the same id, begins afresh. */
+const linesIn = (cursor: string | null): number => (cursor !== null && /^\d{1,15}$/.test(cursor) ? Number(cursor) : 0)
 
 const playing = (play: Play, open$: Observable<boolean>): Observable<SourceEvent> =>
   concat(of(status(play, 'open', opening(play))), open$.pipe(switchMap((open) => (open ? running(play) : EMPTY)))).pipe(

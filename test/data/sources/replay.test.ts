@@ -46,6 +46,12 @@ function play(
 
 const FLAT = { speed: 'flat-out' }
 
+test.each(['{"etag":null}', '1/crisis/0/0', '-3', ''])('a cursor like %j begins afresh', async (cursor) => {
+  const tape = play(written(posts(3)), { speed: 'flat-out' }, cursor)
+  await tape.done()
+  expect([tape.lines().length, tape.batches().at(-1)?.cursor]).toEqual([3, '3'])
+})
+
 describe('flat out', () => {
   test('gives every line once, in order, in batches of at most 1,024, and then is done', async () => {
     const lines = posts(5_000)
