@@ -1,6 +1,7 @@
 import { indexOf, type Language, NETWORKS } from '../../pipelines/contract/words.ts'
 import { DEMO_NETWORKS, type DemoNetwork } from './networks.ts'
 import { byShare, gaussian, oneOf, type Random, randomOf } from './random.ts'
+
 /**
  * The people of the demo are the same in every world, whatever its seed: what a company knows of its customers does not
  * change with what is said about it.

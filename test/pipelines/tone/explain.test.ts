@@ -19,7 +19,7 @@ test.each([
 test('a negation, an intensifier, an emoji and a hashtag are shown as what they are', () => {
   expect(found('this is not good at all', 'not')).toMatchObject({ kind: 'negation' })
   expect(found('this is not good at all', 'not')!.weight).toBeLessThan(0)
-  expect(found('a really awful, awful flight', 'really')?.kind ?? 'intensifier').toBe('intensifier')
+  expect(found('a really awful, awful flight', 'really')).toMatchObject({ kind: 'intensifier' })
   expect(found('landed 😡', '😡')).toMatchObject({ kind: 'emoji' })
   expect(found('landed #fail', 'fail')).toMatchObject({ kind: 'hashtag' })
 })
@@ -34,6 +34,7 @@ test('the strongest come first, and no two overlap', () => {
   expect(weights.length).toBeGreaterThan(3)
   expect(weights).toEqual(weights.toSorted((a, b) => b - a))
   const parts = cuesOf('延誤三個鐘').map(({ text }) => text)
+  expect(parts.length).toBeGreaterThan(0)
   expect(parts.join('').length).toBeLessThanOrEqual(5)
 })
 
