@@ -41,7 +41,7 @@ export const UNCHECKED: ConfusionOf = () => null
 
 /** A tone model: pure, loaded once, no I/O. One a thread: it reuses its buffers. */
 export interface ToneModel {
-  /** Names the weights and their version; stored with what it scored. */
+  /** Names the weights and their version. */
   readonly id: string
   /** Index into LANGUAGES of what the row is written in, 0 where it cannot be told. */
   readonly languageOf: (batch: PostBatch, row: number) => number
