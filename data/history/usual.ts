@@ -1,4 +1,5 @@
 import type { LaneId } from '../../pipelines/contract/scene.ts'
+import { startOfDay } from '../../pipelines/windows/hour-of-week.ts'
 import type { UsualRow, UsualTable } from '../../pipelines/windows/usual-table.ts'
 import type { Duck, Row } from './duck.ts'
 import shares from './sql/shares.sql?raw'
@@ -9,12 +10,15 @@ import usualReputation from './sql/usual-reputation.sql?raw'
 const LEAST_BUCKETS = 8
 const DAYS = 7
 
-/** What 28 days before a time say of what is usual. */
+/**
+ * What the 28 days before the day of a time say of what is usual. The running day does not count: what happens now must not
+ * teach that it is usual, and whoever starts again on the same day is told the same.
+ */
 export async function readUsual(
   duck: Duck,
   { before, first, zone }: { before: number; first: number; zone: string },
 ): Promise<UsualTable> {
-  const at = Math.round(before)
+  const at = startOfDay(Math.round(before), zone)
   const buckets = await duck.rows(usualBuckets, { before: at, first: Math.round(first || before), zone })
   const reputation = await duck.rows(usualReputation, { before: at, zone })
   const past = await duck.rows(shares, { before: at })

@@ -19,6 +19,10 @@ export function hourOfWeek(at: number, zone: string): number {
   return hour
 }
 
+/** When the day of a time began in an IANA zone, epoch ms, to the hour; on a day whose clocks change an hour off. */
+export const startOfDay = (at: number, zone: string): number =>
+  (Math.floor(at / HOUR) - (hourOfWeek(at, zone) % 24)) * HOUR
+
 function formatOf(zone: string): Intl.DateTimeFormat {
   const format =
     formats.get(zone) ??

@@ -3,10 +3,11 @@ import { LANE_SPAN, LANES, type LaneId, topicKey } from '../contract/scene.ts'
 import { matched, mentions } from '../metrics/sums.ts'
 import { volume } from '../metrics/volume.ts'
 import { sumsOf, TOTAL } from './cells.ts'
+import type { LaneJudges } from './lane-judges.ts'
 import { type LaneEnds, lanePoints } from './lanes.ts'
 import { WINDOW_IDS } from './panes.ts'
 import { type NameOf, splitOfSums } from './splits.ts'
-import { JUDGED, type Judge } from './standing.ts'
+import { JUDGED } from './standing.ts'
 import type { TopicState } from './topic-state.ts'
 import { type UsualAt, usualBand } from './usual-table.ts'
 import { LATENESS } from './watermark.ts'
@@ -103,15 +104,11 @@ const FIGURES: Readonly<Record<LaneId, string>> = {
 }
 
 /** Where each lane's figure stands; volume is judged in posts/min. */
-export const standingItems = (
-  topic: TopicState,
-  judges: ReadonlyMap<LaneId, Judge>,
-  at: { now: number; usual: UsualAt },
-): Entries =>
-  LANES.flatMap((lane) => {
+export const standingItems = (topic: TopicState, judges: LaneJudges, at: { now: number; usual: UsualAt }): Entries =>
+  LANES.map((lane) => {
     const figure = topic.figure(FIGURES[lane], JUDGED[lane])
     const perMinute = WINDOWS[JUDGED[lane]] / 60_000
     const value = lane === 'volume' && figure.value !== null ? figure.value / perMinute : figure.value
-    const standing = judges.get(lane)?.judge({ ...figure, value }, at.usual(lane, at.now), at.now)
-    return standing ? [[topicKey.standing(lane), standing] as const] : []
+    const standing = judges.of(lane).judge({ ...figure, value }, at.usual(lane, at.now), at.now)
+    return [topicKey.standing(lane), standing] as const
   })

@@ -3,7 +3,8 @@ import { netSentiment } from '../metrics/net-sentiment.ts'
 import { reputation } from '../metrics/reputation.ts'
 import { mentions, negatives, positives } from '../metrics/sums.ts'
 import { UNCHECKED } from '../tone/model.ts'
-import { type CellSums, newSums, sumsOf, TOTAL } from './cells.ts'
+import { sumsOf } from './cells.ts'
+import { sumsBetween } from './minutes.ts'
 import { MINUTE, startOf } from './panes.ts'
 import type { Sliding } from './sliding.ts'
 import { LATENESS } from './watermark.ts'
@@ -19,7 +20,7 @@ export interface LaneEnds {
 
 /** The points of the three lanes in one 3-min bucket, as of its end or of `now` if that is earlier. */
 export function lanePoints(sliding: Sliding, at: number, ends: LaneEnds): Readonly<Record<LaneId, LanePoint>> {
-  const sums = sumsOf(bucketOf(sliding, at))
+  const sums = sumsOf(sumsBetween(sliding, at, at + LANE_BUCKET))
   const end = Math.min(ends.now, at + LANE_BUCKET - 1)
   const minutes = Math.max(1, Math.min(BUCKET_MINUTES, (ends.now - at) / MINUTE))
   const n = sums(mentions)
@@ -57,19 +58,6 @@ export function lanePoints(sliding: Sliding, at: number, ends: LaneEnds): Readon
       ...state,
     },
   }
-}
-
-function bucketOf(sliding: Sliding, at: number): CellSums {
-  const bucket = newSums()
-  for (let start = at; start < at + LANE_BUCKET; start += MINUTE) {
-    sliding
-      .minute(start)
-      ?.get(TOTAL)
-      ?.forEach((value, i) => {
-        bucket[i] = (bucket[i] ?? 0) + value
-      })
-  }
-  return bucket
 }
 
 /** Start of the oldest bucket that is not final. */

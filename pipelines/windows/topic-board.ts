@@ -12,10 +12,10 @@ import {
   stateAt,
   usualItems,
 } from './items.ts'
+import { newLaneJudges } from './lane-judges.ts'
 import { bucketsSince, firstBucket, firstOpen } from './lanes.ts'
 import type { Past } from './past.ts'
 import type { NameOf } from './splits.ts'
-import { newJudge } from './standing.ts'
 import type { TopicState } from './topic-state.ts'
 import { windowsDue } from './turns.ts'
 
@@ -43,7 +43,7 @@ export interface BoardKnown {
 
 /** What a screen is told of one topic, read off its state. */
 export function newTopicBoard(topic: TopicState, { past, nameOf, named }: BoardKnown): TopicBoard {
-  const judges = new Map(LANES.map((lane) => [lane, newJudge(lane)]))
+  const judges = newLaneJudges(topic)
   let termsBefore = noRanking(false)
   let dirtyFrom = Number.NEGATIVE_INFINITY
   let openFrom = Number.NEGATIVE_INFINITY
@@ -53,6 +53,7 @@ export function newTopicBoard(topic: TopicState, { past, nameOf, named }: BoardK
       dirtyFrom = Math.min(dirtyFrom, at)
     },
     entries: ({ now, watermark, voice }, tick) => {
+      judges.catchUp({ now, usual: past.usual, positiveShare: past.positiveShare() })
       const state = stateAt(now, watermark)
       const windows = windowsDue(tick)
       if (windows.includes('24h')) termsBefore = topic.before('topTerms', '1h')
