@@ -18,10 +18,19 @@ const wholeCatalogues: Plugin = {
   },
 }
 
+/** Where a build spends its time is no warning: of whoever starts for the first time it asks nothing. */
+const checks = { bundlerTimings: false }
+
 const client = {
   root: `${root}/client`,
   plugins: [wholeCatalogues, svelte({ configFile: false })],
-  build: { outDir: `${root}/dist/client`, emptyOutDir: true, target: 'es2023', assetsInlineLimit: 0 },
+  build: {
+    outDir: `${root}/dist/client`,
+    emptyOutDir: true,
+    target: 'es2023',
+    assetsInlineLimit: 0,
+    rolldownOptions: { checks },
+  },
 }
 
 /** Every part in every state, from fixtures: `npm run gallery` serves it, the picture tests build it. */
@@ -34,7 +43,10 @@ const gallery = {
     emptyOutDir: true,
     target: 'es2023',
     assetsInlineLimit: 0,
-    rolldownOptions: { input: { index: `${root}/test/gallery/index.html`, scene: `${root}/test/gallery/scene.html` } },
+    rolldownOptions: {
+      checks,
+      input: { index: `${root}/test/gallery/index.html`, scene: `${root}/test/gallery/scene.html` },
+    },
   },
 }
 
@@ -47,6 +59,7 @@ const server = {
     target: 'node20',
     sourcemap: true,
     rolldownOptions: {
+      checks,
       input: {
         main: `${root}/server/main.ts`,
         'ingest-thread': `${root}/server/threads/ingest-thread.ts`,

@@ -15,7 +15,11 @@ export function noteRunning(folder: string, note: Running): void {
   writeFileSync(pathIn(folder), JSON.stringify(note), { mode: 0o600 })
 }
 
-export const forgetRunning = (folder: string): void => rmSync(pathIn(folder), { force: true })
+/** Removes the note of this process; that of another server stays. */
+export function forgetRunning(folder: string): void {
+  const note = running.safeParse(readNote(folder))
+  if (note.success && note.data.pid === process.pid) rmSync(pathIn(folder), { force: true })
+}
 
 /** The server that runs on a folder; null when none does, whatever one that was killed left behind. */
 export function findRunning(folder: string): Running | null {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { firstValueFrom } from 'rxjs'
 import { wallClock } from '../data/clock.ts'
 import { grievanceFinder, loadWeights, toneModel } from '../data/models/tone.ts'
 import packageJson from '../package.json' with { type: 'json' }
@@ -37,14 +38,13 @@ export interface Serving {
 }
 
 /**
- * All roles in one process, and the edge in front of them. Returns once it listens; ends on SIGTERM or SIGINT, a second one
+ * All roles in one process, and the edge in front of them. Returns once it listens and owns the database; ends on SIGTERM or SIGINT, a second one
  * at once. On SIGHUP the config is read again: a right one starts the roles anew from the store, a wrong one is refused.
  */
 export async function serve({ config, client, read }: Serving): Promise<void> {
   const log = newLog()
   const clock = wallClock({ jumped: (ms) => log.tell({ event: 'clock', jump: ms }) })
   const token = randomBytes(32).toString('base64url')
-  prepareFolder(config.store.folder)
   const counts = newCounts<LiveEvent>()
   const toneWeights = loadWeights(config.tone.weights)
   const tone = toneModel(toneWeights)
@@ -108,19 +108,24 @@ export async function serve({ config, client, read }: Serving): Promise<void> {
     log.tell({ event: `config-${next.kind}`, needsRestart: next.needsRestart })
   }
   await listening(server, config)
+  // Not before: a start that the port refuses leaves no folder behind.
+  prepareFolder(config.store.folder)
   run = begin()
   heard()
-  const { port } = server.address() as AddressInfo
-  writing(config.store.folder, () =>
-    noteRunning(config.store.folder, { pid: process.pid, host: config.server.host, port, token }),
-  )
-  announce(config, port, log)
+  // Only the owner of the database says where it is: a second one is refused before it writes a note over the first one's.
+  const owning = firstValueFrom(run.bus.on('opened')).then(() => {
+    const { host } = config.server
+    const { port } = server.address() as AddressInfo
+    writing(config.store.folder, () => noteRunning(config.store.folder, { pid: process.pid, host, port, token }))
+    announce(config, port, log)
+  })
   // One after the other: a run is stopped once.
-  let turn = Promise.resolve()
+  let turn = owning
   process.on('SIGHUP', () => {
     turn = turn.then(reload).catch(edge.fail)
   })
   stopOnSignal({ server, live, log, run: () => turn.then(() => run) })
+  await owning
 }
 
 /** What was made, or why it could not be: a file that is missing, a secret that is none. */

@@ -1,4 +1,5 @@
-import { accessSync, constants, mkdirSync } from 'node:fs'
+import { accessSync, constants } from 'node:fs'
+import { makeFolder } from '../data/make-folder.ts'
 import { isDiskError } from './disk.ts'
 
 /** Something outside does not let the server start; `exitCode` is one of sysexits.h. */
@@ -30,7 +31,7 @@ export const cannotListen = (error: unknown, { host, port }: { host: string; por
 /** Makes the folder of the database where it is missing, and throws a StartError if nothing can be written there. */
 export const prepareFolder = (folder: string): void =>
   writing(folder, () => {
-    mkdirSync(folder, { recursive: true })
+    makeFolder(folder)
     accessSync(folder, constants.W_OK | constants.X_OK)
   })
 

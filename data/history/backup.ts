@@ -3,6 +3,7 @@ import { createReadStream, existsSync } from 'node:fs'
 import { copyFile, mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join, relative } from 'node:path'
 import { z } from 'zod'
+import { makeFolder } from '../make-folder.ts'
 import type { Duck } from './duck.ts'
 import type { Lake } from './lake/lake.ts'
 
@@ -35,7 +36,7 @@ export async function writeBackup(folder: string, { duck, lake, at }: BackupSetu
   if (existsSync(folder)) throw new Error(`Wanted a new folder for the backup, but ${folder} exists; name another one.`)
   const part = `${folder}.part`
   await rm(part, { recursive: true, force: true })
-  await mkdir(part, { recursive: true })
+  makeFolder(part)
   await duck.copyTo(join(part, DATABASE))
   await sync(join(part, DATABASE))
   for (const path of (await lake.files()).map(lake.pathOf)) {
@@ -66,6 +67,7 @@ export async function restoreBackup(folder: string, into: string): Promise<Manif
     throw new Error(
       `Wanted files as they were backed up, but ${bad.map(({ name }) => name).join(', ')} changed; take another backup.`,
     )
+  makeFolder(into)
   // The database last: without it the folder counts as empty, and a restore that was cut short starts again.
   for (const { name } of written.files.toSorted((a, b) => Number(a.name === DATABASE) - Number(b.name === DATABASE))) {
     await mkdir(dirname(join(into, name)), { recursive: true })

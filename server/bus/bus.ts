@@ -11,6 +11,8 @@ import type { Vitals } from '../vitals.ts'
 
 /** Everything the roles say to each other, and who says it. All of it survives a structured clone. */
 export interface Messages {
+  /** store → all, once, before all else: the database is open, and nobody else has it. */
+  readonly opened: null
   /** store → all, once: what the run starts from. */
   readonly known: Start
   /** store → compute: what is usual, read again after a night. */

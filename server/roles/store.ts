@@ -60,6 +60,7 @@ export const store = (setup: StoreSetup, bus: Bus): Observable<never> =>
   )
 
 async function opening({ history, seed, adopt, clock }: StoreSetup, bus: Bus): Promise<void> {
+  bus.publish({ name: 'opened', message: null })
   if (seed) await seed(history, clock())
   await adopt(history)
   const present = await presentOf(history, clock)

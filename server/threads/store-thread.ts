@@ -29,6 +29,7 @@ const carried = carry(bus, ingestPort, ['known', 'rebuilt', 'ready', 'committed'
 if (parentPort)
   carried.add(
     carry(bus, parentPort, [
+      'opened',
       'known',
       'rebuilt',
       'ready',

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -36,9 +36,11 @@ test('a port that is taken ends with 69 and says how to take another', async () 
   const port = await new Promise<number>((resolve) => {
     other.listen(0, '127.0.0.1', () => resolve((other.address() as { port: number }).port))
   })
-  const { code, said } = await start('--port', `${port}`, '--folder', folder)
+  const none = join(folder, 'none', 'var')
+  const { code, said } = await start('--port', `${port}`, '--folder', none)
   other.close()
   expect(code).toBe(69)
+  expect(existsSync(join(folder, 'none'))).toBe(false)
   expect(said).toMatch(new RegExp(`127\\.0\\.0\\.1:${port}.*another program.*--port`))
   expect(said).not.toContain('    at ')
 })
@@ -52,7 +54,13 @@ test('a folder that cannot be made ends with 73 and names it', async () => {
   expect(said).not.toContain('    at ')
 })
 
-test('a folder that another process has open ends with 75 and names the process', async () => {
+test.runIf(process.platform === 'linux')('a folder where nothing can be made ends with 73 too', async () => {
+  const { code, said } = await start('--port', '0', '--folder', '/proc/nope')
+  expect(code).toBe(73)
+  expect(said).toMatch(/^groundswell: Wanted to keep the database in .*\/proc\/nope.*--folder\.$/m)
+})
+
+test('a folder that another process has open ends with 75, names the process and leaves it its note', async () => {
   const quiet = join(folder, 'config.yaml')
   writeFileSync(join(folder, 'none.ndjson'), '')
   writeFileSync(
@@ -69,8 +77,11 @@ store: { folder: ${join(folder, 'owned')} }
     ({ ready }) => ready,
   )
   const { code, said } = await start('--port', '0', '--config', quiet)
+  const backup = await start('backup', join(folder, 'backup'), '--config', quiet)
   await first.kill('SIGTERM')
   expect(code).toBe(75)
+  expect(said).not.toContain('The wall of')
+  expect(backup).toEqual({ code: 0, said: expect.stringContaining('while it runs') })
   expect(said).toMatch(/groundswell: Wanted to be the only owner of .*owned.*\(process \d+\).*--folder/)
   expect(said).not.toContain('    at ')
 })

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -18,8 +18,14 @@ test('a server that runs is found by what it wrote down, which only its user may
   noteRunning(folder, note)
   expect(findRunning(folder)).toEqual(note)
   expect(statSync(join(folder, 'running.json')).mode & 0o777).toBe(0o600)
+})
+test('a server forgets its own note, and leaves the one of another', () => {
+  noteRunning(folder, note)
   forgetRunning(folder)
-  expect(findRunning(folder)).toBeNull()
+  expect(existsSync(join(folder, 'running.json'))).toBe(true)
+  noteRunning(folder, { ...note, pid: process.pid })
+  forgetRunning(folder)
+  expect(existsSync(join(folder, 'running.json'))).toBe(false)
 })
 test('one that was killed is not found', () => {
   const { pid } = spawnSync(process.execPath, ['--version'])
