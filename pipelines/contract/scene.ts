@@ -44,7 +44,7 @@ export interface SourceItem {
   readonly newest: number | null
   /** How far the newest post is behind the source's clock, ms. */
   readonly lag: number | null
-  /** Gap between lines that is usual: about nineteen of twenty are shorter, ms; null before the second line. */
+  /** Mean gap between times it had news, ms of event time, about the last hundred; null until 30 were seen. */
   readonly gap: number | null
   readonly lines: number
   readonly stored: number

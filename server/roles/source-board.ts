@@ -55,11 +55,13 @@ type Change = (rows: readonly Row[]) => readonly Row[]
 
 interface Row {
   readonly now: number
+  readonly pace: Pace
   readonly item: SourceItem
 }
 
 const newRow = (source: NamedSource): Row => ({
   now: 0,
+  pace: { mean: 0, gaps: 0 },
   item: {
     id: source.id,
     name: source.name,
@@ -82,39 +84,47 @@ const newRow = (source: NamedSource): Row => ({
 })
 
 const withStatus = (rows: readonly Row[], { source, status }: SourceNews) =>
-  changed(rows, source, ({ item }) => ({
+  changed(rows, source, ({ item, pace }) => ({
     now: status.now,
+    pace,
     item: { ...item, state: status.state, detail: status.detail, retries: item.retries + isRetry(status.state) },
   }))
 
 const isRetry = (state: SourceState): number => (state === 'retrying' ? 1 : 0)
 
 const withLate = (rows: readonly Row[], late: Handled) =>
-  changed(rows, late.source, ({ now, item }) => ({ now, item: { ...item, late: item.late + late.rows } }))
+  changed(rows, late.source, ({ item, ...row }) => ({ ...row, item: { ...item, late: item.late + late.rows } }))
 
 const withTally = (rows: readonly Row[], { source, now, newest, ...counts }: Tally) =>
-  changed(rows, source, ({ item }) => ({
-    now,
-    item: {
-      ...item,
-      ...counts,
-      newest,
-      lag: newest === null ? null : Math.max(0, now - newest),
-      gap: usualGap(item, { newest, lines: counts.lines }),
-    },
-  }))
+  changed(rows, source, (row) => {
+    const pace = paceAfter(row, newest)
+    const lag = newest === null ? null : Math.max(0, now - newest)
+    return { now, pace, item: { ...row.item, ...counts, newest, lag, gap: usualGap(pace) } }
+  })
 
-/** Nineteen of twenty gaps of posts that come at random are under three times the mean one. */
-const GAP_OF_MEAN = 3
-/** How much one line moves the mean: about the last hundred count. */
-const GAP_WEIGHT = 0.02
+/** How much one gap moves the mean at least: about the last hundred count. */
+const GAP_WEIGHT = 0.01
+/** Gaps a mean must rest on before anybody is told: two deliveries of a webhook say nothing about the third. */
+const LEAST_GAPS = 30
 
-function usualGap(before: SourceItem, { newest, lines }: Pick<SourceItem, 'newest' | 'lines'>): number | null {
-  const came = lines - before.lines
-  if (before.newest === null || newest === null || came <= 0) return before.gap
-  const gap = (GAP_OF_MEAN * Math.max(0, newest - before.newest)) / came
-  return before.gap === null ? gap : before.gap + (gap - before.gap) * (1 - (1 - GAP_WEIGHT) ** came)
+/** The mean gap between times a source had news, ms of event time, and how many gaps it was seen in. */
+interface Pace {
+  readonly mean: number
+  readonly gaps: number
 }
+
+/**
+ * Lines that come together count as one: a feed that brings forty entries an hour has a gap of an hour. A plain mean at
+ * first, so that no early gap rules it; then one that forgets.
+ */
+function paceAfter({ pace, item }: Row, newest: number | null): Pace {
+  if (item.newest === null || newest === null || newest <= item.newest) return pace
+  const gaps = pace.gaps + 1
+  const weight = Math.max(1 / gaps, GAP_WEIGHT)
+  return { mean: pace.mean + (newest - item.newest - pace.mean) * weight, gaps }
+}
+
+const usualGap = ({ mean, gaps }: Pace): number | null => (gaps >= LEAST_GAPS ? mean : null)
 
 const changed = (rows: readonly Row[], source: number, change: (row: Row) => Row): readonly Row[] =>
   rows.map((row, i) => (i === source ? change(row) : row))

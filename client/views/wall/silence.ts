@@ -18,30 +18,36 @@ export interface Silence {
   readonly silent: readonly SilentSource[]
 }
 
-/** Silent for three times its usual gap, and for at least this long, ms. */
+/** Silent for so many mean gaps (posts at random leave such a gap once in 160,000), and for at least this long, real ms. */
+const GAPS = 12
 const LEAST = 15_000
-const GAPS = 3
 /** Stored mentions below which a part of them says nothing. */
 const LEAST_STORED = 100
 
-/** Who of the sources is silent at this event time. One that is done, or never spoke, is not: nothing is missing yet. */
-export function silenceOf(sources: readonly SourceItem[], now: number): Silence {
+/** When it is asked: event time, epoch ms, and how many times as fast as the clock on the wall that time runs. */
+export interface Present {
+  readonly now: number
+  readonly speed: number
+}
+
+/** Who of the sources is silent now. One that is done, or never spoke, is not: nothing is missing yet. */
+export function silenceOf(sources: readonly SourceItem[], present: Present): Silence {
   const expected = sources.filter(({ state, newest }) => newest !== null && state !== 'done')
   const stored = sources.reduce((sum, source) => sum + source.stored, 0)
   const silent = expected
-    .filter((source) => isSilent(source, now))
+    .filter((source) => isSilent(source, present))
     .map(({ id, name, newest, stored: own }) => ({
       id,
       name,
-      since: newest ?? now,
+      since: newest ?? present.now,
       share: stored >= LEAST_STORED ? own / stored : null,
     }))
     .sort((a, b) => a.since - b.since)
   return { live: expected.length - silent.length, all: expected.length, silent }
 }
 
-function isSilent({ state, newest, gap }: SourceItem, now: number): boolean {
-  if (newest === null || now - newest <= LEAST) return false
+function isSilent({ state, newest, gap }: SourceItem, { now, speed }: Present): boolean {
+  if (newest === null || now - newest <= LEAST * speed) return false
   // Where no gap is known yet, the source itself says that it is silent.
   return gap === null ? state === 'idle' || state === 'failed' : now - newest > GAPS * gap
 }

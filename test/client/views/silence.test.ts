@@ -23,17 +23,25 @@ const source = (id: string, more: Partial<SourceItem>): SourceItem => ({
   retries: 0,
   ...more,
 })
-const silent = (...sources: SourceItem[]) => silenceOf(sources, NOW).silent.map(({ id }) => id)
+const present = { now: NOW, speed: 1 }
+const silent = (...sources: SourceItem[]) => silenceOf(sources, present).silent.map(({ id }) => id)
 
-test('a source is silent after three usual gaps, and never within 15 s', () => {
-  expect(silent(source('a', { newest: NOW - 15_000, gap: 10 }))).toEqual([])
-  expect(silent(source('a', { newest: NOW - 15_001, gap: 10 }))).toEqual(['a'])
-  expect(silent(source('a', { newest: NOW - 59_000, gap: 20_000 }))).toEqual([])
-  expect(silent(source('a', { newest: NOW - 61_000, gap: 20_000 }))).toEqual(['a'])
+test.each<[silent: boolean, real: string, speed: number, age: number, gap: number]>([
+  [false, '15 s of a busy source', 1, 15_000, 10],
+  [true, 'longer than 15 s of a busy source', 1, 15_001, 10],
+  [false, 'nine mean gaps, as one source in 8,000 leaves by chance', 1, 46_000, 5_000],
+  [false, 'twelve mean gaps', 1, 60_000, 5_000],
+  [true, 'more than twelve mean gaps', 1, 60_001, 5_000],
+  [false, '15 s of a world 60 times as fast', 60, 15_000 * 60, 10],
+  [true, 'longer than 15 s of a world 60 times as fast', 60, 15_000 * 60 + 1, 10],
+  [true, 'more than twelve mean gaps of a world 60 times as fast', 60, 1_200_001, 100_000],
+])('that a source is silent is %s after %s', (expected, _, speed, age, gap) => {
+  const sources = [source('a', { newest: NOW - age, gap })]
+  expect(silenceOf(sources, { now: NOW, speed }).silent.length > 0).toBe(expected)
 })
 test('one that is done or never spoke is not silent, and is not counted', () => {
   const sources = [source('a', { state: 'done', newest: 0 }), source('b', { newest: null }), source('c', {})]
-  expect(silenceOf(sources, NOW)).toEqual({ live: 1, all: 1, silent: [] })
+  expect(silenceOf(sources, present)).toEqual({ live: 1, all: 1, silent: [] })
 })
 test('without a usual gap the source itself must say so', () => {
   expect(silent(source('a', { newest: NOW - 60_000, gap: null }))).toEqual([])
@@ -45,7 +53,7 @@ test('the longest silent comes first, with its part of what was stored', () => {
     source('b', { newest: NOW - 90_000, stored: 200 }),
     source('c', { stored: 700 }),
   ]
-  expect(silenceOf(sources, NOW)).toMatchObject({
+  expect(silenceOf(sources, present)).toMatchObject({
     live: 1,
     all: 3,
     silent: [
