@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs'
-import { parseArgs } from 'node:util'
 import { parse as parseYaml } from 'yaml'
 import type { z } from 'zod'
 import { type Config, configFile } from './config.ts'
+import type { ConfigFault } from './config-parts.ts'
 import { demoConfig, demoSources } from './demo.ts'
+import { type Flags, readFlags } from './flags.ts'
+import { missingRecordings } from './recordings.ts'
 
 export const HELP = `npm start -- [flags]
 npm start -- backup DIR [flags]     writes a backup of the store into a new folder, also while the server runs
@@ -32,38 +34,24 @@ export type Invocation =
 const USAGE = 64
 const CONFIG = 78
 
-const FLAGS = {
-  config: { type: 'string' },
-  source: { type: 'string', multiple: true },
-  speed: { type: 'string' },
-  seed: { type: 'string' },
-  story: { type: 'string' },
-  folder: { type: 'string' },
-  host: { type: 'string' },
-  port: { type: 'string' },
-  check: { type: 'boolean' },
-  help: { type: 'boolean' },
-} as const
-
-type Flags = ReturnType<typeof parseArgs<{ options: typeof FLAGS }>>['values']
 type Raw = Record<string, unknown>
 
 /** What the command line and its config file ask for; every fault at once, each with its path. */
 export function readInvocation(args: readonly string[]): Invocation {
-  let values: Flags
-  let errand: Errand | null
-  try {
-    const parsedArgs = parseArgs({ args: [...args], options: FLAGS, allowPositionals: true })
-    values = parsedArgs.values
-    errand = errandOf(parsedArgs.positionals)
-  } catch (error) {
-    return { kind: 'wrong', exitCode: USAGE, errors: [messageOf(error)] }
-  }
+  const flags = readFlags(args)
+  if ('faults' in flags) return { kind: 'wrong', exitCode: USAGE, errors: flags.faults }
+  const { values, positionals } = flags
+  const errand = errandOf(positionals)
+  if (typeof errand === 'string') return { kind: 'wrong', exitCode: USAGE, errors: [errand] }
   if (values.help) return { kind: 'help' }
   try {
-    const checked = configFile.safeParse(withFlags(rawConfig(values), values))
-    if (checked.success) return { ...(errand ?? { kind: values.check ? 'checked' : 'serve' }), config: checked.data }
-    return { kind: 'wrong', exitCode: CONFIG, errors: faults(checked.error.issues, values) }
+    const raw = withFlags(rawConfig(values), values)
+    const checked = configFile.safeParse(raw)
+    // An errand plays nothing: it works on the store of a config whose recording is gone.
+    const issues = [...(checked.error?.issues ?? []), ...(errand ? [] : missingRecordings(raw['sources']))]
+    if (checked.success && issues.length === 0)
+      return { ...(errand ?? { kind: values.check ? 'checked' : 'serve' }), config: checked.data }
+    return { kind: 'wrong', exitCode: CONFIG, errors: faults(issues, values) }
   } catch (error) {
     return { kind: 'wrong', exitCode: CONFIG, errors: [messageOf(error)] }
   }
@@ -76,12 +64,12 @@ interface Errand {
   readonly folder: string
 }
 
-/** What else than serving is asked for. */
-function errandOf(words: readonly string[]): Errand | null {
+/** What else than serving is asked for, null for nothing, or what is wrong with it. */
+function errandOf(words: readonly string[]): Errand | string | null {
   const [kind, folder, ...more] = words
   if (words.length === 0) return null
   if ((kind === 'backup' || kind === 'restore') && folder && more.length === 0) return { kind, folder }
-  throw new Error(`Wanted "backup DIR" or "restore DIR", came "${words.join(' ')}".`)
+  return `Wanted "backup DIR" or "restore DIR", came "${words.join(' ')}".`
 }
 
 function rawConfig({ config, source, seed }: Flags): Raw {
@@ -143,7 +131,7 @@ function withFlags(raw: Raw, { source: named, speed, seed, story, folder, host, 
 }
 
 /** Each fault once, under the flag it came by: a flag may have gone into several sources. */
-const faults = (issues: readonly z.core.$ZodIssue[], flags: Flags): readonly string[] => [
+const faults = (issues: readonly (z.core.$ZodIssue | ConfigFault)[], flags: Flags): readonly string[] => [
   ...new Set(issues.map(({ path, message }) => `${nameOf(path, flags)}: ${message}`)),
 ]
 

@@ -3,6 +3,7 @@ import { WEIGHT_SETS } from '../data/models/tone.ts'
 import { type SourceConfig, sourceConfig } from '../data/sources/index.ts'
 import { ROLES } from '../pipelines/contract/topic.ts'
 import { parseQuery } from '../pipelines/query/parse.ts'
+import { crossFaults } from './config-parts.ts'
 import { metricsConfig } from './metrics-config.ts'
 import { QUEUES } from './queues.ts'
 
@@ -78,34 +79,14 @@ export const configFile = z
       })
       .prefault({}),
   })
-  .check((context) => {
-    const {
-      board: { topic: own },
-      topics,
-      sources,
-    } = context.value
-    if (!topics.some(({ id }) => id === own)) {
-      context.issues.push({
-        code: 'custom',
-        path: ['board', 'topic'],
-        message: `wanted the id of a topic, one of ${topics.map(({ id }) => id).join(', ')}`,
-        input: own,
-      })
-    }
-    for (const [key, ids] of [
-      ['topics', topics],
-      ['sources', sources],
-    ] as const) {
-      const twice = ids.findIndex(({ id }, i) => ids.findIndex((other) => other.id === id) !== i)
-      if (twice >= 0)
-        context.issues.push({
-          code: 'custom',
-          path: [key, twice, 'id'],
-          message: 'wanted an id that no other has',
-          input: ids[twice]?.id,
-        })
-    }
-  })
+  // Also where the shape is wrong: every fault is told at once.
+  .superRefine(
+    (config, context) => {
+      for (const { path, message } of crossFaults(config))
+        context.addIssue({ code: 'custom', path: [...path], message })
+    },
+    { when: () => true },
+  )
 
 /** A checked config with every default filled in: plain data, may cross threads. */
 export type Config = Omit<z.output<typeof configFile>, 'sources'> & { readonly sources: readonly SourceConfig[] }

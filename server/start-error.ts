@@ -19,13 +19,18 @@ const TRY_LATER = 75
 
 /** Why a server cannot listen. */
 export const cannotListen = (error: unknown, { host, port }: { host: string; port: number }): StartError => {
-  const isTaken = codeOf(error) === 'EADDRINUSE'
-  const why = isTaken ? 'another program listens there' : messageOf(error)
-  return new StartError(
-    UNAVAILABLE,
-    `Wanted to listen on ${host}:${port}, but ${why}. Stop it, or take another with --port (0 takes a free one) or --host.`,
-    { cause: error },
-  )
+  const why = LISTENING[String(codeOf(error))] ?? `${messageOf(error)}. Take another with --port or --host.`
+  return new StartError(UNAVAILABLE, `Wanted to listen on ${host}:${port}, but ${why}`, { cause: error })
+}
+
+const OWN_ADDRESS =
+  'Name one of its own with --host: 127.0.0.1 for this machine alone, 0.0.0.0 for every network it is on.'
+/** What it means and what to do, by the code of the system. */
+const LISTENING: Readonly<Record<string, string>> = {
+  EADDRINUSE: 'another program listens there. Stop it, or take another with --port (0 takes a free one) or --host.',
+  EADDRNOTAVAIL: `this machine has no such address. ${OWN_ADDRESS}`,
+  ENOTFOUND: `no address is known by that name. ${OWN_ADDRESS}`,
+  EACCES: 'this user may not listen on that port. Take one above 1023 with --port.',
 }
 
 /** Makes the folder of the database where it is missing, and throws a StartError if nothing can be written there. */

@@ -50,12 +50,14 @@ test('flags win over the file', () => {
   })
 })
 test('sources may be named on the command line, any number of them', () => {
+  const posts = join(folder, 'posts.ndjson')
+  writeFileSync(posts, '')
   expect(
     readInvocation([
       '--source',
       'bluesky=ws://127.0.0.1:1/subscribe',
       '--source',
-      'replay=posts.ndjson',
+      `replay=${posts}`,
       '--source',
       'simulated',
       '--source',
@@ -69,7 +71,7 @@ test('sources may be named on the command line, any number of them', () => {
     config: {
       sources: [
         { id: 'bluesky', url: 'ws://127.0.0.1:1/subscribe' },
-        { id: 'replay-2', file: 'posts.ndjson' },
+        { id: 'replay-2', file: posts },
         { id: 'microblog-3', seed: 1 },
         ...['video-3', 'photo-3', 'forum-3', 'review-3', 'news-3'].map((id) => ({ id })),
         { id: 'hackernews-4', url: 'https://hacker-news.firebaseio.com/v0/' },
@@ -112,6 +114,25 @@ describe('names the path of what is wrong:', () => {
       errorsOf({ board: { name: '', topic: 'l' }, topics: [], sources: [] }).split('\n').length,
     ).toBeGreaterThanOrEqual(3)
   })
+  test('what is wrong between the parts beside what is wrong in them', () => {
+    const [source] = GOOD.sources
+    const faults = errorsOf({
+      board: { ...GOOD.board, name: '', topic: 'other' },
+      topics: [...GOOD.topics, { ...GOOD.topics[0], query: '(' }, 7],
+      sources: [source, { ...source, speed: 0 }, source, { id: 'r', type: 'replay', file: join(folder, 'gone.csv') }],
+    })
+    for (const path of ['board.name', 'board.topic', 'topics.1.query', 'topics.1.id', 'topics.2', 'sources.1.speed'])
+      expect(faults).toContain(`${path}: `)
+    for (const path of ['sources.1.id', 'sources.2.id', 'sources.3.file']) expect(faults).toContain(`${path}: `)
+  })
+  test('a recording that is not there, unless it is not to be played', () => {
+    const config = { ...GOOD, sources: [{ id: 'r', type: 'replay', file: join(folder, 'gone.csv') }] }
+    expect(errorsOf(config)).toBe(
+      `sources.0.file: wanted a file that can be read, found none at ${join(folder, 'gone.csv')}`,
+    )
+    expect(invoked(config, '--check')).toMatchObject({ kind: 'wrong', exitCode: 78 })
+    expect(invoked(config, 'backup', 'there')).toMatchObject({ kind: 'backup' })
+  })
   test('no YAML, no file, no such flag', () => {
     expect(errorsOf('a: [')).toMatch(/^Wanted a YAML file to read in .*: .* at line 1, column 5\.$/)
     expect(errorsOf('token: hunter2: 1')).not.toContain('hunter2')
@@ -138,6 +159,27 @@ describe('names the flag of what is wrong, once:', () => {
     expect(invocation).toMatchObject({ kind: 'wrong', exitCode: 78, errors: [expect.stringMatching(fault)] })
   })
 })
+
+test.each([
+  [['--bogus'], ['Wanted a flag that there is, came --bogus.']],
+  [
+    ['-x', '--prot=1'],
+    ['Wanted a flag that there is, came -x.', 'Wanted a flag that there is, came --prot.'],
+  ],
+  [['--seed'], ['Wanted a value after --seed, came none.']],
+  [
+    ['--folder', '--check'],
+    ['Wanted a value after --folder, came --check; one that begins with a dash is written --folder=--check.'],
+  ],
+  [['--check=yes'], ['Wanted --check without a value, came "yes".']],
+])('%j is a command that cannot be read, in our words', (flags, errors) =>
+  expect(readInvocation(flags)).toEqual({ kind: 'wrong', exitCode: 64, errors }),
+)
+test('a number below zero is a value, and wrong as one', () =>
+  expect(readInvocation(['--seed', '-1'])).toMatchObject({
+    exitCode: 78,
+    errors: [expect.stringMatching(/^--seed: /)],
+  }))
 
 test('two hundred broken configs are two hundred answers', () => {
   fc.assert(
