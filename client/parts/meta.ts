@@ -7,9 +7,13 @@ import type { MatchRate } from '../../pipelines/contract/reading.ts'
 export const STATES = ['lost', 'loading', 'failed', 'hidden', 'partial', 'late', 'few', 'empty', 'live'] as const
 export type State = (typeof STATES)[number]
 
+/** How the figures of a tile are drawn: as true now, as old, as not known to be true any more. */
+export type Look = 'solid' | 'dim' | 'hollow'
+
 /** What every part that shows data is told about it, beside the data. */
 export interface Meta {
   readonly state: State
+  readonly look: Look
   /** Stands in the corner of the tile in place of its key; null while the key may stand there. */
   readonly note: string | null
   /** The state for a reader who cannot see it. */

@@ -4,6 +4,7 @@ import type { LineBatch, SourceEvent, SourceState, SourceStatus } from '../../pi
 import { markOf } from './jetstream-mark.ts'
 import { advance, giveUp, type Place, placeAt, resumeAt, takeGap } from './jetstream-place.ts'
 import { connectAgain, type Edges } from './retry.ts'
+import { tryingAgain } from './saying.ts'
 import { socketLines } from './socket.ts'
 import type { Source, SourceType } from './source.ts'
 import { StreamError, type StreamEvent } from './stream.ts'
@@ -130,11 +131,7 @@ function failed(link: Link, error: unknown, delay: number): SourceStatus {
   if (isTooOld && place.cursor !== null) {
     giveUp(place, `The server no longer has what followed ${place.cursor}: posts before the live tip are missing.`)
   }
-  return status(
-    link,
-    'retrying',
-    [why, place.gap, `Trying again in ${(delay / 1_000).toFixed(1)} s.`].filter(Boolean).join(' '),
-  )
+  return status(link, 'retrying', [why, place.gap, tryingAgain(delay)].filter(Boolean).join(' '))
 }
 
 const status = ({ edges }: Link, state: SourceState, detail: string): SourceStatus => ({

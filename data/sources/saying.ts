@@ -23,5 +23,8 @@ export const statusNow = (clock: SchedulerLike, state: SourceState, detail: stri
 /** Why something failed, and when it is tried again. */
 export const retryingNow = (clock: SchedulerLike, error: unknown, delay: number): SourceStatus => {
   const why = error instanceof Error ? error.message : String(error)
-  return statusNow(clock, 'retrying', `${why.replace(/\.?$/, '.')} Trying again in ${(delay / 1_000).toFixed(1)} s.`)
+  return statusNow(clock, 'retrying', `${why.replace(/\.?$/, '.')} ${tryingAgain(delay)}`)
 }
+
+/** In whole seconds, rounded up: nobody waits for 0 s. */
+export const tryingAgain = (delay: number): string => `Trying again in ${Math.max(1, Math.ceil(delay / 1_000))} s.`

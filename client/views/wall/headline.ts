@@ -33,6 +33,7 @@ interface Saying {
 }
 
 export function headlineOf(topic: TopicItems, saying: Saying): Headline {
+  if (!topic.isMeasured) return waiting(saying)
   const standings = ORDER.flatMap((lane) => topic.standing(lane) ?? [])
   const worst = standings
     .filter(({ since }) => since !== null)
@@ -45,6 +46,14 @@ export function headlineOf(topic: TopicItems, saying: Saying): Headline {
         saying,
       )
 }
+
+const waiting = ({ language: { say } }: Saying): Headline => ({
+  severity: 0,
+  sentence: say('loading'),
+  next: '',
+  more: '',
+  event: null,
+})
 
 function calm(topic: TopicItems, hasUsual: boolean, { zoned, asOf, language: { say } }: Saying): Headline {
   const since = hasUsual ? calmSince(topic, asOf) : null

@@ -46,6 +46,8 @@ export function severityOf(channels: Channels): number {
 export interface TopicItems {
   /** In the topic language; its words are no news. */
   readonly query: string
+  /** Whether anything was measured yet: the first snapshot may hold only the past. */
+  readonly isMeasured: boolean
   readonly reading: (metric: string, window: WindowId) => Reading | null
   readonly split: (metric: string, window: WindowId, dimension: string) => SplitReading | null
   readonly match: (window: WindowId) => MatchRate | null
@@ -56,11 +58,14 @@ export interface TopicItems {
   readonly oneIn: number
 }
 
+const MEASURED = /^(reading|standing)\//
+
 export function topicItems(channels: Channels, topic: string): TopicItems {
   const channel = `topic/${topic}`
   const feed = `feed/${topic}`
   return {
     query: topicsOf(channels).find(({ id }) => id === topic)?.query ?? '',
+    isMeasured: Object.keys(channels[channel] ?? {}).some((key) => MEASURED.test(key)),
     reading: (metric, window) => item(channels, channel, topicKey.reading(metric, window)),
     split: (metric, window, dimension) => item(channels, channel, topicKey.split(metric, window, dimension)),
     match: (window) => item(channels, channel, topicKey.match(window)),

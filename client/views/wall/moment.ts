@@ -21,8 +21,9 @@ export function freshnessWords({ freshness, asOf, clock, silence, language: { sa
   const age = formatAge(clock - asOf, say)
   if (freshness === 'lost') return say('clockOnly')
   if (freshness === 'loading') return say('connecting')
-  if (silence.silent.length > 0) return say('sourcesLive', silence)
-  return freshness === 'late' ? say('late', { age }) : say('live', { age })
+  if (freshness === 'late') return say('late', { age })
+  if (silence.down.length > 0) return say('noSource')
+  return silence.silent.length > 0 ? say('sourcesLive', silence) : say('live', { age })
 }
 
 /** The top of the scene in every state. */
@@ -49,6 +50,9 @@ export function headOf({ event, ...headline }: Headline, moment: Moment): Head {
     }
   }
   if (freshness === 'loading') return { severity: 0, sentence: say('loading'), next: '', more: '', aside: null }
+  if (moment.silence.down.length > 0) {
+    return { severity: 0, sentence: say('noSourceHeadline'), next: '', more: say('noSourceMore'), aside: null }
+  }
   return { ...headline, aside: silentAside(moment) ?? elapsedAside(event, moment) }
 }
 

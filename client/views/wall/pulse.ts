@@ -71,7 +71,10 @@ function tilesOf({ channels, refusals }: Heard, topic: TopicItems, moment: Momen
   const board = boardOf(channels)
   const definitions = definitionsOf(channels)
   const defined = (...shown: Parameters<typeof definitionOf>[1]) => definitionOf(definitions, shown, language)
-  const onTopic = (facts: Facts) => metaOf(moment, { refusal: refusals[`topic/${board?.topic}`] ?? null, ...facts })
+  const refusal = refusals[`topic/${board?.topic}`] ?? null
+  // Of a topic that is refused nothing will ever come.
+  const isAwaited = !topic.isMeasured && refusal === null
+  const onTopic = (facts: Facts) => metaOf(moment, { refusal, ...facts })
   const figures = figuresOf(topic, { language, silence })
   const laneMeta = (lane: LaneId, definition: string) => {
     const figure = figures.find((each) => each.lane === lane)
@@ -80,6 +83,7 @@ function tilesOf({ channels, refusals }: Heard, topic: TopicItems, moment: Momen
       n: figure?.n ?? null,
       interval: figure?.interval ?? null,
       needs: lane === 'net-sentiment' ? LEAST_N : 0,
+      awaited: isAwaited,
       empty: topic.standing(lane) === null ? say('nothingCounted') : null,
     })
   }
@@ -99,6 +103,7 @@ function tilesOf({ channels, refusals }: Heard, topic: TopicItems, moment: Momen
       facts,
       meta: onTopic({
         definition: defined('matched-authors', '1h'),
+        awaited: topic.split('volume', '1h', 'tier') === null,
         empty: facts.rows.length === 0 ? say('noCustomers') : null,
         n: facts.matched,
         needs: LEAST_N,
@@ -109,6 +114,7 @@ function tilesOf({ channels, refusals }: Heard, topic: TopicItems, moment: Momen
       rows: shared,
       meta: onTopic({
         definition: defined('top-posts', '1h'),
+        awaited: topic.reading('top-posts', '1h') === null,
         empty: shared.length === 0 ? say('nothingShared') : null,
       }),
     },
@@ -116,6 +122,7 @@ function tilesOf({ channels, refusals }: Heard, topic: TopicItems, moment: Momen
       rows: voice,
       meta: metaOf(moment, {
         definition: defined('share-of-voice', '1h'),
+        awaited: isAwaited,
         refusal: refusals['voice'] ?? null,
         empty: voice.length === 0 ? say('noVoice') : null,
         narrow: true,
@@ -125,6 +132,7 @@ function tilesOf({ channels, refusals }: Heard, topic: TopicItems, moment: Momen
       terms,
       meta: onTopic({
         definition: defined('top-terms', '1h'),
+        awaited: topic.reading('top-terms', '1h') === null,
         empty: terms.length === 0 ? say('tooFewWords') : null,
         narrow: true,
       }),
@@ -132,6 +140,7 @@ function tilesOf({ channels, refusals }: Heard, topic: TopicItems, moment: Momen
     feed: {
       rows,
       meta: metaOf(moment, {
+        awaited: isAwaited,
         refusal: refusals[`feed/${board?.topic}`] ?? null,
         empty: rows.mentions.length === 0 ? say('noMentions') : null,
       }),

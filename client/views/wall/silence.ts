@@ -16,6 +16,8 @@ export interface Silence {
   readonly all: number
   /** Longest silent first. */
   readonly silent: readonly SilentSource[]
+  /** Names of all sources, while none is connected and none had news for a while; empty otherwise. */
+  readonly down: readonly string[]
 }
 
 /** Silent for so many mean gaps (posts at random leave such a gap once in 160,000), and for at least this long, real ms. */
@@ -43,11 +45,22 @@ export function silenceOf(sources: readonly SourceItem[], present: Present): Sil
       share: stored >= LEAST_STORED ? own / stored : null,
     }))
     .sort((a, b) => a.since - b.since)
-  return { live: expected.length - silent.length, all: expected.length, silent }
+  return { live: expected.length - silent.length, all: expected.length, silent, down: downOf(sources, present) }
 }
 
-function isSilent({ state, newest, gap }: SourceItem, { now, speed }: Present): boolean {
-  if (newest === null || now - newest <= LEAST * speed) return false
+function downOf(sources: readonly SourceItem[], present: Present): readonly string[] {
+  const isDown = sources.some(hasFailed) && sources.every((source) => hasFailed(source) || source.state === 'opening')
+  // One that breaks off and is back within seconds need not be heard of.
+  const isOver = sources.every(({ newest }) => newest === null || isLong(newest, present))
+  return isDown && isOver ? sources.map(({ name }) => name) : []
+}
+
+const hasFailed = ({ state }: SourceItem): boolean => state === 'retrying' || state === 'failed'
+
+const isLong = (newest: number, { now, speed }: Present): boolean => now - newest > LEAST * speed
+
+function isSilent({ state, newest, gap }: SourceItem, present: Present): boolean {
+  if (newest === null || !isLong(newest, present)) return false
   // Where no gap is known yet, the source itself says that it is silent.
-  return gap === null ? state === 'idle' || state === 'failed' : now - newest > GAPS * gap
+  return gap === null ? state === 'idle' || state === 'failed' : present.now - newest > GAPS * gap
 }

@@ -1,7 +1,8 @@
 import type { MatchRate } from '../../../pipelines/contract/reading.ts'
 import { formatAge, formatSeconds } from '../../format.ts'
-import type { Meta, State } from '../../parts/meta.ts'
+import type { Look, Meta, State } from '../../parts/meta.ts'
 import type { Moment } from './moment.ts'
+import type { Silence } from './silence.ts'
 
 /** What only the tile itself knows. */
 export interface Facts {
@@ -10,6 +11,8 @@ export interface Facts {
   readonly refusal?: { readonly code: string; readonly message: string } | null
   /** Nothing to show: why, and what to do. */
   readonly empty?: string | null
+  /** Whether what it shows has not come yet: the first snapshots of a channel hold only a part of it. */
+  readonly awaited?: boolean
   /** Mentions its numbers rest on, where a rate of fewer than 30 may not be said. */
   readonly n?: number | null
   readonly needs?: number
@@ -25,6 +28,7 @@ export function metaOf(moment: Moment, facts: Facts): Meta {
   const { silence, asOf } = moment
   return {
     state,
+    look: lookOf(state, moment),
     note: noteOf(state, moment, facts),
     said: saidOf(state, moment, facts),
     cover: coverOf(state, moment, facts),
@@ -32,28 +36,42 @@ export function metaOf(moment: Moment, facts: Facts): Meta {
     n: facts.n ?? null,
     interval: facts.interval ?? null,
     definition: facts.definition ?? '',
-    missing: silence.silent.map(({ name }) => name),
+    missing: missingOf(silence),
     matchRate: facts.matchRate ?? null,
   }
 }
 
-function stateOf({ freshness, silence }: Moment, { refusal, empty, n, needs = 0 }: Facts): State {
+function stateOf({ freshness, silence }: Moment, { refusal, empty, awaited, n, needs = 0 }: Facts): State {
   if (freshness === 'lost' || freshness === 'loading') return freshness
   if (refusal) return refusal.code === 'forbidden' ? 'hidden' : 'failed'
-  if (silence.silent.length > 0) return 'partial'
+  if (awaited && silence.down.length === 0) return 'loading'
+  if (missingOf(silence).length > 0) return 'partial'
   if (freshness === 'late') return 'late'
   if (empty) return 'empty'
   return n !== null && n !== undefined && n < needs ? 'few' : 'live'
 }
 
-function noteOf(state: State, { asOf, clock, zoned, language: { say } }: Moment, { narrow }: Facts): string | null {
+/** An old figure looks old whatever else is to be said of it. */
+function lookOf(state: State, { freshness, silence }: Moment): Look {
+  if (state === 'lost' || state === 'failed' || silence.down.length > 0) return 'hollow'
+  return freshness === 'late' ? 'dim' : 'solid'
+}
+
+/** Names of the sources whose posts the figures are without. */
+const missingOf = ({ silent, down }: Silence): readonly string[] =>
+  down.length > 0 ? down : silent.map(({ name }) => name)
+
+function noteOf(state: State, moment: Moment, { narrow }: Facts): string | null {
+  const { freshness, asOf, clock, zoned } = moment
+  const { say } = moment.language
   const time = formatSeconds(asOf, zoned)
   if (state === 'lost') return narrow ? time : say('asOf', { time })
-  return state === 'late' ? say('old', { age: formatAge(clock - asOf, say) }) : null
+  const isOld = freshness === 'late' && (state === 'late' || state === 'partial')
+  return isOld ? say('old', { age: formatAge(clock - asOf, say) }) : null
 }
 
 function saidOf(state: State, moment: Moment, { refusal }: Facts): string {
-  const { asOf, clock, zoned, silence, language } = moment
+  const { asOf, clock, zoned, language } = moment
   const { say } = language
   switch (state) {
     case 'lost':
@@ -61,12 +79,19 @@ function saidOf(state: State, moment: Moment, { refusal }: Facts): string {
     case 'late':
       return say('said.late', { age: formatAge(clock - asOf, say) })
     case 'partial':
-      return say('said.partial', { missing: silence.silent.map(({ name }) => name).join(say('listComma')) })
+      return saidOfPart(moment)
     case 'failed':
       return say('said.failed', { why: refusal?.message ?? '' })
     default:
       return say(`said.${state}`)
   }
+}
+
+function saidOfPart({ freshness, asOf, clock, silence, language: { say } }: Moment): string {
+  const missing = missingOf(silence).join(say('listComma'))
+  return freshness === 'late'
+    ? say('said.partialLate', { missing, age: formatAge(clock - asOf, say) })
+    : say('said.partial', { missing })
 }
 
 function coverOf(state: State, { language: { say } }: Moment, { refusal, empty }: Facts): string | null {

@@ -41,7 +41,7 @@ test.each<[silent: boolean, real: string, speed: number, age: number, gap: numbe
 })
 test('one that is done or never spoke is not silent, and is not counted', () => {
   const sources = [source('a', { state: 'done', newest: 0 }), source('b', { newest: null }), source('c', {})]
-  expect(silenceOf(sources, present)).toEqual({ live: 1, all: 1, silent: [] })
+  expect(silenceOf(sources, present)).toEqual({ live: 1, all: 1, silent: [], down: [] })
 })
 test('without a usual gap the source itself must say so', () => {
   expect(silent(source('a', { newest: NOW - 60_000, gap: null }))).toEqual([])
@@ -61,4 +61,19 @@ test('the longest silent comes first, with its part of what was stored', () => {
       { id: 'a', share: 0.1 },
     ],
   })
+})
+
+test.each<[down: boolean, when: string, sources: SourceItem[]]>([
+  [
+    true,
+    'all try again or failed, and none ever spoke',
+    [source('a', { state: 'retrying', newest: null }), source('b', { state: 'failed', newest: null })],
+  ],
+  [true, 'all are gone for longer than 15 s', [source('a', { state: 'retrying', newest: NOW - 15_001 })]],
+  [false, 'the only one broke off a moment ago', [source('a', { state: 'retrying', newest: NOW - 14_000 })]],
+  [false, 'one of them is open', [source('a', { state: 'retrying', newest: null }), source('b', { newest: null })]],
+  [false, 'all are opening for the first time', [source('a', { state: 'opening', newest: null })]],
+  [false, 'nothing is known of any', []],
+])('that no source is connected is %s when %s', (down, _, sources) => {
+  expect(silenceOf(sources, present).down).toEqual(down ? sources.map(({ name }) => name) : [])
 })

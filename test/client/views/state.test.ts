@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { languageOf } from '../../../client/messages/language.ts'
 import { layoutOf } from '../../../client/views/wall/layout.ts'
-import type { Moment } from '../../../client/views/wall/moment.ts'
+import { freshnessWords, headOf, type Moment } from '../../../client/views/wall/moment.ts'
 import { type Facts, metaOf } from '../../../client/views/wall/state.ts'
 import { NOW } from '../../fixtures/pulse.ts'
 
@@ -9,13 +9,14 @@ const calm: Moment = {
   freshness: 'live',
   asOf: NOW,
   clock: NOW + 4_000,
-  silence: { live: 6, all: 6, silent: [] },
+  silence: { live: 6, all: 6, silent: [], down: [] },
   zoned: { zone: 'Asia/Hong_Kong', locale: 'en-GB' },
   language: languageOf('en'),
 }
 const partial: Partial<Moment> = {
-  silence: { live: 5, all: 6, silent: [{ id: 'video', name: 'Video', since: NOW - 60_000, share: 0.27 }] },
+  silence: { live: 5, all: 6, silent: [{ id: 'video', name: 'Video', since: NOW - 60_000, share: 0.27 }], down: [] },
 }
+const down: Partial<Moment> = { silence: { live: 0, all: 0, silent: [], down: ['Microblog', 'News'] } }
 const forbidden: Facts = { refusal: { code: 'forbidden', message: 'no' } }
 const few: Facts = { n: 17, needs: 30 }
 const everything: Facts = { ...forbidden, ...few, empty: 'nothing' }
@@ -27,7 +28,9 @@ describe('the state of a tile', () => {
     ['loading', { ...partial, freshness: 'loading' }, everything],
     ['failed', { ...partial, freshness: 'late' }, { ...everything, refusal: { code: 'too-fast', message: 'no' } }],
     ['hidden', { ...partial, freshness: 'late' }, everything],
+    ['loading', { ...partial, freshness: 'late' }, { ...few, empty: 'nothing', awaited: true }],
     ['partial', { ...partial, freshness: 'late' }, { ...few, empty: 'nothing' }],
+    ['partial', down, { ...few, empty: 'nothing', awaited: true }],
     ['late', { freshness: 'late' }, { ...few, empty: 'nothing' }],
     ['empty', {}, { ...few, empty: 'nothing' }],
     ['few', {}, few],
@@ -38,6 +41,29 @@ describe('the state of a tile', () => {
     expect(metaOf({ ...calm, freshness: 'late' }, {}).note).toBe('4 s old')
     expect(metaOf({ ...calm, freshness: 'lost' }, {}).note).toBe('as of 14:32:05')
     expect(metaOf({ ...calm, freshness: 'lost' }, { narrow: true }).note).toBe('14:32:05')
+  })
+  test.each<[string, Partial<Moment>]>([
+    ['solid', {}],
+    ['solid', partial],
+    ['dim', { freshness: 'late' }],
+    ['dim', { ...partial, freshness: 'late' }],
+    ['hollow', { ...partial, freshness: 'lost' }],
+    ['hollow', down],
+    ['hollow', { ...down, freshness: 'late' }],
+  ])('draws its figures %s: %o', (look, moment) => expect(metaOf({ ...calm, ...moment }, {}).look).toBe(look))
+
+  test('says that it is old and that a source is silent, when both are so', () => {
+    expect(metaOf({ ...calm, ...partial, freshness: 'late' }, {})).toMatchObject({
+      note: '4 s old',
+      said: '4 s old and partial, without Video',
+    })
+    expect(freshnessWords({ ...calm, ...partial, freshness: 'late' })).toBe('Last frame 4 s ago')
+  })
+  test('says that no source is connected instead of live', () => {
+    expect(freshnessWords({ ...calm, ...down })).toBe('No source connected')
+    expect(metaOf({ ...calm, ...down }, {}).said).toBe('partial, without Microblog, News')
+    const headline = { severity: 0, sentence: 'Everything is fine', next: '', more: '', event: null }
+    expect(headOf(headline, { ...calm, ...down }).sentence).toBe('No source is connected: nothing new can come in')
   })
   test('says aloud what is missing, and why it may not show anything', () => {
     expect(metaOf({ ...calm, ...partial }, {}).said).toBe('partial, without Video')

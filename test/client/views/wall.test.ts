@@ -5,13 +5,14 @@ import { figuresOf } from '../../../client/views/wall/figures.ts'
 import { headlineOf } from '../../../client/views/wall/headline.ts'
 import { type Channels, topicItems } from '../../../client/views/wall/items.ts'
 import { axisOf, bandAlong } from '../../../client/views/wall/lanes.ts'
+import { sceneOf } from '../../../client/views/wall/pulse.ts'
 import { risingTerms } from '../../../client/views/wall/terms.ts'
 
 const NOW = Date.UTC(2026, 10, 18, 6, 32, 5)
 const zoned = { zone: 'Asia/Hong_Kong', locale: 'en-GB' }
 const language = languageOf('en')
 const saying = { zoned, language, isPartial: false, asOf: NOW }
-const none = { live: 1, all: 1, silent: [] }
+const none = { live: 1, all: 1, silent: [], down: [] }
 const tier = (id: string, customers: number) => ({ id, names: { en: id, 'zh-Hant': id, 'zh-Hans': id }, customers })
 const TIERS = [tier('unmatched', 0), tier('gold', 100), tier('member', 900)]
 const standing = (lane: string, more: object) => ({
@@ -168,4 +169,33 @@ test('the usual band runs straight between the centres of the hours', () => {
     const expected = 1 + Math.min(7, Math.max(0, (at - hours[0]!.at) / 3_600_000 - 0.5))
     expect(mid).toBeCloseTo(expected, 6)
   }
+})
+
+describe('before anything was measured', () => {
+  const AT = { freshness: 'live', asOf: NOW, clock: NOW, silence: none, zoned, language } as const
+  const statesOf = (items: object) => {
+    const channels = { world: { board: { topic: 't', tiers: [] } }, 'topic/t': items } as unknown as Channels
+    const { figures: _, lanes, ...tiles } = sceneOf({ channels, refusals: {} }, language).tiles(AT)
+    return Object.values({
+      ...lanes,
+      ...Object.fromEntries(Object.entries(tiles).map(([id, { meta }]) => [id, meta])),
+    }).map(({ state }) => state)
+  }
+  const past = { 'usual/volume': { lane: 'volume', hours: [] }, 'lane/volume/1': { at: 1, value: 4, n: 12 } }
+
+  test('every tile loads, and none says that there is nothing', () => {
+    expect(new Set(statesOf({}))).toEqual(new Set(['loading']))
+    expect(new Set(statesOf(past))).toEqual(new Set(['loading']))
+    expect(headlineOf(topic(past), saying).sentence).toBe('Waiting for the first figures')
+  })
+  test('a screen that may not see the topic does not wait for it', () => {
+    const refusals = { 'topic/t': { type: 'error', code: 'forbidden', channel: 'topic/t', message: 'no' } } as const
+    const channels = { world: { board: { topic: 't' } } } as unknown as Channels
+    const { voice, feed, shared } = sceneOf({ channels, refusals }, language).tiles(AT)
+    expect([voice, feed, shared].map(({ meta }) => meta.state)).toEqual(['empty', 'empty', 'hidden'])
+  })
+  test('a tile whose lists come later loads until they do', () => {
+    const measured = { ...past, 'reading/volume/1m': { value: 0, n: 0 } }
+    expect(statesOf(measured)).toEqual(['empty', 'empty', 'empty', 'loading', 'loading', 'empty', 'loading', 'empty'])
+  })
 })

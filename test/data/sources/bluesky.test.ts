@@ -132,7 +132,7 @@ describe.each(WIRES)('a Jetstream server of %s', (wire) => {
     expect(sky.statuses().map(({ detail }) => detail)).toEqual([
       expect.stringContaining('Connecting to 127.0.0.1'),
       'Listening from the live tip.',
-      'The other side closed the connection (1006). Trying again in 0.0 s.',
+      'The other side closed the connection (1006). Trying again in 1 s.',
       expect.stringContaining('Connecting to 127.0.0.1'),
       `Resumed at ${cursorOf(wire, 1)}.`,
     ])
