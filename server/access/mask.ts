@@ -23,13 +23,19 @@ const maskList = (item: Record<string, unknown>, field: string, metric = ''): Re
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** In a list of authors the key is the person; a list of posts names its author, and its keys hold account ids. */
+/**
+ * In a list of authors the key is the person; a list of posts names its author, and its keys hold account ids; a link may be
+ * somebody's page, so of links only the host is told.
+ */
 function maskRow(metric: string, row: unknown): unknown {
   if (!isRecord(row)) return row
   if (metric === 'top-authors') return maskFields(row, ['key', 'label', 'handle'], [])
   if (metric === 'top-posts') return maskFields({ ...row, key: shortHash(String(row['key'])) }, ['handle'], ['label'])
+  if (metric === 'top-links') return { ...row, key: shortHash(String(row['key'])), label: hostOf(String(row['label'])) }
   return row
 }
+
+const hostOf = (link: string): string => (URL.canParse(link) ? new URL(link).host : '')
 
 function maskFields(
   item: Record<string, unknown>,

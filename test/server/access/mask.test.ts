@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest'
+import { maskItems } from '../../../server/access/mask.ts'
+
+const row = (link: string) => ({ key: link, label: link, value: 3, error: 0 })
+const PAGE = 'https://mastodon.example/@anna'
+
+test('of a link a wall is told the host alone: it may be the page of a person', () => {
+  const items = {
+    'reading/top-links/1h': { rows: [row(PAGE), row('https://mastodon.example/@bert'), row('no link')] },
+    'split/top-links/1h/network': { rows: [{ key: 'mastodon', list: [row(PAGE)] }] },
+  }
+  const masked = maskItems(items, 'wall') as typeof items
+  expect(JSON.stringify(masked)).not.toMatch(/anna|bert/)
+  const [anna, bert, none] = masked['reading/top-links/1h'].rows
+  expect([anna!.label, bert!.label, none!.label]).toEqual(['mastodon.example', 'mastodon.example', ''])
+  expect(anna!.key).not.toBe(bert!.key)
+  expect(masked['split/top-links/1h/network'].rows[0]!.list[0]).toEqual(anna)
+  expect(maskItems(items, 'local')).toBe(items)
+})
