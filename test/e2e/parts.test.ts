@@ -74,6 +74,16 @@ describe('every tile says its state aloud', () => {
   })
 })
 
+test('a screen whose server reaches no source says so, and no figure of it is solid', async () => {
+  await openGallery(page, 'scene.html?board=down&lang=en')
+  await page.getByText('No source connected', { exact: true }).waitFor()
+  await page.getByText('No source is connected: nothing new can come in', { exact: true }).first().waitFor()
+  const strokes = await page
+    .locator('.figure')
+    .evaluateAll((figures) => figures.map((figure) => getComputedStyle(figure).webkitTextStrokeWidth))
+  expect(new Set(strokes)).toEqual(new Set(['5px']))
+})
+
 test('no alarm colour is on a screen that is lost, or on a calm one', async () => {
   await openGallery(page, 'scene.html?board=calm')
   const alarms = await page.locator('.shape.warn, .shape.crit, .rule.warn, .rule.crit').count()
