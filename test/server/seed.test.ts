@@ -36,7 +36,7 @@ const cursors = async ({ duck }: History) =>
   (await duck.rows('select cursor from cursors order by source')).map(({ cursor }) => String(cursor))
 
 test('only the demo world brings a past', () => {
-  expect(demoSeed(configOf('--source', 'replay=posts.ndjson'), theTone)).toBeNull()
+  expect(demoSeed(configOf('--source', 'hackernews'), theTone)).toBeNull()
   expect(demoSeed(configOf('--source', 'bluesky', '--source', 'simulated'), theTone)).not.toBeNull()
 })
 
