@@ -93,7 +93,8 @@ test('no naughty string runs, calls out, breaks a rule of the page or moves a bo
   }
   expect(broken).toEqual([])
   expect(faults).toEqual([])
-})
+  // A wall steps once a second, and there are 116 handfuls.
+}, 600_000)
 
 test('text that turns its direction or towers above its line is tamed', async () => {
   await show(['\u202egnorw yaw rehto', `Z${'\u0300\u0301\u0302'.repeat(20)}algo`, '\u2066isolated\u2069'], 9_999)
