@@ -3,7 +3,7 @@ import { FIRST_POST } from '../jetstream.ts'
 import { MAX_LINE } from '../json.ts'
 import { isSaneTime } from '../vocabulary.ts'
 import { clear, type Found, TEXT } from './found.ts'
-import { languageIn } from './parts.ts'
+import { languageIn, readTextInto } from './parts.ts'
 import {
   CLOSE_LIST,
   CLOSE_OBJECT,
@@ -184,13 +184,7 @@ function readLanguages(found: Found): boolean {
   return readByte(reader, CLOSE_LIST)
 }
 
-function readText(text: number, found: Found): boolean {
-  if (!readString(reader)) return false
-  found.from[text] = reader.from
-  found.to[text] = reader.to
-  if (reader.escaped) found.escaped |= 1 << text
-  return true
-}
+const readText = (text: number, found: Found): boolean => readTextInto(reader, text, found)
 
 /** A delete says nothing but what goes, whatever stands beside it. */
 function fits(found: Found): boolean {

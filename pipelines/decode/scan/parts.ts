@@ -1,6 +1,7 @@
 import { indexOf, LANGUAGES } from '../../contract/words.ts'
 import { languageOf } from '../vocabulary.ts'
-import type { Reader } from './reader.ts'
+import type { Found } from './found.ts'
+import { type Reader, readString } from './reader.ts'
 import { startsWith } from './words.ts'
 
 /** Index into LANGUAGES of the tag a reader read last. Tags are few and asked for by hundreds of thousands. */
@@ -38,3 +39,12 @@ export function isWebLink({ bytes, from, to, escaped }: Reader): boolean {
 const encoder = new TextEncoder()
 const HTTPS = encoder.encode('https://')
 const HTTP = encoder.encode('http://')
+
+/** Reads a string as the text at this place of TEXT; false when there is none. */
+export function readTextInto(reader: Reader, text: number, found: Found): boolean {
+  if (!readString(reader)) return false
+  found.from[text] = reader.from
+  found.to[text] = reader.to
+  if (reader.escaped) found.escaped |= 1 << text
+  return true
+}

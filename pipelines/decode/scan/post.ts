@@ -2,7 +2,7 @@ import { KIND, KINDS, NETWORKS, OP, OPS } from '../../contract/words.ts'
 import { MAX_LINE } from '../json.ts'
 import { isSaneTime, MAX_LINKS } from '../vocabulary.ts'
 import { clear, type Found, newFound, TEXT } from './found.ts'
-import { isWebLink, languageIn } from './parts.ts'
+import { isWebLink, languageIn, readTextInto } from './parts.ts'
 import {
   CLOSE_LIST,
   CLOSE_OBJECT,
@@ -134,14 +134,8 @@ function readMember(member: number, found: Found): boolean {
   }
 }
 
-function readText(text: number, found: Found): boolean {
-  if (text !== TEXT.text && readNull(reader)) return true
-  if (!readString(reader)) return false
-  found.from[text] = reader.from
-  found.to[text] = reader.to
-  if (reader.escaped) found.escaped |= 1 << text
-  return true
-}
+const readText = (text: number, found: Found): boolean =>
+  (text !== TEXT.text && readNull(reader)) || readTextInto(reader, text, found)
 
 function readTime(found: Found): boolean {
   if (peek(reader) !== QUOTE) {
