@@ -1,13 +1,13 @@
 import type { WallClock } from '../data/clock.ts'
 import type { NightStep } from '../data/history/lake/night.ts'
-import type { SourceItem } from '../pipelines/contract/scene.ts'
+import type { IntakeItem, SourceItem } from '../pipelines/contract/scene.ts'
 import type { Bus, NightNews } from './bus/bus.ts'
 import type { Disk } from './disk.ts'
 import type { Ending } from './http/webhook-routes.ts'
 import type { LiveEvent } from './live/socket-server.ts'
 import { type Levels, type Queue, queuesOf } from './queues.ts'
 import type { ConfigState } from './reload.ts'
-import { type NamedSource, sourceItems } from './roles/source-board.ts'
+import { intakeItem, type NamedSource, sourceItems } from './roles/source-board.ts'
 import type { Counts } from './stats.ts'
 import { isBalanced } from './tally.ts'
 import type { Stage, Vitals } from './vitals.ts'
@@ -24,6 +24,8 @@ export interface Health {
   /** Of every source, lines = stored + unmatched + deduped + deadLettered + sampled + pending. */
   readonly accounted: boolean
   readonly sources: readonly SourceItem[]
+  /** Whether they are read. */
+  readonly intake: IntakeItem
   /** The longest that something was on its way to and through a stage, when it was last used, ms. */
   readonly lag: Partial<Readonly<Record<Stage, number>>>
   readonly queues: readonly Queue[]
@@ -70,6 +72,7 @@ const NO_NIGHTS: Nights = {
 export function watchHealth(bus: Bus, counted: Counted, sources: readonly NamedSource[]): () => Health {
   let ready = false
   let items: readonly SourceItem[] = []
+  let intake: IntakeItem = { paused: null }
   let levels: Levels = {}
   let lag: Health['lag'] = {}
   let loopDelay: Health['loopDelay'] = {}
@@ -87,6 +90,9 @@ export function watchHealth(bus: Bus, counted: Counted, sources: readonly NamedS
   sourceItems(sources, bus).subscribe((now) => {
     items = now
   })
+  intakeItem(bus).subscribe((now) => {
+    intake = now
+  })
   bus.on('vitals').subscribe((vitals) => {
     counted.clock.now()
     levels = { ...levels, ...vitals.queues }
@@ -97,6 +103,7 @@ export function watchHealth(bus: Bus, counted: Counted, sources: readonly NamedS
     ready,
     accounted: items.every(isBalanced),
     sources: items,
+    intake,
     lag,
     queues: queuesOf(levels),
     loopDelay,

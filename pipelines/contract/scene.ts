@@ -7,7 +7,7 @@ import type { Kind, Language, Network, Tone } from './words.ts'
 /**
  * What stands under which key of which channel. Channels:
  *   world          what this server watches and how numbers are defined; changes rarely
- *   sources        health and accounting of every source
+ *   sources        health and accounting of every source, and whether they are read at all
  *   topic/<id>     readings, lanes and lists of one topic, and who spoke in the last hour (volume by each dimension)
  *   split/<id>/<dimension>   every metric of one topic split by one dimension, read only while somebody listens
  *   voice          share of voice among own topic and competitors
@@ -58,6 +58,16 @@ export interface SourceItem {
   readonly late: number
   readonly retries: number
 }
+
+/** Channel `sources`, key `intake`. */
+export interface IntakeItem {
+  /** Why no source is read; null while they are. */
+  readonly paused: Pause | null
+}
+
+/** `disk`: it has no room. `behind`: what was read waits to be stored or measured, and has for over 5 s. */
+export const PAUSES = ['disk', 'behind'] as const
+export type Pause = (typeof PAUSES)[number]
 
 /** Name of the channel with the splits of a topic by one dimension; their keys are `topicKey.split`. */
 export const splitChannel = (topic: string, dimension: Dimension): string => `split/${topic}/${dimension}`

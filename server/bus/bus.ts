@@ -5,6 +5,7 @@ import type { NightStep } from '../../data/history/lake/night.ts'
 import type { Delivery } from '../../data/sources/webhook.ts'
 import type { SourceStatus } from '../../pipelines/contract/line.ts'
 import type { ScoredBatch } from '../../pipelines/contract/mention.ts'
+import type { Pause } from '../../pipelines/contract/scene.ts'
 import type { UsualTable } from '../../pipelines/windows/usual-table.ts'
 import type { Disk } from '../disk.ts'
 import type { Vitals } from '../vitals.ts'
@@ -37,6 +38,8 @@ export interface Messages {
   readonly statuses: SourceNews
   /** ingest → compute: what became of the lines so far, four times a second. */
   readonly tallies: readonly Tally[]
+  /** ingest → compute: why no source is read, null once they are again. */
+  readonly pauses: Pause | null
   /** ingest, store → compute: how a thread lives, four times a second. */
   readonly vitals: Vitals
   /** store → compute: what a night did, step by step, and how it ended. */

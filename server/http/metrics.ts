@@ -1,5 +1,6 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { Observable } from 'rxjs'
+import { PAUSES } from '../../pipelines/contract/scene.ts'
 import type { ServerHealth } from '../health.ts'
 import type { Vitals } from '../vitals.ts'
 
@@ -103,6 +104,13 @@ const SERIES: readonly Series[] = [
   one('groundswell_disk_full', '1 while intake waits for room on the disk', ({ disk }) =>
     Number(disk?.state === 'full'),
   ),
+  {
+    kind: 'gauge',
+    name: 'groundswell_intake_paused',
+    help: '1 while no source is read, by why',
+    labels: ['why'],
+    rows: ({ intake }) => PAUSES.map((why): [string, number] => [why, Number(intake.paused === why)]),
+  },
   {
     kind: 'counter',
     name: 'groundswell_clock_jumps_total',

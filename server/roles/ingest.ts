@@ -26,7 +26,7 @@ import { type Caution, NO_CAUTION } from '../quarantine/caution.ts'
 import { meter } from '../tally.ts'
 import { VITALS_PERIOD } from '../vitals.ts'
 import { type LineEnds, watchIntake } from './intake-watch.ts'
-import { valve } from './valve.ts'
+import { lastingPauses, openWhile, pausesOf } from './valve.ts'
 
 export interface IngestSetup {
   readonly sources: readonly Source[]
@@ -45,9 +45,10 @@ export function ingest(setup: IngestSetup, bus: Bus): Subscription {
   const lineage = newLineage()
   const watched = watchIntake(bus, dropped)
   const role = new Subscription(watched.stop)
-  const open$ = valve(bus)
+  const paused$ = pausesOf(bus)
+  const open$ = openWhile(paused$)
   // From the start on: what the disk says before sources open holds for them too.
-  role.add(open$.subscribe())
+  role.add(paused$.pipe(lastingPauses()).subscribe((message) => bus.publish({ name: 'pauses', message })))
   role.add(bus.on('rebuilt').subscribe((batch) => lineage.rememberBatch(batch)))
   role.add(bus.on('corrected').subscribe((batch) => lineage.retone(batch)))
   role.add(

@@ -1,6 +1,6 @@
-import { auditTime, map, merge, type Observable, scan } from 'rxjs'
+import { auditTime, combineLatest, map, merge, type Observable, scan, startWith } from 'rxjs'
 import type { SourceState } from '../../pipelines/contract/line.ts'
-import type { SourceItem } from '../../pipelines/contract/scene.ts'
+import type { IntakeItem, SourceItem } from '../../pipelines/contract/scene.ts'
 import type { Update } from '../../pipelines/contract/update.ts'
 import type { Network } from '../../pipelines/contract/words.ts'
 import type { Bus, Handled, SourceNews, Tally } from '../bus/bus.ts'
@@ -12,11 +12,11 @@ export interface NamedSource {
   readonly network: Network
 }
 
-/** Channel `sources`: health and accounting, whenever either changes, at most twice a second. */
+/** Channel `sources`: health, accounting and whether they are read, whenever one changes, at most twice a second. */
 export const sourceBoard = (sources: readonly NamedSource[], bus: Bus): Observable<Update[]> =>
-  sourceRows(sources, bus).pipe(
+  combineLatest([sourceRows(sources, bus), intakeItem(bus)]).pipe(
     auditTime(PERIOD),
-    map((rows) => [toUpdate(rows)]),
+    map(([rows, intake]) => [toUpdate(rows, intake)]),
   )
 
 /** A screen is told at most this often, ms. */
@@ -25,6 +25,13 @@ const PERIOD = 500
 /** The same as items, for whoever is no screen. */
 export const sourceItems = (sources: readonly NamedSource[], bus: Bus): Observable<readonly SourceItem[]> =>
   sourceRows(sources, bus).pipe(map((rows) => rows.map(({ item }) => item)))
+
+/** Whether any source is read, for screens and for whoever is none. */
+export const intakeItem = (bus: Bus): Observable<IntakeItem> =>
+  bus.on('pauses').pipe(
+    startWith(null),
+    map((paused) => ({ paused })),
+  )
 
 const sourceRows = (sources: readonly NamedSource[], bus: Bus): Observable<readonly Row[]> =>
   merge(
@@ -129,9 +136,9 @@ const usualGap = ({ mean, gaps }: Pace): number | null => (gaps >= LEAST_GAPS ? 
 const changed = (rows: readonly Row[], source: number, change: (row: Row) => Row): readonly Row[] =>
   rows.map((row, i) => (i === source ? change(row) : row))
 
-const toUpdate = (rows: readonly Row[]): Update => ({
+const toUpdate = (rows: readonly Row[], intake: IntakeItem): Update => ({
   channel: 'sources',
   at: Math.max(0, ...rows.map(({ now }) => now)),
-  set: Object.fromEntries(rows.map(({ item }) => [`source/${item.id}`, item])),
+  set: { intake, ...Object.fromEntries(rows.map(({ item }) => [`source/${item.id}`, item])) },
   del: [],
 })

@@ -14,7 +14,7 @@ import type { IngestThreadData } from './thread-data.ts'
 /** The ingest role on a thread of its own: sockets, decoding, matching and tone stall no screen. */
 const { config, storePort, toneWeights } = workerData as IngestThreadData
 const bus = memoryBus()
-if (parentPort) carry(bus, parentPort, ['mentions', 'statuses', 'tallies', 'vitals'])
+if (parentPort) carry(bus, parentPort, ['mentions', 'statuses', 'tallies', 'pauses', 'vitals'])
 carry(bus, storePort, ['mentions', 'deadLetters'])
 const tone = toneModel(toneWeights)
 const sources = createSources(config.sources, deliveriesOn(bus), { ...EDGES, clock: onClock(wallClock().now) })

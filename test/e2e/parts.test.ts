@@ -84,6 +84,25 @@ test('a screen whose server reaches no source says so, and no figure of it is so
   expect(new Set(strokes)).toEqual(new Set(['5px']))
 })
 
+describe('a screen whose server reads nothing says so and why, and no figure of it is solid', () => {
+  test.each(Object.entries(CATALOGUES))('in %s', async (lang, catalogue) => {
+    await openGallery(page, `scene.html?board=paused&lang=${lang}`)
+    await page.getByText(catalogue.paused, { exact: true }).waitFor()
+    await page.getByText(catalogue['pausedHeadline.disk'], { exact: true }).first().waitFor()
+    await page.getByText(catalogue['pausedAction.disk'], { exact: true }).waitFor()
+    const strip = page.getByRole('list', { name: catalogue.sources })
+    expect(await strip.getByText(catalogue['source.paused'], { exact: true }).count()).toBe(6)
+    const solid = await page
+      .locator('.figure')
+      .evaluateAll((figures) =>
+        figures
+          .filter((figure) => getComputedStyle(figure).webkitTextStrokeWidth !== '5px')
+          .map((figure) => figure.textContent),
+      )
+    expect(solid).toEqual([])
+  })
+})
+
 test('no alarm colour is on a screen that is lost, or on a calm one', async () => {
   await openGallery(page, 'scene.html?board=calm')
   const alarms = await page.locator('.shape.warn, .shape.crit, .rule.warn, .rule.crit').count()

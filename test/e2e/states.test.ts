@@ -5,6 +5,8 @@ import { type Browser, chromium, type Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { stringify } from 'yaml'
 import { LOST } from '../../client/live/freshness.ts'
+import { en } from '../../client/messages/en.ts'
+import type { ServerHealth } from '../../server/health.ts'
 import { chromiumLaunch } from '../support/chromium.ts'
 import { type FakeJetstream, startJetstream } from '../support/jetstream.ts'
 import { startServer } from '../support/server-process.ts'
@@ -54,10 +56,9 @@ function speak(): void {
 const stateOf = (state: string) => page.locator(`main[data-freshness=${state}]`)
 const portOf = (address: string) => Number(new URL(address).port)
 
-beforeAll(async () => {
-  networks = [await startJetstream(), await startJetstream()]
-  for (const network of networks) speaking.add(network)
-  const config = join(folder, 'config.yaml')
+const config = join(folder, 'config.yaml')
+/** With `pauseBelow` more than any disk has, this one is full. */
+const writeConfig = (disk: { readonly pauseBelow?: number } = {}) =>
   writeFileSync(
     config,
     stringify({
@@ -69,9 +70,14 @@ beforeAll(async () => {
         type: 'bluesky',
         url: network.url('v1'),
       })),
-      store: { folder: join(folder, 'var') },
+      store: { folder: join(folder, 'var'), disk },
     }),
   )
+
+beforeAll(async () => {
+  networks = [await startJetstream(), await startJetstream()]
+  for (const network of networks) speaking.add(network)
+  writeConfig()
   server = await startServer('--config', config)
   proxy = await starvingProxy(portOf(server.address))
   const timer = setInterval(speak, 100)
@@ -149,4 +155,20 @@ test('a silent source makes counts a lower bound: named, hatched, and nothing mo
   expect(await boxesOf(page)).toEqual(before)
   speaking.add(networks[1])
   await page.getByText(/^Live, /).waitFor({ timeout: 30_000 })
+})
+
+test('a server whose disk is full says that it reads nothing, no figure is solid, and the screen goes on by itself', async () => {
+  writeConfig({ pauseBelow: Number.MAX_SAFE_INTEGER })
+  server.signal('SIGHUP')
+  await page.getByText(en['pausedHeadline.disk'], { exact: true }).first().waitFor({ timeout: 60_000 })
+  await page.getByText(en.paused, { exact: true }).waitFor()
+  expect(await page.getByRole('list', { name: en.sources }).getByText(en['source.paused']).count()).toBe(2)
+  const { solid } = (await paintedBy(page)).at(-1) ?? { solid: Number.NaN }
+  expect(solid).toBe(0)
+  const health = await fetch(`${server.address}/healthz`).then((answer) => answer.json() as Promise<ServerHealth>)
+  expect(health.intake).toEqual({ paused: 'disk' })
+  expect(await (await fetch(`${server.address}/metrics`)).text()).toContain('groundswell_intake_paused{why="disk"} 1')
+  writeConfig()
+  server.signal('SIGHUP')
+  await page.getByText(/^Live, /).waitFor({ timeout: 60_000 })
 })

@@ -32,7 +32,7 @@ export function exhibitOf(state: State, language: Language): Exhibit {
     freshness: state === 'lost' || state === 'loading' || state === 'late' ? state : 'live',
     asOf,
     clock: asOf + (AGES[state] ?? 800),
-    silence: silenceOf(scene.sources, { now: asOf, speed: 1 }),
+    silence: silenceOf(scene.sources, { now: asOf, speed: 1, paused: scene.paused }),
     zoned: { zone: 'Asia/Hong_Kong', locale: language.locale },
     language,
   }

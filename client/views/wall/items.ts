@@ -5,9 +5,11 @@ import {
   type Board,
   type FeedMention,
   type FeedSample,
+  type IntakeItem,
   LANES,
   type LaneId,
   type LanePoint,
+  type Pause,
   type SourceItem,
   type Standing,
   topicKey,
@@ -30,6 +32,8 @@ export const topicsOf = (channels: Channels): readonly Topic[] => item(channels,
 export const tiersOf = (channels: Channels): readonly Tier[] => item(channels, 'world', 'tiers') ?? []
 export const definitionsOf = (channels: Channels): readonly Definition[] => item(channels, 'world', 'definitions') ?? []
 export const sourcesOf = (channels: Channels): readonly SourceItem[] => all(channels, 'sources', 'source/')
+export const pausedOf = (channels: Channels): Pause | null =>
+  item<IntakeItem>(channels, 'sources', 'intake')?.paused ?? null
 export const voiceOf = (channels: Channels, window: WindowId): VoiceItem | null =>
   item(channels, 'voice', `share/${window}`)
 

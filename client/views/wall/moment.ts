@@ -22,6 +22,7 @@ export function freshnessWords({ freshness, asOf, clock, silence, language: { sa
   if (freshness === 'lost') return say('clockOnly')
   if (freshness === 'loading') return say('connecting')
   if (freshness === 'late') return say('late', { age })
+  if (silence.paused !== null) return say('paused')
   if (silence.down.length > 0) return say('noSource')
   return silence.silent.length > 0 ? say('sourcesLive', silence) : say('live', { age })
 }
@@ -50,6 +51,16 @@ export function headOf({ event, ...headline }: Headline, moment: Moment): Head {
     }
   }
   if (freshness === 'loading') return { severity: 0, sentence: say('loading'), next: '', more: '', aside: null }
+  if (moment.silence.paused !== null) {
+    const { paused } = moment.silence
+    return {
+      severity: 0,
+      sentence: say(`pausedHeadline.${paused}`),
+      next: say(`pausedAction.${paused}`),
+      more: say('pausedMore'),
+      aside: null,
+    }
+  }
   if (moment.silence.down.length > 0) {
     return { severity: 0, sentence: say('noSourceHeadline'), next: '', more: say('noSourceMore'), aside: null }
   }

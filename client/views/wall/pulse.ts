@@ -1,7 +1,7 @@
 import type { Tier } from '../../../pipelines/contract/customer.ts'
 import type { Refusal } from '../../../pipelines/contract/frame.ts'
 import type { ListRow } from '../../../pipelines/contract/reading.ts'
-import type { Board, LaneId, SourceItem } from '../../../pipelines/contract/scene.ts'
+import type { Board, LaneId, Pause, SourceItem } from '../../../pipelines/contract/scene.ts'
 import type { Language } from '../../messages/language.ts'
 import type { Meta } from '../../parts/meta.ts'
 import { type CustomerFacts, customersOf } from './customers.ts'
@@ -13,6 +13,7 @@ import {
   boardOf,
   type Channels,
   definitionsOf,
+  pausedOf,
   sourcesOf,
   type TopicItems,
   tiersOf,
@@ -37,6 +38,8 @@ export interface Scene {
   readonly topic: TopicItems
   readonly tiers: readonly Tier[]
   readonly sources: readonly SourceItem[]
+  /** Why the server reads none of them; null while it does. */
+  readonly paused: Pause | null
   readonly footnote: (now: number) => string
   readonly tiles: (moment: Moment) => Tiles
 }
@@ -60,6 +63,7 @@ export function sceneOf({ channels, refusals }: Heard, language: Language): Scen
     topic,
     tiers: tiersOf(channels),
     sources: sourcesOf(channels),
+    paused: pausedOf(channels),
     footnote: (now) => footerOf(definitions, now, language),
     tiles: (moment) => tilesOf({ channels, refusals }, topic, moment),
   }

@@ -1,4 +1,4 @@
-import type { SourceItem } from '../../../pipelines/contract/scene.ts'
+import type { Pause, SourceItem } from '../../../pipelines/contract/scene.ts'
 
 /** A source that used to speak and does not. */
 export interface SilentSource {
@@ -16,8 +16,10 @@ export interface Silence {
   readonly all: number
   /** Longest silent first. */
   readonly silent: readonly SilentSource[]
-  /** Names of all sources, while none is connected and none had news for a while; empty otherwise. */
+  /** Names of all sources, while none is read, or none is connected and none had news for a while; empty otherwise. */
   readonly down: readonly string[]
+  /** Why the server reads none; null while it does. */
+  readonly paused: Pause | null
 }
 
 /** Silent for so many mean gaps (posts at random leave such a gap once in 160,000), and for at least this long, real ms. */
@@ -26,14 +28,23 @@ const LEAST = 15_000
 /** Stored mentions below which a part of them says nothing. */
 const LEAST_STORED = 100
 
-/** When it is asked: event time, epoch ms, and how many times as fast as the clock on the wall that time runs. */
+/**
+ * When it is asked: event time, epoch ms, how many times as fast as the clock on the wall that time runs, and whether the
+ * server reads at all.
+ */
 export interface Present {
   readonly now: number
   readonly speed: number
+  readonly paused: Pause | null
 }
 
-/** Who of the sources is silent now. One that is done, or never spoke, is not: nothing is missing yet. */
+/**
+ * Who of the sources is silent now. One that is done, or never spoke, is not: nothing is missing yet. While the server
+ * reads none it is the server that is silent, and about all of them.
+ */
 export function silenceOf(sources: readonly SourceItem[], present: Present): Silence {
+  const { paused } = present
+  if (paused !== null) return { live: 0, all: sources.length, silent: [], down: namesOf(sources), paused }
   const expected = sources.filter(({ state, newest }) => newest !== null && state !== 'done')
   const stored = sources.reduce((sum, source) => sum + source.stored, 0)
   const silent = expected
@@ -45,14 +56,16 @@ export function silenceOf(sources: readonly SourceItem[], present: Present): Sil
       share: stored >= LEAST_STORED ? own / stored : null,
     }))
     .sort((a, b) => a.since - b.since)
-  return { live: expected.length - silent.length, all: expected.length, silent, down: downOf(sources, present) }
+  return { live: expected.length - silent.length, all: expected.length, silent, down: downOf(sources, present), paused }
 }
+
+const namesOf = (sources: readonly SourceItem[]): readonly string[] => sources.map(({ name }) => name)
 
 function downOf(sources: readonly SourceItem[], present: Present): readonly string[] {
   const isDown = sources.some(hasFailed) && sources.every((source) => hasFailed(source) || source.state === 'opening')
   // One that breaks off and is back within seconds need not be heard of.
   const isOver = sources.every(({ newest }) => newest === null || isLong(newest, present))
-  return isDown && isOver ? sources.map(({ name }) => name) : []
+  return isDown && isOver ? namesOf(sources) : []
 }
 
 const hasFailed = ({ state }: SourceItem): boolean => state === 'retrying' || state === 'failed'

@@ -23,7 +23,7 @@ const source = (id: string, more: Partial<SourceItem>): SourceItem => ({
   retries: 0,
   ...more,
 })
-const present = { now: NOW, speed: 1 }
+const present = { now: NOW, speed: 1, paused: null }
 const silent = (...sources: SourceItem[]) => silenceOf(sources, present).silent.map(({ id }) => id)
 
 test.each<[silent: boolean, real: string, speed: number, age: number, gap: number]>([
@@ -37,11 +37,11 @@ test.each<[silent: boolean, real: string, speed: number, age: number, gap: numbe
   [true, 'more than twelve mean gaps of a world 60 times as fast', 60, 1_200_001, 100_000],
 ])('that a source is silent is %s after %s', (expected, _, speed, age, gap) => {
   const sources = [source('a', { newest: NOW - age, gap })]
-  expect(silenceOf(sources, { now: NOW, speed }).silent.length > 0).toBe(expected)
+  expect(silenceOf(sources, { now: NOW, speed, paused: null }).silent.length > 0).toBe(expected)
 })
 test('one that is done or never spoke is not silent, and is not counted', () => {
   const sources = [source('a', { state: 'done', newest: 0 }), source('b', { newest: null }), source('c', {})]
-  expect(silenceOf(sources, present)).toEqual({ live: 1, all: 1, silent: [], down: [] })
+  expect(silenceOf(sources, present)).toEqual({ live: 1, all: 1, silent: [], down: [], paused: null })
 })
 test('without a usual gap the source itself must say so', () => {
   expect(silent(source('a', { newest: NOW - 60_000, gap: null }))).toEqual([])
@@ -76,4 +76,15 @@ test.each<[down: boolean, when: string, sources: SourceItem[]]>([
   [false, 'nothing is known of any', []],
 ])('that no source is connected is %s when %s', (down, _, sources) => {
   expect(silenceOf(sources, present).down).toEqual(down ? sources.map(({ name }) => name) : [])
+})
+
+test('while the server reads no source none is called silent, and all are missing', () => {
+  const sources = [source('a', { newest: NOW - 60_000 }), source('b', {})]
+  expect(silenceOf(sources, { ...present, paused: 'disk' })).toEqual({
+    live: 0,
+    all: 2,
+    silent: [],
+    down: ['a', 'b'],
+    paused: 'disk',
+  })
 })

@@ -3,20 +3,30 @@ import { languageOf } from '../../../client/messages/language.ts'
 import { layoutOf } from '../../../client/views/wall/layout.ts'
 import { freshnessWords, headOf, type Moment } from '../../../client/views/wall/moment.ts'
 import { type Facts, metaOf } from '../../../client/views/wall/state.ts'
+import type { Pause } from '../../../pipelines/contract/scene.ts'
 import { NOW } from '../../fixtures/pulse.ts'
 
 const calm: Moment = {
   freshness: 'live',
   asOf: NOW,
   clock: NOW + 4_000,
-  silence: { live: 6, all: 6, silent: [], down: [] },
+  silence: { live: 6, all: 6, silent: [], down: [], paused: null },
   zoned: { zone: 'Asia/Hong_Kong', locale: 'en-GB' },
   language: languageOf('en'),
 }
 const partial: Partial<Moment> = {
-  silence: { live: 5, all: 6, silent: [{ id: 'video', name: 'Video', since: NOW - 60_000, share: 0.27 }], down: [] },
+  silence: {
+    live: 5,
+    all: 6,
+    silent: [{ id: 'video', name: 'Video', since: NOW - 60_000, share: 0.27 }],
+    down: [],
+    paused: null,
+  },
 }
-const down: Partial<Moment> = { silence: { live: 0, all: 0, silent: [], down: ['Microblog', 'News'] } }
+const down: Partial<Moment> = { silence: { live: 0, all: 0, silent: [], down: ['Microblog', 'News'], paused: null } }
+const paused = (why: Pause): Partial<Moment> => ({
+  silence: { live: 0, all: 2, silent: [], down: ['Microblog', 'News'], paused: why },
+})
 const forbidden: Facts = { refusal: { code: 'forbidden', message: 'no' } }
 const few: Facts = { n: 17, needs: 30 }
 const everything: Facts = { ...forbidden, ...few, empty: 'nothing' }
@@ -50,6 +60,7 @@ describe('the state of a tile', () => {
     ['hollow', { ...partial, freshness: 'lost' }],
     ['hollow', down],
     ['hollow', { ...down, freshness: 'late' }],
+    ['hollow', paused('disk')],
   ])('draws its figures %s: %o', (look, moment) => expect(metaOf({ ...calm, ...moment }, {}).look).toBe(look))
 
   test('says that it is old and that a source is silent, when both are so', () => {

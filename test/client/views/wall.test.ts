@@ -12,7 +12,7 @@ const NOW = Date.UTC(2026, 10, 18, 6, 32, 5)
 const zoned = { zone: 'Asia/Hong_Kong', locale: 'en-GB' }
 const language = languageOf('en')
 const saying = { zoned, language, isPartial: false, asOf: NOW }
-const none = { live: 1, all: 1, silent: [], down: [] }
+const none = { live: 1, all: 1, silent: [], down: [], paused: null }
 const tier = (id: string, customers: number) => ({ id, names: { en: id, 'zh-Hant': id, 'zh-Hans': id }, customers })
 const TIERS = [tier('unmatched', 0), tier('gold', 100), tier('member', 900)]
 const standing = (lane: string, more: object) => ({

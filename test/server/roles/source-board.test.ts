@@ -1,7 +1,8 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import type { SourceItem } from '../../../pipelines/contract/scene.ts'
+import type { Update } from '../../../pipelines/contract/update.ts'
 import { memoryBus } from '../../../server/bus/memory.ts'
-import { sourceItems } from '../../../server/roles/source-board.ts'
+import { sourceBoard, sourceItems } from '../../../server/roles/source-board.ts'
 
 const BEGAN = Date.UTC(2026, 10, 18, 6)
 const EMPTY = { stored: 0, unmatched: 0, deduped: 0, deadLettered: 0, sampled: 0, pending: 0 }
@@ -39,4 +40,22 @@ test('time without news moves nothing', () => {
 })
 test('a source that became ten times as slow has its new gap after some hundred arrivals', () => {
   expect(told([...times(200, 1_000), ...times(400, 10_000)]).at(-1)).toBeGreaterThan(9_500)
+})
+
+test('screens hear that sources are not read, beside the sources', () => {
+  vi.useFakeTimers()
+  const bus = memoryBus()
+  const told: Update[] = []
+  const board = sourceBoard([{ id: 'a', name: 'A', network: 'forum' }], bus).subscribe((updates) =>
+    told.push(...updates),
+  )
+  const tally = () =>
+    bus.publish({ name: 'tallies', message: [{ ...EMPTY, source: 0, now: BEGAN, newest: null, lines: 0 }] })
+  tally()
+  vi.advanceTimersByTime(500)
+  bus.publish({ name: 'pauses', message: 'disk' })
+  vi.advanceTimersByTime(500)
+  expect(told.map(({ set }) => set['intake'])).toEqual([{ paused: null }, { paused: 'disk' }])
+  board.unsubscribe()
+  vi.useRealTimers()
 })

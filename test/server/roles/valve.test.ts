@@ -1,7 +1,9 @@
+import { TestScheduler } from 'rxjs/testing'
 import { expect, test } from 'vitest'
+import type { Pause } from '../../../pipelines/contract/scene.ts'
 import { memoryBus } from '../../../server/bus/memory.ts'
 import { ROWS_FULL as FULL, ROWS_ROOM_AGAIN as ROOM_AGAIN } from '../../../server/queues.ts'
-import { valve } from '../../../server/roles/valve.ts'
+import { lastingPauses, valve } from '../../../server/roles/valve.ts'
 import { emptyScored } from '../../support/scored.ts'
 
 function watched() {
@@ -49,4 +51,17 @@ test('stops sources while the disk is full', () => {
   for (const state of ['roomy', 'low', 'full', 'full', 'low'] as const)
     bus.publish({ name: 'disk', message: { state, free: 1, total: 1 } })
   expect(said).toEqual([true, false, true])
+})
+
+test.each<[what: string, paused: string, told: string]>([
+  ['a full disk at once, and its end', 'n 100ms d 900ms n', '101ms d 900ms n'],
+  ['a valve that is shut for over five seconds', 'n 100ms b 8s n', '5101ms b 3s n'],
+  ['nothing of one that works', 'n 99ms b 4s n 99ms b 4s n', ''],
+  ['which of both it is', 'd 999ms b 8s n', 'd 5999ms b 3s n'],
+])('people hear of %s', (_, paused, told) => {
+  const clock = new TestScheduler((came, wanted) => expect(came).toEqual(wanted))
+  const values: Record<string, Pause | null> = { n: null, d: 'disk', b: 'behind' }
+  clock.run(({ cold, expectObservable }) => {
+    expectObservable(cold(paused, values).pipe(lastingPauses(clock))).toBe(told, values)
+  })
 })
