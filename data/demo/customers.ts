@@ -2,11 +2,11 @@ import { indexOf, NETWORKS } from '../../pipelines/contract/words.ts'
 import { hashText } from '../../pipelines/hash.ts'
 import type { Cell, Columns, ColumnType } from '../history/duck.ts'
 import { DEMO_NETWORKS } from './networks.ts'
-import { authorOf, CUSTOMERS, nameOf, TIERS, tierOf } from './people.ts'
+import { type Author, authorOf, CUSTOMERS, nameOf, TIERS, tierOf } from './people.ts'
 import { oneOf, type Random, randomOf } from './random.ts'
 import { CELLO, STORY } from './stories.ts'
 
-/** Rows for one table of 002-customers.sql. */
+/** Rows for one table of 020-customers.sql. */
 export interface TableRows {
   readonly table: string
   readonly columns: Columns
@@ -21,32 +21,25 @@ export function* companyRecords(origin: number): Generator<TableRows> {
     ['utinyint', 'varchar', 'varchar', 'varchar', 'varchar'],
     TIERS.map(({ id, names }, i) => [i + 1, id, names.en, names['zh-Hant'], names['zh-Hans']]),
   )
-  yield rowsOf(
-    'customers',
-    ['integer', 'varchar', 'utinyint', 'timestamp_ms', 'integer', 'smallint', 'varchar'],
-    everyCustomer((customer) => customerRow(customer, origin)),
-  )
-  yield rowsOf(
-    'links',
-    ['utinyint', 'varchar', 'ubigint', 'integer', 'varchar', 'varchar', 'double', 'timestamp_ms'],
-    links(origin),
-  )
-  yield rowsOf(
-    'orders',
-    ['integer', 'integer', 'timestamp_ms', 'bigint', 'varchar', 'varchar'],
-    everyCustomer((customer) => orders(customer, origin)).flat(),
-  )
-  yield rowsOf(
-    'tickets',
-    ['integer', 'integer', 'varchar', 'timestamp_ms', 'timestamp_ms', 'timestamp_ms', 'varchar'],
-    tickets(origin),
-  )
+  const customers = everyCustomer((customer) => customerOf(customer, origin))
+  yield rowsOf('customers', CUSTOMER_TYPES, customers.map(customerRow))
+  yield rowsOf('households', ['integer', 'varchar', 'varchar'], households(customers))
+  yield rowsOf('tier_changes', ['integer', 'utinyint', 'timestamp_ms'], customers.flatMap(tierChanges))
+  yield rowsOf('loyalty', ['integer', 'varchar', 'bigint', 'timestamp_ms'], customers.flatMap(loyalty))
+  const known = accounts(origin)
+  yield rowsOf('links', LINK_TYPES, known.map(linkRow))
+  yield rowsOf('accounts', ACCOUNT_TYPES, known.map(accountRow))
+  yield rowsOf('orders', ORDER_TYPES, everyCustomer((customer) => orders(customer, origin)).flat())
+  yield rowsOf('tickets', TICKET_TYPES, tickets(origin))
   yield rowsOf(
     'surveys',
-    ['integer', 'timestamp_ms', 'utinyint', 'varchar'],
+    ['integer', 'varchar', 'timestamp_ms', 'utinyint', 'varchar', 'timestamp_ms'],
     everyCustomer((customer) => surveys(customer, origin)).flat(),
   )
 }
+
+/** The source of all of it, as an import would be one. */
+const SOURCE = 'demo'
 
 const rowsOf = (table: string, types: readonly ColumnType[], rows: readonly (readonly Cell[])[]): TableRows => ({
   table,
@@ -55,20 +48,82 @@ const rowsOf = (table: string, types: readonly ColumnType[], rows: readonly (rea
 
 const everyCustomer = <T>(row: (customer: number) => T): T[] => Array.from({ length: CUSTOMERS }, (_, i) => row(i + 1))
 
-const RECORDS = { customer: 31, orders: 32, tickets: 33, surveys: 34, links: 35 } as const
+const RECORDS = { customer: 31, orders: 32, tickets: 33, surveys: 34, links: 35, tiers: 36, loyalty: 37 } as const
 
-function customerRow(customer: number, origin: number): Cell[] {
+interface DemoCustomer {
+  readonly customer: number
+  readonly tier: number
+  /** Epoch ms. */
+  readonly since: number
+  readonly household: number | null
+  readonly bornYear: number
+  readonly origin: number
+}
+
+function customerOf(customer: number, origin: number): DemoCustomer {
   const random = randomOf(RECORDS.customer, customer)
   const since = Math.floor(origin - random() * 3_000 * DAY)
   const household = random() < 0.6 ? Math.ceil(customer / 3) : null
+  const bornYear = 1945 + Math.floor(random() * 60)
+  return { customer, tier: TIERS.indexOf(tierOf(customer)) + 1, since, household, bornYear, origin }
+}
+
+const CUSTOMER_TYPES = [
+  'integer',
+  'varchar',
+  'varchar',
+  'varchar',
+  'utinyint',
+  'timestamp_ms',
+  'integer',
+  'smallint',
+  'varchar',
+  'timestamp_ms',
+] as const
+
+const customerRow = ({ customer, tier, since, household, bornYear, origin }: DemoCustomer): Cell[] => [
+  customer,
+  SOURCE,
+  `LRK-${customer}`,
+  nameOf(customer),
+  tier,
+  since,
+  household,
+  bornYear,
+  `customer-${customer}@mail.example`,
+  origin,
+]
+
+const households = (customers: readonly DemoCustomer[]): Cell[][] =>
+  [...new Set(customers.map(({ household }) => household))]
+    .filter((household) => household !== null)
+    .map((household) => [household, SOURCE, `H-${household}`])
+
+/** Who has been there for a year or more and is not a mere member rose from the tier below, some within the last year. */
+function tierChanges({ customer, tier, since, origin }: DemoCustomer): Cell[][] {
+  const random = randomOf(RECORDS.tiers, customer)
+  if (since > origin - 365 * DAY || tier > MEMBER) return [[customer, tier, since]]
+  const rose = Math.floor(since + (0.3 + 0.69 * random()) * (origin - since))
   return [
-    customer,
-    nameOf(customer),
-    TIERS.indexOf(tierOf(customer)) + 1,
-    since,
-    household,
-    1945 + Math.floor(random() * 60),
-    `customer-${customer}@mail.example`,
+    [customer, Math.min(MEMBER, tier + 1), since],
+    [customer, tier, rose],
+  ]
+}
+
+const MEMBER = 4
+const PROGRAM = 'Larkwing Miles'
+
+/** The better the tier, the more points; a balance of last quarter, and who is Silver or better has flown since. */
+function loyalty({ customer, tier, since, origin }: DemoCustomer): Cell[][] {
+  if (tier > MEMBER) return []
+  const random = randomOf(RECORDS.loyalty, customer)
+  const points = BigInt(Math.floor((random() * 160_000) / tier))
+  const from = Math.floor(Math.max(since, origin - (90 + random() * 90) * DAY))
+  if (tier === MEMBER) return [[customer, PROGRAM, points, from]]
+  const flown = Math.floor(from + random() * (origin - from))
+  return [
+    [customer, PROGRAM, points, from],
+    [customer, PROGRAM, points + BigInt(Math.floor(500 + random() * 9_000)), flown],
   ]
 }
 
@@ -78,22 +133,86 @@ const BASES: readonly [readonly [string, string], ...(readonly [string, string])
   ['campaign', 'opted in to a campaign'],
 ]
 
-/** Links have a basis and evidence, always. */
-function links(origin: number): Cell[][] {
-  const linked = DEMO_NETWORKS.flatMap((network) =>
+interface DemoAccount extends Pick<Author, 'id' | 'handle'> {
+  readonly network: number
+  readonly customer: number
+  readonly basis: string
+  readonly evidence: string
+  readonly confidence: number
+  /** Epoch ms. */
+  readonly declaredAt: number
+  readonly origin: number
+}
+
+/** Who among the authors is a customer has said so, always with a basis and evidence. */
+function accounts(origin: number): DemoAccount[] {
+  const authors = DEMO_NETWORKS.flatMap((network) =>
     Array.from({ length: network.authors }, (_, rank) => ({ ...authorOf(network, rank), network: network.id })),
   )
   const { first } = STORY.crisis ?? {}
-  return [...linked, ...(first ? [first] : [])].flatMap(({ id, customer, network }, place) => {
+  return [...authors, ...(first ? [first] : [])].flatMap(({ id, handle, customer, network }, place) => {
     if (customer === null) return []
     const random = randomOf(RECORDS.links, place)
     const [basis, evidence] = oneOf(BASES, random)
     const confidence = 0.9 + random() / 10
-    const linkedAt = Math.floor(origin - random() * 600 * DAY)
-    const hash = asOne(hashText(id, indexOf(NETWORKS, network)))
-    return [[indexOf(NETWORKS, network), id, hash, customer, basis, evidence, confidence, linkedAt]]
+    const declaredAt = Math.floor(origin - random() * 600 * DAY)
+    return [
+      { network: indexOf(NETWORKS, network), id, handle, customer, basis, evidence, confidence, declaredAt, origin },
+    ]
   })
 }
+
+const LINK_TYPES = [
+  'utinyint',
+  'varchar',
+  'ubigint',
+  'integer',
+  'varchar',
+  'varchar',
+  'double',
+  'timestamp_ms',
+] as const
+
+const linkRow = ({ network, id, customer, basis, evidence, confidence, declaredAt }: DemoAccount): Cell[] => [
+  network,
+  id,
+  asOne(hashText(id, network)),
+  customer,
+  basis,
+  evidence,
+  confidence,
+  declaredAt,
+]
+
+const ACCOUNT_TYPES = [
+  'integer',
+  'varchar',
+  'utinyint',
+  'varchar',
+  'varchar',
+  'varchar',
+  'boolean',
+  'varchar',
+  'varchar',
+  'timestamp_ms',
+  'timestamp_ms',
+  'timestamp_ms',
+] as const
+
+const accountRow = ({ network, id, handle, customer, basis, evidence, declaredAt, origin }: DemoAccount): Cell[] => [
+  customer,
+  SOURCE,
+  network,
+  id,
+  handle,
+  '',
+  true,
+  basis,
+  evidence,
+  declaredAt,
+  null,
+  origin,
+]
 
 const asOne = ([lo, hi]: readonly [lo: number, hi: number]): bigint => (BigInt(hi) << 32n) | BigInt(lo)
 
@@ -101,65 +220,89 @@ const FLIGHTS = ['LRK 218', 'LRK 604', 'LRK 31', 'LRK 77', 'LRK 412', 'LRK 880']
 const ROUTES = ['HKG-LIS', 'HKG-KIX', 'HKG-TPE', 'HKG-PER', 'HKG-ICN', 'HKG-VIE'] as const
 const CABINS = ['economy', 'economy', 'economy', 'premium', 'business'] as const
 
+const ORDER_TYPES = [
+  'varchar',
+  'varchar',
+  'integer',
+  'timestamp_ms',
+  'bigint',
+  'bigint',
+  'varchar',
+  'varchar',
+  'timestamp_ms',
+  'timestamp_ms',
+  'varchar',
+  'timestamp_ms',
+] as const
+
+/** Flown twenty days after they were bought; one in thirty is cancelled before that. */
 function orders(customer: number, origin: number): Cell[][] {
   const random = randomOf(RECORDS.orders, customer)
   return Array.from({ length: Math.floor(random() * 4) }, (_, i) => {
     const at = Math.floor(origin - random() * 365 * DAY)
-    const attributes = {
-      flight: oneOf(FLIGHTS, random),
-      route: oneOf(ROUTES, random),
-      cabin: oneOf(CABINS, random),
-      date: new Date(at + 20 * DAY).toISOString().slice(0, 10),
-    }
+    const flown = at + 20 * DAY
+    const [flight, route, cabin] = [oneOf(FLIGHTS, random), oneOf(ROUTES, random), oneOf(CABINS, random)]
+    const amount = Math.floor(80_000 + random() * 1_600_000)
+    const margin = Math.floor(amount * MARGINS[cabin] * (0.8 + 0.4 * random()))
+    const cancelled = random() < 1 / 30 ? Math.floor(at + random() * 20 * DAY) : null
+    const attributes = JSON.stringify({ flight, route, cabin, date: new Date(flown).toISOString().slice(0, 10) })
     return [
-      customer * 4 + i,
+      SOURCE,
+      `${customer}-${i + 1}`,
       customer,
       at,
-      BigInt(Math.floor(80_000 + random() * 1_600_000)),
+      BigInt(amount),
+      BigInt(margin),
       'HKD',
-      JSON.stringify(attributes),
+      cabin,
+      cancelled === null ? flown : null,
+      cancelled,
+      attributes,
+      origin,
     ]
   })
 }
 
+const MARGINS: Readonly<Record<(typeof CABINS)[number], number>> = { economy: 0.06, premium: 0.14, business: 0.22 }
+
 const SUBJECTS = ['lost bag', 'refund', 'seat change', 'delay compensation', 'wrong name', 'meal request'] as const
+
+const TICKET_TYPES = [
+  'integer',
+  'varchar',
+  'varchar',
+  'integer',
+  'varchar',
+  'timestamp_ms',
+  'timestamp_ms',
+  'timestamp_ms',
+  'timestamp_ms',
+  'timestamp_ms',
+] as const
 
 /** One ticket in forty customers; and the claim that begins the crisis. */
 function tickets(origin: number): Cell[][] {
   const everyday = everyCustomer((customer) => customer)
     .filter((customer) => customer % 40 === 0)
     .map((customer) => ticketRow(customer, origin, randomOf(RECORDS.tickets, customer)))
-  const opened = origin - CELLO.open
-  return [
-    ...everyday,
-    [
-      CELLO.customer * 10,
-      CELLO.customer,
-      'damaged instrument: cello, LRK 218',
-      opened,
-      origin - CELLO.overdue,
-      null,
-      'open',
-    ],
-  ]
+  const { customer, open, overdue } = CELLO
+  const subject = 'damaged instrument: cello, LRK 218'
+  const claim = [origin - open, origin - overdue, null, null, origin]
+  return [...everyday, [customer * 10, SOURCE, `T-${customer * 10}`, customer, subject, ...claim]]
 }
 
+/** Four in five were closed in time, and one in ten of those had to be opened again. */
 function ticketRow(customer: number, origin: number, random: Random): Cell[] {
   const opened = Math.floor(origin - random() * 60 * DAY)
-  const isClosed = random() < 0.8
-  return [
-    customer,
-    customer,
-    oneOf(SUBJECTS, random),
-    opened,
-    opened + 14 * DAY,
-    isClosed ? Math.floor(opened + random() * 12 * DAY) : null,
-    isClosed ? 'closed' : 'open',
-  ]
+  const closed = random() < 0.8 ? Math.floor(opened + random() * 12 * DAY) : null
+  const subject = oneOf(SUBJECTS, random)
+  const reopened = closed !== null && random() < 0.1 ? Math.floor(closed + random() * 3 * DAY) : null
+  return [customer, SOURCE, `T-${customer}`, customer, subject, opened, opened + 14 * DAY, reopened, closed, origin]
 }
 
 function surveys(customer: number, origin: number): Cell[][] {
   const random = randomOf(RECORDS.surveys, customer)
   if (random() > 0.15) return []
-  return [[customer, Math.floor(origin - random() * 180 * DAY), Math.min(10, Math.floor(3 + random() * 9)), '']]
+  const answered = Math.floor(origin - random() * 180 * DAY)
+  return [[customer, SOURCE, answered, Math.min(10, Math.floor(3 + random() * 9)), '', origin]]
 }

@@ -27,6 +27,7 @@ export interface Cells {
 const WIDTHS: Readonly<Record<ColumnType, number>> = {
   bigint: 8,
   blob: 16,
+  boolean: 1,
   double: 8,
   integer: 4,
   smallint: 2,

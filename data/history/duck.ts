@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import {
   BIGINT,
   BLOB,
+  BOOLEAN,
   DOUBLE,
   DuckDBBlobValue,
   type DuckDBConnection,
@@ -27,6 +28,7 @@ export type Row = Record<string, DuckDBValue>
 const TYPES = {
   bigint: BIGINT,
   blob: BLOB,
+  boolean: BOOLEAN,
   double: DOUBLE,
   integer: INTEGER,
   smallint: SMALLINT,
@@ -38,7 +40,7 @@ const TYPES = {
 } as const
 export type ColumnType = keyof typeof TYPES
 /** Numbers for small integers and times (epoch ms), bigints for 64-bit integers, bytes for blobs. */
-export type Cell = number | bigint | string | Uint8Array | null
+export type Cell = number | bigint | boolean | string | Uint8Array | null
 
 /** Rows for a table as columns, in the order of the table's columns. */
 export interface Columns {

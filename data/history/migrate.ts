@@ -7,6 +7,7 @@ import deliveries from './schema/005-deliveries.sql?raw'
 import watchedTopics from './schema/006-watched-topics.sql?raw'
 import definitions from './schema/007-definitions.sql?raw'
 import corrections from './schema/008-corrections.sql?raw'
+import customersAsOf from './schema/020-customers.sql?raw'
 import applied from './sql/migrations.sql?raw'
 
 /** In order; a file once released is never changed. */
@@ -19,6 +20,7 @@ const SCHEMA: readonly (readonly [name: string, sql: string])[] = [
   ['006-watched-topics', watchedTopics],
   ['007-definitions', definitions],
   ['008-corrections', corrections],
+  ['020-customers', customersAsOf],
 ]
 
 /** Brings a database to the newest schema; each file once, in a transaction of its own. */

@@ -111,12 +111,19 @@ test('the first post of the crisis is by a Gold customer whose claim was overdue
   await seeded(config, history, NOW)
   const { first, begins } = STORY.crisis!
   const found = await history.duck.rows(
-    `select l.customer, t.id as tier, k.state, epoch_ms(k.promised_at)::double as promised, epoch_ms(k.opened_at)::double as opened
+    `select l.customer, t.id as tier, ticket_state(opened_at, promised_at, reopened_at, closed_at, make_timestamp_ms(${NOW})) as state,
+       epoch_ms(k.promised_at)::double as promised, epoch_ms(k.opened_at)::double as opened
      from links l join customers c on c.customer = l.customer join tiers t on t.tier = c.tier join tickets k on k.customer = l.customer
      where l.author = '${first.id}' and k.closed_at is null`,
   )
   expect(found).toEqual([
-    { customer: CELLO.customer, tier: 'gold', state: 'open', promised: NOW - CELLO.overdue, opened: NOW - CELLO.open },
+    {
+      customer: CELLO.customer,
+      tier: 'gold',
+      state: 'overdue',
+      promised: NOW - CELLO.overdue,
+      opened: NOW - CELLO.open,
+    },
   ])
   expect(Number(found[0]!['promised'])).toBeLessThan(NOW - LEAD + begins)
 })

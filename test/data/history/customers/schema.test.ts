@@ -1,0 +1,94 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { openDuck } from '../../../../data/history/duck.ts'
+import { migrate } from '../../../../data/history/migrate.ts'
+import mentions from '../../../../data/history/schema/001-mentions.sql?raw'
+import customers from '../../../../data/history/schema/002-customers.sql?raw'
+
+async function migrated() {
+  const duck = await openDuck(':memory:')
+  onTestFinished(() => duck.close())
+  await migrate(duck)
+  return duck
+}
+
+test('what a store knew of its customers before is what the demo had told it', async () => {
+  const duck = await openDuck(':memory:')
+  onTestFinished(() => duck.close())
+  await duck.run(mentions)
+  await duck.run(customers)
+  await duck.run(`
+    insert into customers values (7, 'Ilsa Tarren', 2, '2020-01-01', 3, 1980, 'ilsa@mail.example');
+    insert into orders values (28, 7, '2026-01-01', 100, 'HKD', '{"cabin":"economy"}');
+    insert into tickets values (9, 7, 'refund', '2026-01-01', null, '2026-01-03', 'closed');
+    insert into surveys values (7, '2026-02-01', 9, '');
+    create table migrations (name varchar primary key);
+    insert into migrations values ('001-mentions'), ('002-customers')`)
+  await migrate(duck)
+  expect(
+    await duck.rows(`
+      select c.source, c.ref, c.name, h.ref as household, t.tier, o.ref as purchase, o.product, k.ticket, s.score
+      from customers c
+      join households h on h.household = c.household
+      join tier_changes t on t.customer = c.customer
+      join orders o on o.customer = c.customer
+      join tickets k on k.customer = c.customer
+      join surveys s on s.customer = c.customer`),
+  ).toEqual([
+    {
+      source: 'demo',
+      ref: '7',
+      name: 'Ilsa Tarren',
+      household: '3',
+      tier: 2,
+      purchase: '28',
+      product: 'economy',
+      ticket: 9,
+      score: 9,
+    },
+  ])
+})
+
+/** Opened on day 10, promised for day 20, closed on day 12, opened again on day 15. */
+const STATES: readonly (readonly [day: number, state: string | null])[] = [
+  [9, null],
+  [10, 'open'],
+  [12, 'closed'],
+  [14, 'closed'],
+  [15, 'reopened'],
+  [20, 'reopened'],
+  [21, 'overdue'],
+]
+
+test.each(STATES)('on day %i a ticket that was closed and opened again is %s', async (day, state) => {
+  const duck = await migrated()
+  const at = (n: number) => `timestamp_ms '2026-01-${String(n).padStart(2, '0')}'`
+  const [row] = await duck.rows(`select ticket_state(${at(10)}, ${at(20)}, ${at(15)}, ${at(12)}, ${at(day)}) as state`)
+  expect(row?.['state']).toBe(state)
+})
+
+test('a ticket without a promise, never closed, is open; one closed again after it was reopened is closed', async () => {
+  const duck = await migrated()
+  const [row] = await duck.rows(
+    `select ticket_state('2026-01-01'::timestamp_ms, null, null, null, '2027-01-01'::timestamp_ms) as never,
+       ticket_state('2026-01-01'::timestamp_ms, '2026-01-02'::timestamp_ms, '2026-01-03'::timestamp_ms, '2026-01-04'::timestamp_ms, '2026-01-05'::timestamp_ms) as again`,
+  )
+  expect(row).toEqual({ never: 'open', again: 'closed' })
+})
+
+test('a copy of the store knows the states of tickets too', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'groundswell-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  const duck = await openDuck(join(folder, 'store.duckdb'))
+  await migrate(duck)
+  await duck.copyTo(join(folder, 'copy.duckdb'))
+  duck.close()
+  const copy = await openDuck(join(folder, 'copy.duckdb'))
+  onTestFinished(() => copy.close())
+  const [row] = await copy.rows(
+    `select ticket_state('2026-01-01'::timestamp_ms, null, null, null, '2027-01-01'::timestamp_ms) as state`,
+  )
+  expect(row).toEqual({ state: 'open' })
+})
