@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { WEIGHT_SETS } from '../data/models/tone.ts'
+import { names } from '../data/names.ts'
 import { type SourceConfig, sourceConfig } from '../data/sources/index.ts'
 import { ROLES } from '../pipelines/contract/topic.ts'
 import { parseQuery } from '../pipelines/query/parse.ts'
@@ -14,11 +15,12 @@ const query = z.string().check((context) => {
   if (!parsed.ok) context.issues.push({ code: 'custom', message: parsed.error.message, input: context.value })
 })
 
-const topic = z.strictObject({ id: slug, name: z.string().min(1).max(40), role: z.enum(ROLES), query })
+const topic = z.strictObject({ id: slug, name: z.string().min(1).max(40), names, role: z.enum(ROLES), query })
 
 const board = z.strictObject({
   /** Name in the header of the wall. */
   name: z.string().min(1).max(40),
+  names,
   /** Id of the topic the wall is about. */
   topic: slug,
   /** IANA zone of clocks and of "this weekday and hour". */

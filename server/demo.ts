@@ -3,8 +3,8 @@ import { DEMO_TOPICS } from '../data/demo/topics.ts'
 
 /** The config of `npm start` without one: the demo world, as a config file would say it. */
 export const demoConfig = () => ({
-  board: { name: 'Larkwing', topic: 'larkwing', zone: 'Asia/Hong_Kong', zoneName: 'HKT' },
-  topics: DEMO_TOPICS.map(({ id, name, role, query }) => ({ id, name, role, query })),
+  board: { name: 'Larkwing', names: DEMO_TOPICS[0].names, topic: 'larkwing', zone: 'Asia/Hong_Kong', zoneName: 'HKT' },
+  topics: DEMO_TOPICS.map(({ id, name, names, role, query }) => ({ id, name, names, role, query })),
   sources: demoSources(),
 })
 

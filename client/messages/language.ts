@@ -1,12 +1,12 @@
 import { IntlMessageFormat } from 'intl-messageformat'
-import type { Tier } from '../../pipelines/contract/customer.ts'
+import type { Named, ScreenLanguage } from '../../pipelines/contract/names.ts'
 import type { ArgumentsOf, Catalogue, MessageKey } from './catalogue.ts'
 import { en } from './en.ts'
 import { zhHans } from './zh-Hans.ts'
 import { zhHant } from './zh-Hant.ts'
 
 /** A language of the screens: the BCP 47 tag of the page, which also chooses the face of Han characters. */
-export type Tag = keyof Tier['names']
+export type Tag = ScreenLanguage
 
 /** Says a message; one that asks for arguments does not compile without them. */
 export type Say = <Key extends MessageKey>(
@@ -45,3 +45,6 @@ function sayIn(tag: Tag): Say {
     return String(known.format(values))
   }
 }
+
+/** The same under the name it has in a language. */
+export const called = <T extends Named>(thing: T, tag: Tag): T => ({ ...thing, name: thing.names?.[tag] ?? thing.name })

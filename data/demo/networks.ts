@@ -1,3 +1,4 @@
+import type { ScreenLanguage } from '../../pipelines/contract/names.ts'
 import type { Kind, Network } from '../../pipelines/contract/words.ts'
 
 type Shares<T> = readonly (readonly [T, number])[]
@@ -6,7 +7,7 @@ type Shares<T> = readonly (readonly [T, number])[]
 export interface DemoNetwork {
   readonly id: Network
   /** On the source strip of a wall. */
-  readonly name: string
+  readonly names: Readonly<Record<ScreenLanguage, string>>
   /** Of all talk, 0..1. */
   readonly share: number
   /** Of the talk of a story, 0..1. */
@@ -34,7 +35,7 @@ const TALK = [
 export const DEMO_NETWORKS: readonly [DemoNetwork, ...DemoNetwork[]] = [
   {
     id: 'microblog',
-    name: 'Microblog',
+    names: { en: 'Microblog', 'zh-Hant': '微博客', 'zh-Hans': '微博客' },
     share: 0.46,
     storyShare: 0.46,
     lag: 800,
@@ -50,7 +51,7 @@ export const DEMO_NETWORKS: readonly [DemoNetwork, ...DemoNetwork[]] = [
   },
   {
     id: 'video',
-    name: 'Video',
+    names: { en: 'Video', 'zh-Hant': '影片', 'zh-Hans': '视频' },
     share: 0.14,
     storyShare: 0.24,
     lag: 2_100,
@@ -69,7 +70,7 @@ export const DEMO_NETWORKS: readonly [DemoNetwork, ...DemoNetwork[]] = [
   },
   {
     id: 'photo',
-    name: 'Photo',
+    names: { en: 'Photo', 'zh-Hant': '相片', 'zh-Hans': '图片' },
     share: 0.12,
     storyShare: 0.09,
     lag: 1_600,
@@ -85,7 +86,7 @@ export const DEMO_NETWORKS: readonly [DemoNetwork, ...DemoNetwork[]] = [
   },
   {
     id: 'forum',
-    name: 'Forums',
+    names: { en: 'Forums', 'zh-Hant': '論壇', 'zh-Hans': '论坛' },
     share: 0.13,
     storyShare: 0.11,
     lag: 14_000,
@@ -104,7 +105,7 @@ export const DEMO_NETWORKS: readonly [DemoNetwork, ...DemoNetwork[]] = [
   },
   {
     id: 'review',
-    name: 'Reviews',
+    names: { en: 'Reviews', 'zh-Hant': '評論', 'zh-Hans': '评论' },
     share: 0.09,
     storyShare: 0.04,
     lag: 21_000,
@@ -119,7 +120,7 @@ export const DEMO_NETWORKS: readonly [DemoNetwork, ...DemoNetwork[]] = [
   },
   {
     id: 'news',
-    name: 'News',
+    names: { en: 'News', 'zh-Hant': '新聞', 'zh-Hans': '新闻' },
     share: 0.06,
     storyShare: 0.06,
     lag: 9_000,

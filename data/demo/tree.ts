@@ -96,10 +96,8 @@ export function written(
   }
 }
 
-const NAMES = { en: 'name', 'zh-Hant': 'nameZhHant', 'zh-Hans': 'nameZhHans' } as const
-
 const spoken = (topic: DemoTopic, { language }: Author, random: Random) => ({
-  brand: topic[language === 'zh-Hant' || language === 'zh-Hans' ? NAMES[language] : 'name'],
+  brand: topic.names[language === 'zh-Hant' || language === 'zh-Hans' ? language : 'en'],
   flight: oneOf(topic.flights, random),
   random,
 })

@@ -1,5 +1,6 @@
 import { NEVER, type Observable } from 'rxjs'
 import { z } from 'zod'
+import { names } from '../names.ts'
 import { bluesky } from './bluesky.ts'
 import { hackernews } from './hackernews.ts'
 import { mastodon } from './mastodon.ts'
@@ -14,13 +15,13 @@ const id = z.string().regex(/^[a-z0-9-]{1,64}$/, 'wanted lower-case letters, dig
 
 /** One entry of `sources:` in a config: every kind of source by its `type`. A new network adds a line here and below. */
 export const sourceConfig = z.discriminatedUnion('type', [
-  bluesky.options.extend({ id, type: z.literal('bluesky') }),
-  hackernews.options.extend({ id, type: z.literal('hackernews') }),
-  mastodon.options.safeExtend({ id, type: z.literal('mastodon') }),
-  replay.options.extend({ id, type: z.literal('replay') }),
-  rss.options.extend({ id, type: z.literal('rss') }),
-  simulated.options.extend({ id, type: z.literal('simulated') }),
-  webhook.options.extend({ id, type: z.literal('webhook') }),
+  bluesky.options.extend({ id, names, type: z.literal('bluesky') }),
+  hackernews.options.extend({ id, names, type: z.literal('hackernews') }),
+  mastodon.options.safeExtend({ id, names, type: z.literal('mastodon') }),
+  replay.options.extend({ id, names, type: z.literal('replay') }),
+  rss.options.extend({ id, names, type: z.literal('rss') }),
+  simulated.options.extend({ id, names, type: z.literal('simulated') }),
+  webhook.options.extend({ id, names, type: z.literal('webhook') }),
 ])
 export type SourceConfig = z.output<typeof sourceConfig>
 
@@ -32,7 +33,10 @@ export const createSources = (
   configs: readonly SourceConfig[],
   deliveriesFor: DeliveriesFor = () => NEVER,
   edges = EDGES,
-): readonly Source[] => configs.map((config, i) => createSource(config, deliveriesFor(i), edges))
+): readonly Source[] =>
+  configs.map((config, i) => withNames(createSource(config, deliveriesFor(i), edges), config.names))
+
+const withNames = (source: Source, own: Source['names']): Source => (own ? { ...source, names: own } : source)
 
 function createSource(config: SourceConfig, deliveries$: Observable<Delivery>, edges: Edges): Source {
   switch (config.type) {

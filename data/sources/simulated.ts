@@ -43,13 +43,16 @@ export const simulated: SourceType<typeof options> = {
   create: (id, settings, { clock }) => simulatedSource(id, settings, clock),
 }
 
+/** What the six networks are called when one source plays them all. */
+const WHOLE = { name: 'Demo world', names: { 'zh-Hant': '示範世界', 'zh-Hans': '演示世界' } }
+
 /** The same, on a clock of one's own. */
 export function simulatedSource(id: string, settings: Options, clock: SchedulerLike = asyncScheduler): Source {
   const networks = DEMO_NETWORKS.filter(({ id }) => settings.network === 'all' || id === settings.network)
   const [first] = networks
   return {
     id,
-    name: settings.network === 'all' || !first ? 'Demo world' : first.name,
+    ...(settings.network === 'all' || !first ? WHOLE : { name: first.names.en, names: first.names }),
     network: first?.id ?? 'other',
     wire: 'post',
     events: (cursor, open$) =>

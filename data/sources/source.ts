@@ -1,6 +1,7 @@
 import type { Observable } from 'rxjs'
 import type { z } from 'zod'
 import type { SourceEvent } from '../../pipelines/contract/line.ts'
+import type { Named } from '../../pipelines/contract/names.ts'
 import type { Network } from '../../pipelines/contract/words.ts'
 import type { Wire } from '../../pipelines/decode/index.ts'
 import type { Edges } from './retry.ts'
@@ -11,9 +12,8 @@ import type { Edges } from './retry.ts'
  * `from` is the cursor of the last committed batch, or null to begin. While `open$` says false the source stops
  * reading (a socket is paused, a file waits), so that a full store holds the network back instead of memory.
  */
-export interface Source {
+export interface Source extends Named {
   readonly id: string
-  readonly name: string
   readonly network: Network
   /** The shape of its lines: picks the decoder. */
   readonly wire: Wire

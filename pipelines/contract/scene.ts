@@ -1,5 +1,6 @@
 import type { Tier } from './customer.ts'
 import type { SourceState } from './line.ts'
+import type { Named } from './names.ts'
 import type { Definition, Dimension, WindowId } from './reading.ts'
 import type { Topic } from './topic.ts'
 import type { Kind, Language, Network, Tone } from './words.ts'
@@ -20,8 +21,7 @@ export interface WorldItems {
   readonly definitions: readonly Definition[]
 }
 
-export interface Board {
-  readonly name: string
+export interface Board extends Named {
   /** The topic the wall is about. */
   readonly topic: string
   /** IANA time zone and its short name on screens, e.g. "Asia/Hong_Kong", "HKT". */
@@ -34,9 +34,8 @@ export interface Board {
 }
 
 /** Channel `sources`, key `source/<id>`. in = stored + unmatched + deduped + deadLettered + sampled + pending. */
-export interface SourceItem {
+export interface SourceItem extends Named {
   readonly id: string
-  readonly name: string
   readonly network: Network
   readonly state: SourceState
   readonly detail: string

@@ -1,14 +1,14 @@
 import { auditTime, combineLatest, map, merge, type Observable, scan, startWith } from 'rxjs'
 import type { SourceState } from '../../pipelines/contract/line.ts'
+import type { Named } from '../../pipelines/contract/names.ts'
 import type { IntakeItem, SourceItem } from '../../pipelines/contract/scene.ts'
 import type { Update } from '../../pipelines/contract/update.ts'
 import type { Network } from '../../pipelines/contract/words.ts'
 import type { Bus, Handled, SourceNews, Tally } from '../bus/bus.ts'
 
 /** What the board needs to know of a source before it says anything. */
-export interface NamedSource {
+export interface NamedSource extends Named {
   readonly id: string
-  readonly name: string
   readonly network: Network
 }
 
@@ -72,6 +72,7 @@ const newRow = (source: NamedSource): Row => ({
   item: {
     id: source.id,
     name: source.name,
+    ...(source.names ? { names: source.names } : {}),
     network: source.network,
     state: 'opening',
     detail: 'Waiting for the store to say where to resume.',

@@ -42,6 +42,13 @@ test('without a flag it is the demo world', () => {
     },
   })
 })
+test('a board, a topic and a source may have a name for each language of the screens', () => {
+  const names = { en: 'Larkwing Air', 'zh-Hant': '翎航' }
+  const [topic] = GOOD.topics
+  const named = { ...GOOD, board: { ...GOOD.board, names }, topics: [{ ...topic, names }] }
+  expect(invoked(named)).toMatchObject({ config: { board: { names }, topics: [{ names }] } })
+  expect(errorsOf({ ...GOOD, board: { ...GOOD.board, names: { fr: 'Alouette' } } })).toContain('board.names')
+})
 test('flags win over the file', () => {
   expect(
     invoked(GOOD, '--speed', '60', '--story', 'calm', '--seed', '9', '--port', '0', '--folder', 'elsewhere'),

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
+import { LANES } from '../../pipelines/contract/scene.ts'
+import { DEFAULT_METRICS, definitionsOf, metricsOf } from '../../pipelines/metrics/index.ts'
 import { DEFAULT_SETTINGS } from '../../pipelines/metrics/settings.ts'
 import { metricsConfig } from '../../server/metrics-config.ts'
 
@@ -27,4 +29,12 @@ test.each([
 ])('refuses %s and says where', (_, config, path) => {
   const result = metricsConfig.safeParse(config)
   expect(result.error?.issues[0]?.path.join('.')).toContain(path)
+})
+
+test('no setting changes what a lane of the wall means, so no line of it is ever broken by a reload', () => {
+  const settings = metricsConfig.parse({ engagement: { all: { like: 9 } }, impressions: { high: 0.9 } })
+  const before = new Map(definitionsOf(DEFAULT_METRICS).map((definition) => [definition.metric, definition]))
+  const after = new Map(definitionsOf(metricsOf(settings)).map((definition) => [definition.metric, definition]))
+  expect(after.get('engagement')).not.toEqual(before.get('engagement'))
+  for (const lane of LANES) expect(after.get(lane)).toEqual(before.get(lane))
 })

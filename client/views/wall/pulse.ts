@@ -2,7 +2,7 @@ import type { Tier } from '../../../pipelines/contract/customer.ts'
 import type { Refusal } from '../../../pipelines/contract/frame.ts'
 import type { ListRow } from '../../../pipelines/contract/reading.ts'
 import type { Board, LaneId, Pause, SourceItem } from '../../../pipelines/contract/scene.ts'
-import type { Language } from '../../messages/language.ts'
+import { called, type Language } from '../../messages/language.ts'
 import type { Meta } from '../../parts/meta.ts'
 import { type CustomerFacts, customersOf } from './customers.ts'
 import { definitionOf } from './definitions.ts'
@@ -56,13 +56,14 @@ export interface Tiles {
 
 export function sceneOf({ channels, refusals }: Heard, language: Language): Scene {
   const board = boardOf(channels)
+  const { tag } = language
   const topic = topicItems(channels, board?.topic ?? '')
   const definitions = definitionsOf(channels)
   return {
-    board,
+    board: board && called(board, tag),
     topic,
     tiers: tiersOf(channels),
-    sources: sourcesOf(channels),
+    sources: sourcesOf(channels).map((source) => called(source, tag)),
     paused: pausedOf(channels),
     footnote: (now) => footerOf(definitions, now, language),
     tiles: (moment) => tilesOf({ channels, refusals }, topic, moment),

@@ -1,7 +1,7 @@
 import type { VoiceItem } from '../../../pipelines/contract/scene.ts'
 import type { Topic } from '../../../pipelines/contract/topic.ts'
 import { formatCount, formatShare } from '../../format.ts'
-import type { Language } from '../../messages/language.ts'
+import { called, type Language } from '../../messages/language.ts'
 import { LEAST_N } from './figures.ts'
 
 export interface ShareRow {
@@ -21,7 +21,7 @@ const ROOM = 4
 
 /** Ours first, then the loudest; under 30 mentions together the count stands where the share would. */
 export function shareRows(voice: VoiceItem | null, topics: readonly Topic[], language: Language): readonly ShareRow[] {
-  const known = new Map(topics.map((topic) => [topic.id, topic]))
+  const known = new Map(topics.map((topic) => [topic.id, called(topic, language.tag)]))
   const isEnough = (voice?.n ?? 0) >= LEAST_N
   return (voice?.rows ?? [])
     .map(({ topic, mentions, share: all, usual }) => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { faultsOf } from '../../../client/messages/faults.ts'
-import { CATALOGUES, languageOf } from '../../../client/messages/language.ts'
+import { CATALOGUES, called, languageOf } from '../../../client/messages/language.ts'
 import { WORDED } from '../../../client/views/wall/definitions.ts'
 import { DEFAULT_METRICS, definitionsOf } from '../../../pipelines/metrics/index.ts'
 
@@ -44,4 +44,9 @@ test.each([
 test('the formulas put into words are those the metrics have now', () => {
   const now = Object.fromEntries(definitionsOf(DEFAULT_METRICS).map(({ metric, version }) => [metric, version]))
   for (const [metric, version] of Object.entries(WORDED)) expect([metric, now[metric]]).toEqual([metric, version])
+})
+
+test('what has a name in the language of a screen goes by it, and by its own name else', () => {
+  const larkwing = { name: 'Larkwing', names: { 'zh-Hant': '翎航' } }
+  expect([called(larkwing, 'zh-Hant').name, called(larkwing, 'zh-Hans').name]).toEqual(['翎航', 'Larkwing'])
 })
