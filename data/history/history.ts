@@ -21,6 +21,7 @@ import { type KnownDelivery, readDeliveries } from './deliveries.ts'
 import { type Duck, openDuck } from './duck.ts'
 import { openLake } from './lake/lake.ts'
 import { type NightStep, night, type Retention } from './lake/night.ts'
+import { type Ledger, openLedger } from './ledger.ts'
 import { readLinks } from './links.ts'
 import type { Names } from './mention-rows.ts'
 import { migrate } from './migrate.ts'
@@ -91,6 +92,8 @@ export interface History {
   /** The newest 50,000 corrections, the newest first. */
   readonly examples: () => Promise<readonly Example[]>
   readonly agreement: () => Promise<readonly Agreement[]>
+  /** Who did what, and the paired screens. */
+  readonly ledger: Ledger
   /** Keeps the newest 10,000 of all; says how many are kept now and how many went. */
   readonly deadLetter: (letters: readonly DeadLetterRow[]) => Promise<{ readonly kept: number; readonly gone: number }>
   /** Works through what is done each night, step by step; others have their turn between two of them. */
@@ -151,6 +154,7 @@ async function historyOn(
     correct: (correction) => serve(() => correct(duck, correction, names)),
     examples: () => serve(() => readExamples(duck, MOST_EXAMPLES)),
     agreement: () => serve(() => readAgreement(duck)),
+    ledger: openLedger(duck, serve),
     deadLetter: (letters) => serve(() => putDeadLetters(duck, letters, names)),
     night: async function* (retention) {
       if (!lake) throw new Error('Wanted a database in a file, came one in memory, which has no nights.')

@@ -1,7 +1,9 @@
 import type { Observable } from 'rxjs'
+import type { AuditRow, Deed, Verdict } from '../../data/history/audit.ts'
 import type { Agreement, Corrected, Correction, Example } from '../../data/history/corrections.ts'
 import type { DeadLetterRow, Start } from '../../data/history/history.ts'
 import type { NightStep } from '../../data/history/lake/night.ts'
+import type { LedgerChange, StoredScreen } from '../../data/history/ledger.ts'
 import type { Delivery } from '../../data/sources/webhook.ts'
 import type { SourceStatus } from '../../pipelines/contract/line.ts'
 import type { ScoredBatch } from '../../pipelines/contract/mention.ts'
@@ -61,6 +63,9 @@ export interface Messages {
   /** The same. */
   readonly judgements: JudgementRequest
   readonly judged: JudgementAnswer
+  /** The same. */
+  readonly ledger: LedgerRequest
+  readonly ledgered: LedgerAnswer
 }
 
 export type MessageName = keyof Messages
@@ -169,4 +174,19 @@ export type JudgementAnswer = { readonly id: number } & (
   | { readonly kind: 'correct'; readonly outcome: Outcome }
   | { readonly kind: 'examples'; readonly examples: readonly Example[] }
   | { readonly kind: 'agreement'; readonly agreement: readonly Agreement[] }
+)
+
+/** Something to be written into the audit log, or asked of it and of the tables that go with it. */
+export type LedgerRequest = { readonly id: number } & (
+  | { readonly kind: 'record'; readonly deed: Deed; readonly change: LedgerChange | null }
+  | { readonly kind: 'deeds'; readonly before: number | null }
+  | { readonly kind: 'verdict' }
+  | { readonly kind: 'screens' }
+)
+
+export type LedgerAnswer = { readonly id: number } & (
+  | { readonly kind: 'record'; readonly row: AuditRow }
+  | { readonly kind: 'deeds'; readonly deeds: readonly AuditRow[] }
+  | { readonly kind: 'verdict'; readonly verdict: Verdict }
+  | { readonly kind: 'screens'; readonly screens: readonly StoredScreen[] }
 )

@@ -24,6 +24,7 @@ import { newWatch, VITALS_PERIOD } from '../vitals.ts'
 import { backups } from './backups.ts'
 import { corrections } from './corrections.ts'
 import { type DiskSetup, watchDisk } from './disk-watch.ts'
+import { ledger } from './ledger.ts'
 import { type NightsSetup, nights } from './nights.ts'
 
 export interface StoreSetup extends NightsSetup {
@@ -53,6 +54,7 @@ export const store = (setup: StoreSetup, bus: Bus): Observable<never> =>
     nights(setup, bus),
     backups(setup, bus),
     corrections(setup, bus),
+    ledger(setup, bus),
     watchDisk(setup.disk, bus),
     afterNights(setup, bus),
     previews(setup, bus),

@@ -40,6 +40,7 @@ if (parentPort)
       'previewed',
       'backedUp',
       'judged',
+      'ledgered',
       'vitals',
       'nights',
       'disk',

@@ -1,0 +1,3 @@
+-- A screen is revoked. In: id.
+delete from screens
+where id = $id
