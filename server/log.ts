@@ -1,4 +1,5 @@
 import pino from 'pino'
+import type { Verdict } from '../data/history/audit.ts'
 import type { SourceState } from '../pipelines/contract/line.ts'
 import type { NightNews } from './bus/bus.ts'
 import type { DiskState } from './disk.ts'
@@ -18,6 +19,7 @@ export type LifeEvent =
   | { readonly event: 'config-unchanged'; readonly needsRestart: readonly string[] }
   | { readonly event: 'disk'; readonly state: DiskState; readonly free: number }
   | { readonly event: 'clock'; readonly jump: number }
+  | ({ readonly event: 'audit' } & Verdict)
   | { readonly event: 'stopping'; readonly signal: string }
   | { readonly event: 'failed'; readonly error: string }
 
@@ -31,6 +33,7 @@ const SEVERITY = {
   'config-unchanged': 'info',
   disk: 'warn',
   clock: 'warn',
+  audit: 'info',
   stopping: 'info',
   failed: 'fatal',
 } as const satisfies Record<LifeEvent['event'], pino.Level>

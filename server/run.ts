@@ -5,6 +5,7 @@ import { createSources } from '../data/sources/index.ts'
 import type { Source } from '../data/sources/source.ts'
 import type { Board } from '../pipelines/contract/scene.ts'
 import type { ConfusionOf } from '../pipelines/tone/model.ts'
+import { type Audit, askAudit } from './access/audit.ts'
 import { askBackup } from './backups.ts'
 import type { Bus } from './bus/bus.ts'
 import { memoryBus } from './bus/memory.ts'
@@ -46,6 +47,7 @@ export interface Run {
   readonly previews: Previews
   readonly backup: ReturnType<typeof askBackup>
   readonly judgements: Judgements
+  readonly audit: Audit
   readonly health: () => Health
   /** Ends intake at once, then the store once it has committed what it was given. */
   readonly stop: () => Promise<void>
@@ -122,6 +124,7 @@ function startRun(
     previews,
     backup: askBackup(bus),
     judgements: askJudgements(bus),
+    audit: askAudit(bus),
     health,
     stop: async () => {
       await threads.stop()

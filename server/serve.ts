@@ -10,6 +10,7 @@ import type { Invocation } from './command-line.ts'
 import type { Config } from './config.ts'
 import { isDiskError } from './disk.ts'
 import { newApp } from './http/app.ts'
+import { auditRoutes } from './http/audit-routes.ts'
 import { backupRoutes } from './http/backup-routes.ts'
 import { buildIdOf } from './http/build-id.ts'
 import { correctionRoutes } from './http/correction-routes.ts'
@@ -72,8 +73,13 @@ export async function serve({ config, client, read }: Serving): Promise<void> {
     preview: (query) => run.previews.ask(query),
     tone,
     findGrievance: grievanceFinder(toneWeights, config.tone.complaints),
-    corrections: correctionRoutes({ judgements: () => run.judgements, isReady: () => run.health().ready }),
-    backups: backupRoutes({ token, backup: (folder) => run.backup(folder) }),
+    corrections: correctionRoutes({
+      judgements: () => run.judgements,
+      audit: () => run.audit,
+      isReady: () => run.health().ready,
+    }),
+    audit: auditRoutes({ audit: () => run.audit }),
+    backups: backupRoutes({ token, audit: () => run.audit, backup: (folder) => run.backup(folder) }),
     webhooks: (request) => run.webhooks.routes.fetch(request),
   })
   const server = newHttpServer(app.fetch)
@@ -118,6 +124,7 @@ export async function serve({ config, client, read }: Serving): Promise<void> {
     const { port } = server.address() as AddressInfo
     writing(config.store.folder, () => noteRunning(config.store.folder, { pid: process.pid, host, port, token }))
     announce(config, port, log)
+    tellAudit(run, log)
   })
   // One after the other: a run is stopped once.
   let turn = owning
@@ -163,6 +170,10 @@ function announce(config: Config, port: number, log: Log): void {
     `\n  The wall of ${config.board.name}: ${address}\n  Open it in a browser. ${promiseOf(config)}\n  Ctrl C stops.\n\n`,
   )
 }
+
+/** Said at every start, so that whoever keeps the log elsewhere can tell an audit log that was cut or written anew. */
+const tellAudit = ({ audit }: Run, log: Log): void =>
+  void audit.verify().then((verdict) => log.tell({ event: 'audit', ...verdict }))
 
 interface Running {
   readonly server: Server

@@ -54,10 +54,13 @@ export async function putInAudit(duck: Duck, deed: Deed, at: number): Promise<Au
 export const readDeeds = async (duck: Duck, before: number | null, most: number): Promise<readonly AuditRow[]> =>
   (await duck.rows(deedsBefore, { before: before ?? Number.MAX_SAFE_INTEGER, most })).map(auditRow)
 
-/** Computes every hash anew, in the order of the log; reads it as a stream, however long it is. */
-export async function verifyAudit(duck: Duck): Promise<Verdict> {
+/** The whole log in its order; resolves once it is fixed, and is read while others write. */
+export const streamAudit = (duck: Duck): ReturnType<Duck['stream']> => duck.stream(allDeeds)
+
+/** Computes every hash anew. */
+export async function verdictOf(log: Awaited<ReturnType<typeof streamAudit>>): Promise<Verdict> {
   let verdict: Verdict = { rows: 0, head: BEGINNING, brokenAt: null }
-  for await (const [seqs = [], ...columns] of await duck.stream(allDeeds)) {
+  for await (const [seqs = [], ...columns] of log) {
     for (const [i, seq] of seqs.entries()) {
       const [done_at, who, what, about, why, rows, hash] = columns.map((column) => column[i])
       verdict = follow(verdict, auditRow({ seq, done_at, who, what, about, why, rows, hash }))

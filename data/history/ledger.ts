@@ -1,4 +1,4 @@
-import { type AuditRow, type Deed, putInAudit, readDeeds, type Verdict, verifyAudit } from './audit.ts'
+import { type AuditRow, type Deed, putInAudit, readDeeds, streamAudit, type Verdict, verdictOf } from './audit.ts'
 import type { Duck } from './duck.ts'
 import putScreen from './sql/screens/put-screen.sql?raw'
 import removeScreen from './sql/screens/remove-screen.sql?raw'
@@ -43,7 +43,7 @@ export const openLedger = (duck: Duck, serve: <T>(work: () => Promise<T>) => Pro
       }),
     ),
   deeds: (before) => serve(() => readDeeds(duck, before, MOST_DEEDS)),
-  verify: () => serve(() => verifyAudit(duck)),
+  verify: async () => verdictOf(await serve(() => streamAudit(duck))),
   screens: () => serve(() => readScreens(duck)),
 })
 

@@ -19,6 +19,9 @@ export interface Audit {
   readonly isClosing: () => boolean
 }
 
+/** Who whoever works at this machine is in the log: there is no log-in yet. */
+export const LOCAL = 'local'
+
 type Kind = LedgerAnswer['kind']
 type AnswerOf<K extends Kind> = Extract<LedgerAnswer, { readonly kind: K }>
 

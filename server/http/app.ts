@@ -6,6 +6,7 @@ import type { FindGrievance } from '../../pipelines/tone/motives.ts'
 import type { ServerHealth } from '../health.ts'
 import { isLocalHost } from '../live/origins.ts'
 import type { Previews } from '../previews.ts'
+import type { auditRoutes } from './audit-routes.ts'
 import type { backupRoutes } from './backup-routes.ts'
 import type { correctionRoutes } from './correction-routes.ts'
 import type { Metrics } from './metrics.ts'
@@ -27,16 +28,30 @@ export interface AppSetup {
   readonly findGrievance: FindGrievance
   /** Absent when nobody may correct a tone. */
   readonly corrections?: ReturnType<typeof correctionRoutes>
+  /** Absent where no audit log is kept. */
+  readonly audit?: ReturnType<typeof auditRoutes>
   /** Absent when nobody may ask for a backup. */
   readonly backups?: ReturnType<typeof backupRoutes>
   /** Absent when no source takes deliveries. */
   readonly webhooks?: (request: Request) => Response | Promise<Response>
 }
 
-/** Routes: the client, /healthz, /metrics, /api/topics/preview and /explain, /api/tone/explain, /corrections and /agreement, /api/backup, /webhooks/<source>. */
+/** Routes: the client, /healthz, /metrics, /api/topics/preview and /explain, /api/tone/explain, /corrections and /agreement, /api/audit, /api/backup, /webhooks/<source>. */
 export function newApp(setup: AppSetup): Hono {
-  const { client, version, hosts, health, metrics, preview, tone, findGrievance, corrections, backups, webhooks } =
-    setup
+  const {
+    client,
+    version,
+    hosts,
+    health,
+    metrics,
+    preview,
+    tone,
+    findGrievance,
+    corrections,
+    audit,
+    backups,
+    webhooks,
+  } = setup
   const app = new Hono()
   app.use(secureHeaders(HEADERS))
   app.use(async (context, next) => {
@@ -55,6 +70,7 @@ export function newApp(setup: AppSetup): Hono {
   app.route('/api/topics', topicRoutes(preview, tone))
   app.route('/api/tone', toneRoutes(tone, findGrievance))
   if (corrections) app.route('/api/tone', corrections)
+  if (audit) app.route('/api/audit', audit)
   if (backups) app.route('/api/backup', backups)
   if (webhooks) app.mount('/webhooks', webhooks)
   app.get('/assets/*', async (context, next) => {

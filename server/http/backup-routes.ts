@@ -1,14 +1,17 @@
 import { timingSafeEqual } from 'node:crypto'
-import { isAbsolute } from 'node:path'
+import { basename, isAbsolute } from 'node:path'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { z } from 'zod'
+import { type Audit, LOCAL } from '../access/audit.ts'
 import type { BackupAnswer } from '../bus/bus.ts'
 import { problem } from './problem.ts'
+import { storeClosing } from './store-closing.ts'
 
 export interface BackupRoutesSetup {
   /** The word that stands in the folder of the database. */
   readonly token: string
+  readonly audit: () => Pick<Audit, 'record'>
   readonly backup: (folder: string) => Promise<BackupAnswer>
 }
 
@@ -19,18 +22,23 @@ const MOST_BODY = 8_192
  * POST /api/backup `{ "folder": "/absolute" }`, for whoever can read the folder of the database and so knows the word: 200 once
  * the backup is whole, 401, 400, or 409 with the reason why there is none.
  */
-export const backupRoutes = ({ token, backup }: BackupRoutesSetup): Hono =>
-  new Hono().post('/', bodyLimit({ maxSize: MOST_BODY }), async (context) => {
-    if (!isSame(context.req.header('authorization') ?? '', `Bearer ${token}`))
-      return context.json(
-        problem('Wanted the word of this server as a bearer token; npm start -- backup knows it.'),
-        401,
-      )
-    const body = Body.safeParse(await context.req.json().catch(() => null))
-    if (!body.success) return context.json(problem(`Wanted JSON: ${z.prettifyError(body.error)}`), 400)
-    const { error, ...done } = await backup(body.data.folder)
-    return error === null ? context.json(done) : context.json(problem(error), 409)
-  })
+export const backupRoutes = ({ token, audit, backup }: BackupRoutesSetup): Hono =>
+  new Hono()
+    .post('/', bodyLimit({ maxSize: MOST_BODY }), async (context) => {
+      if (!isSame(context.req.header('authorization') ?? '', `Bearer ${token}`))
+        return context.json(
+          problem('Wanted the word of this server as a bearer token; npm start -- backup knows it.'),
+          401,
+        )
+      const body = Body.safeParse(await context.req.json().catch(() => null))
+      if (!body.success) return context.json(problem(`Wanted JSON: ${z.prettifyError(body.error)}`), 400)
+      await audit().record({ ...ASKED, about: basename(body.data.folder) })
+      const { error, ...done } = await backup(body.data.folder)
+      return error === null ? context.json(done) : context.json(problem(error), 409)
+    })
+    .onError(storeClosing)
+
+const ASKED = { who: LOCAL, what: 'backup-asked', why: '', rows: 0 } as const
 
 function isSame(given: string, wanted: string): boolean {
   const [a, b] = [Buffer.from(given), Buffer.from(wanted)]

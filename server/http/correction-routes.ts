@@ -1,13 +1,13 @@
-import type { HttpBindings } from '@hono/node-server'
-import { type Context, Hono, type MiddlewareHandler } from 'hono'
+import { Hono, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { z } from 'zod'
 import type { Agreement, Example } from '../../data/history/corrections.ts'
 import { NETWORKS, TONES } from '../../pipelines/contract/words.ts'
 import { wilson } from '../../pipelines/metrics/wilson.ts'
+import { type Audit, LOCAL } from '../access/audit.ts'
 import { maskText } from '../access/mask.ts'
-import { scopeOf } from '../access/scope.ts'
 import type { Judgements } from '../judgements.ts'
+import { type Env, onlyHere } from './here.ts'
 import { problem } from './problem.ts'
 
 /** How often the model had said of a topic's posts what people say; `interval` is of `share`, 80 %. */
@@ -18,6 +18,7 @@ export interface TopicAgreement extends Agreement {
 
 export interface CorrectionSetup {
   readonly judgements: () => Judgements
+  readonly audit: () => Pick<Audit, 'record'>
   /** Whether the state is rebuilt: what is corrected before would be counted with its old tone. */
   readonly isReady: () => boolean
 }
@@ -34,17 +35,12 @@ const Body = z.strictObject({
   by: z.string().max(80).default(''),
 })
 
-/** A request as node-server gives it; one without a connection comes from nowhere we know. */
-type Env = { Bindings: Partial<HttpBindings> }
-
 /**
  * What people say of posts' tones, for clients on this machine alone. POST /corrections `{ "post", "tone", "network"?, "by"? }`,
  * GET /corrections.tsv to learn from, GET /agreement by topic.
  */
-export function correctionRoutes({ judgements, isReady }: CorrectionSetup): Hono<Env> {
-  const here: MiddlewareHandler<Env> = async (context, next) => {
-    if (!isHere(context))
-      return context.json(problem('Wanted a client on this machine, under its own name, with no proxy between.'), 403)
+export function correctionRoutes({ judgements, audit, isReady }: CorrectionSetup): Hono<Env> {
+  const open: MiddlewareHandler<Env> = async (context, next) => {
     if (!isReady() || judgements().isClosing())
       return context.json(
         problem(
@@ -55,7 +51,7 @@ export function correctionRoutes({ judgements, isReady }: CorrectionSetup): Hono
     return next()
   }
   return new Hono<Env>()
-    .post('/corrections', here, limit, async (context) => {
+    .post('/corrections', onlyHere, open, limit, async (context) => {
       const body = Body.safeParse(await context.req.json().catch(() => null))
       if (!body.success) return context.json(problem(`Wanted JSON: ${z.prettifyError(body.error)}`), 400)
       const { network = null, ...said } = body.data
@@ -64,20 +60,17 @@ export function correctionRoutes({ judgements, isReady }: CorrectionSetup): Hono
       if (outcome.kind === 'ambiguous') return context.json(problem(ambiguous(said.post, outcome.networks)), 409)
       return context.json({ post: said.post, tone: said.tone, model: outcome.model, mentions: outcome.mentions })
     })
-    .get('/corrections.tsv', here, async (context) =>
-      context.body(tsvOf(await judgements().examples()), 200, {
-        'Content-Type': 'text/tab-separated-values; charset=utf-8',
-      }),
-    )
-    .get('/agreement', here, async (context) =>
+    .get('/corrections.tsv', onlyHere, open, async (context) => {
+      const examples = await judgements().examples()
+      await audit().record({ ...EXPORTED, rows: examples.length })
+      return context.body(tsvOf(examples), 200, { 'Content-Type': 'text/tab-separated-values; charset=utf-8' })
+    })
+    .get('/agreement', onlyHere, open, async (context) =>
       context.json({ topics: (await judgements().agreement()).map(withInterval) }),
     )
 }
 
-function isHere({ env: { incoming } }: Context<Env>): boolean {
-  if (!incoming) return false
-  return scopeOf({ address: incoming.socket.remoteAddress, headers: incoming.headers }, null) === 'local'
-}
+const EXPORTED = { who: LOCAL, what: 'corrections-exported', about: 'corrections.tsv', why: '' } as const
 
 const unknown = (post: string) =>
   `Wanted the id of a stored post with words of its own, of the days that are in the database; none goes by "${post.slice(0, 80)}".`

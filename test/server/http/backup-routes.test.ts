@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest'
 import { backupRoutes } from '../../../server/http/backup-routes.ts'
+import { memoryAudit } from '../../support/audit.ts'
 
 const asked: string[] = []
+const { audit, deeds } = memoryAudit()
 const routes = backupRoutes({
   token: 'word',
+  audit: () => audit,
   backup: async (folder) => {
     asked.push(folder)
     return { id: 1, error: folder === '/there' ? 'Wanted a new folder.' : null, files: 2, bytes: 10 }
@@ -15,6 +18,9 @@ const ask = (body: unknown, authorization = 'Bearer word') =>
 test('answers once the backup is whole', async () => {
   const answer = await ask({ folder: '/backups/today' })
   expect([answer.status, await answer.json()]).toEqual([200, { id: 1, files: 2, bytes: 10 }])
+})
+test('writes into the audit log that one was asked for, and not where', () => {
+  expect(deeds()).toEqual(['local backup-asked today 0'])
 })
 test('says why there is none', async () => {
   const answer = await ask({ folder: '/there' })

@@ -3,6 +3,7 @@ import type { Correction } from '../../../data/history/corrections.ts'
 import { wilson } from '../../../pipelines/metrics/wilson.ts'
 import type { Outcome } from '../../../server/bus/bus.ts'
 import { correctionRoutes } from '../../../server/http/correction-routes.ts'
+import { memoryAudit } from '../../support/audit.ts'
 
 const asked: Omit<Correction, 'at'>[] = []
 const OUTCOMES: Readonly<Record<string, Outcome>> = {
@@ -11,8 +12,10 @@ const OUTCOMES: Readonly<Record<string, Outcome>> = {
 }
 let isReady = true
 let isClosing = false
+const { audit, deeds } = memoryAudit()
 const routes = correctionRoutes({
   isReady: () => isReady,
+  audit: () => audit,
   judgements: () => ({
     isClosing: () => isClosing,
     correct: async (correction) => {
@@ -72,6 +75,10 @@ test('gives corrections to learn from: a line a post, its handles masked', async
   expect(await answer.text()).toBe(
     'tone\tmodel\tlanguage\ttext\nnegative\tpositive\ten\tthanks @be••••e, never again\n',
   )
+})
+
+test('writes into the audit log how many went out', () => {
+  expect(deeds()).toEqual(['local corrections-exported corrections.tsv 1'])
 })
 
 test('says how often the model agrees with people, and between what', async () => {
