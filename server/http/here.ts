@@ -12,7 +12,8 @@ export const onlyHere: MiddlewareHandler<Env> = async (context, next) =>
     ? next()
     : context.json(problem('Wanted a client on this machine, under its own name, with no proxy between.'), 403)
 
-function isHere({ env: { incoming } }: Context<Env>): boolean {
+/** Whether a request comes from a client on this machine, under its own name, with no proxy between. */
+export function isHere({ env: { incoming } }: Context<Env>): boolean {
   if (!incoming) return false
   return scopeOf({ address: incoming.socket.remoteAddress, headers: incoming.headers }, null) === 'local'
 }
