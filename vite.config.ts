@@ -1,5 +1,6 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { defineConfig, type Plugin } from 'vite'
+import { DESK_CATALOGUES } from './client/messages/desk/language.ts'
 import { faultsOf } from './client/messages/faults.ts'
 import { CATALOGUES } from './client/messages/language.ts'
 
@@ -12,8 +13,9 @@ export default defineConfig(({ mode }) => ({ server, gallery })[mode] ?? client)
 const wholeCatalogues: Plugin = {
   name: 'whole-catalogues',
   buildStart() {
-    const { en, ...others } = CATALOGUES
-    const faults = Object.entries(others).flatMap(([tag, catalogue]) => faultsOf(tag, en, catalogue))
+    const faults = [CATALOGUES, DESK_CATALOGUES].flatMap(({ en, ...others }) =>
+      Object.entries(others).flatMap(([tag, catalogue]) => faultsOf(tag, en, catalogue)),
+    )
     if (faults.length > 0) this.error(`Wanted every message in every language, came:\n${faults.join('\n')}`)
   },
 }
@@ -29,7 +31,7 @@ const client = {
     emptyOutDir: true,
     target: 'es2023',
     assetsInlineLimit: 0,
-    rolldownOptions: { checks },
+    rolldownOptions: { checks, input: { index: `${root}/client/index.html`, desk: `${root}/client/desk.html` } },
   },
 }
 

@@ -1,11 +1,11 @@
 import { type MessageFormatElement, parse, TYPE } from '@formatjs/icu-messageformat-parser'
-import type { Catalogue } from './catalogue.ts'
+import type { Messages } from './catalogue.ts'
 
 /**
  * What is wrong with a translation, in words: a message that is missing, unknown or empty where the original is not,
  * one that is no ICU message, and one that asks for other arguments than the original. Empty when it is whole.
  */
-export function faultsOf(name: string, original: Catalogue, translation: Readonly<Record<string, string>>): string[] {
+export function faultsOf(name: string, original: Messages, translation: Messages): string[] {
   const missing = Object.keys(original).filter((key) => !(key in translation))
   const unknown = Object.keys(translation).filter((key) => !(key in original))
   return [

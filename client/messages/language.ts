@@ -1,18 +1,15 @@
-import { IntlMessageFormat } from 'intl-messageformat'
 import type { Named, ScreenLanguage } from '../../pipelines/contract/names.ts'
-import type { ArgumentsOf, Catalogue, MessageKey } from './catalogue.ts'
+import type { SayOf, TranslationOf } from './catalogue.ts'
 import { en } from './en.ts'
+import { sayIn } from './say.ts'
 import { zhHans } from './zh-Hans.ts'
 import { zhHant } from './zh-Hant.ts'
 
 /** A language of the screens: the BCP 47 tag of the page, which also chooses the face of Han characters. */
 export type Tag = ScreenLanguage
 
-/** Says a message; one that asks for arguments does not compile without them. */
-export type Say = <Key extends MessageKey>(
-  key: Key,
-  ...values: keyof ArgumentsOf<Key> extends never ? [] : [ArgumentsOf<Key>]
-) => string
+/** Says a message of the wall, or one that every screen has. */
+export type Say = SayOf<typeof en>
 
 export interface Language {
   readonly tag: Tag
@@ -21,29 +18,19 @@ export interface Language {
   readonly say: Say
 }
 
-export const CATALOGUES: Readonly<Record<Tag, Catalogue>> = { en, 'zh-Hant': zhHant, 'zh-Hans': zhHans }
+export const CATALOGUES: Readonly<Record<Tag, TranslationOf<typeof en>>> = { en, 'zh-Hant': zhHant, 'zh-Hans': zhHans }
 const LOCALES: Readonly<Record<Tag, string>> = { en: 'en-GB', 'zh-Hant': 'zh-HK', 'zh-Hans': 'zh-CN' }
 
 /** The language of a tag such as `?lang=` gives; the nearest one of ours, else English. */
 export function languageOf(asked: string | null): Language {
   const tag = tagOf(asked ?? '')
-  return { tag, locale: LOCALES[tag], say: sayIn(tag) }
+  return { tag, locale: LOCALES[tag], say: sayIn<typeof en>(tag, CATALOGUES[tag]) }
 }
 
 function tagOf(asked: string): Tag {
   const wanted = asked.toLowerCase()
   if (!wanted.startsWith('zh')) return wanted.startsWith('yue') ? 'zh-Hant' : 'en'
   return /hant|hk|tw|mo/.test(wanted) ? 'zh-Hant' : 'zh-Hans'
-}
-
-/** Parsing a message is slow and a wall says the same few all its life: each is parsed once, when first said. */
-function sayIn(tag: Tag): Say {
-  const parsed = new Map<MessageKey, IntlMessageFormat>()
-  return (key, ...[values]) => {
-    const known = parsed.get(key) ?? new IntlMessageFormat(CATALOGUES[tag][key], tag, undefined, { ignoreTag: true })
-    parsed.set(key, known)
-    return String(known.format(values))
-  }
 }
 
 /** The same under the name it has in a language. */

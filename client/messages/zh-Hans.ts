@@ -1,4 +1,5 @@
-import type { Catalogue } from './catalogue.ts'
+import type { TranslationOf } from './catalogue.ts'
+import type { en } from './en.ts'
 
 /** 简体中文。 */
 export const zhHans = {
@@ -154,4 +155,4 @@ export const zhHans = {
   lanesSummary: '同一时间轴上的六小时。声誉 {reputation} / 100，每分钟 {mentions} 次提及，净情感 {sentiment}。{event}',
   table: '过去六小时的数值',
   'table.time': '时间',
-} as const satisfies Catalogue
+} as const satisfies TranslationOf<typeof en>

@@ -1,4 +1,5 @@
-import type { Catalogue } from './catalogue.ts'
+import type { TranslationOf } from './catalogue.ts'
+import type { en } from './en.ts'
 
 /** 繁體中文。 */
 export const zhHant = {
@@ -154,4 +155,4 @@ export const zhHant = {
   lanesSummary: '同一時間軸上的六小時。聲譽 {reputation} / 100，每分鐘 {mentions} 次提及，淨情感 {sentiment}。{event}',
   table: '過去六小時的數值',
   'table.time': '時間',
-} as const satisfies Catalogue
+} as const satisfies TranslationOf<typeof en>

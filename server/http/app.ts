@@ -9,6 +9,7 @@ import type { Previews } from '../previews.ts'
 import type { auditRoutes } from './audit-routes.ts'
 import type { backupRoutes } from './backup-routes.ts'
 import type { correctionRoutes } from './correction-routes.ts'
+import { deskRoutes } from './desk-routes.ts'
 import type { Metrics } from './metrics.ts'
 import { problem } from './problem.ts'
 import { toneRoutes } from './tone-routes.ts'
@@ -36,7 +37,7 @@ export interface AppSetup {
   readonly webhooks?: (request: Request) => Response | Promise<Response>
 }
 
-/** Routes: the client, /healthz, /metrics, /api/topics/preview and /explain, /api/tone/explain, /corrections and /agreement, /api/audit, /api/backup, /webhooks/<source>. */
+/** Routes: the client, /desk, /healthz, /metrics, /api/topics/preview and /explain, /api/tone/explain, /corrections and /agreement, /api/audit, /api/backup, /webhooks/<source>. */
 export function newApp(setup: AppSetup): Hono {
   const {
     client,
@@ -77,6 +78,7 @@ export function newApp(setup: AppSetup): Hono {
     await next()
     context.header('Cache-Control', 'public, max-age=31536000, immutable')
   })
+  app.route('/', deskRoutes(client))
   app.use(serveStatic({ root: client }))
   app.notFound((context) => context.json(problem(`There is nothing at ${context.req.path}.`), 404))
   return app

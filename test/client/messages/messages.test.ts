@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { DESK_CATALOGUES } from '../../../client/messages/desk/language.ts'
 import { faultsOf } from '../../../client/messages/faults.ts'
 import { CATALOGUES, called, languageOf } from '../../../client/messages/language.ts'
 import { WORDED } from '../../../client/views/wall/definitions.ts'
@@ -7,10 +8,11 @@ import { DEFAULT_METRICS, definitionsOf } from '../../../pipelines/metrics/index
 const { en } = CATALOGUES
 
 describe('every catalogue', () => {
-  for (const [tag, catalogue] of Object.entries(CATALOGUES)) {
-    test(`${tag} has every message of en, each an ICU message with the same arguments`, () => {
-      expect(faultsOf(tag, en, catalogue)).toEqual([])
-    })
+  for (const [screen, catalogues] of Object.entries({ wall: CATALOGUES, desk: DESK_CATALOGUES })) {
+    test.each(Object.entries(catalogues))(
+      `of the ${screen} has every message of en, each an ICU message with the same arguments: %s`,
+      (tag, catalogue) => expect(faultsOf(tag, catalogues.en, catalogue)).toEqual([]),
+    )
   }
   test.each([
     ['a message is missing', { live: undefined }, 'zh lacks "live"'],

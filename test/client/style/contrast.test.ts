@@ -24,6 +24,9 @@ function contrast(a: string, b: string): number {
 }
 
 const wall = coloursOf('[data-theme="wall"]')
+/** A desk has more than one ground: page, panel, selected row. */
+const light = coloursOf('[data-theme="desk-light"]')
+const desks = { light, dark: wall }
 const themes = { wall, 'wall, lost': { ...wall, ...coloursOf('[data-theme="wall"] .lost') } }
 
 /** Text needs 4.5 to 1, a mark that means something 3 to 1 (WCAG 2.2, 1.4.3 and 1.4.11). */
@@ -43,4 +46,18 @@ test('digits can be read on an alarm', () => {
   for (const alarm of ['warn', 'crit']) {
     expect(contrast(wall['on-alarm'] ?? '', wall[alarm] ?? '')).toBeGreaterThanOrEqual(4.5)
   }
+})
+
+describe.each(Object.entries(desks))('on the desk, %s', (_, theme) => {
+  const grounds = ['bg', 'surface', 'surface-2'].map((ground) => theme[ground] ?? '')
+  test.each(['ink', 'ink-2', 'ink-3', 'ours'])('text in %s can be read on every ground', (token) => {
+    for (const ground of grounds) expect(contrast(theme[token] ?? '', ground)).toBeGreaterThanOrEqual(4.5)
+  })
+  test.each(['pos', 'neg', 'crit', 'neutral-mark', 'control', 'warn-edge'])('%s can be told from it', (token) => {
+    for (const ground of grounds) expect(contrast(theme[token] ?? '', ground)).toBeGreaterThanOrEqual(3)
+  })
+  test('words can be read on an alarm', () => {
+    expect(contrast(theme['on-alarm'] ?? '', theme['warn'] ?? '')).toBeGreaterThanOrEqual(4.5)
+    expect(contrast(theme['on-crit'] ?? '', theme['crit'] ?? '')).toBeGreaterThanOrEqual(4.5)
+  })
 })

@@ -1,0 +1,41 @@
+import { type Context, THEMES } from '../context.svelte.ts'
+import { LANGUAGES } from '../languages.ts'
+import { VIEWS } from '../views.ts'
+
+/** Something the palette can do. */
+export interface Command {
+  readonly id: string
+  readonly label: string
+  readonly run: () => void
+}
+
+/** Everything the palette offers, in the order it offers it. */
+export function commandsOf(context: Context, showKeys: () => void): readonly Command[] {
+  const { place, language } = context
+  const { desk } = language
+  return [
+    ...VIEWS.map(({ id, title }) => ({
+      id: `go/${id}`,
+      label: desk('palette.go', { view: title(language) }),
+      run: () => place.go({ view: id, customer: null, post: null }),
+    })),
+    ...LANGUAGES.map(({ tag, name }) => ({
+      id: `lang/${tag}`,
+      label: desk('palette.language', { name }),
+      run: () => context.choose('lang', tag),
+    })),
+    ...THEMES.map((theme) => ({
+      id: `theme/${theme}`,
+      label: desk('palette.theme', { name: desk(`desk.theme.${theme}`) }),
+      run: () => context.choose('theme', theme),
+    })),
+    { id: 'keys', label: desk('palette.keys'), run: showKeys },
+    { id: 'wall', label: desk('palette.wall'), run: () => location.assign(`/?lang=${language.tag}`) },
+  ]
+}
+
+/** Those whose label has every word that was typed, in any order and case. */
+export function found(commands: readonly Command[], typed: string): readonly Command[] {
+  const words = typed.toLowerCase().split(/\s+/).filter(Boolean)
+  return commands.filter(({ label }) => words.every((word) => label.toLowerCase().includes(word)))
+}
