@@ -7,6 +7,9 @@ export type Facets = number
 const SHIFT = { network: 18, language: 10, tone: 8, tier: 0 } as const satisfies Record<Dimension, number>
 const MASK = { network: 0xff, language: 0xff, tone: 0x3, tier: 0xff } as const satisfies Record<Dimension, number>
 
+/** Facets are below 2^FACET_BITS; who counts may put a few bits of its own above them. */
+export const FACET_BITS = 26
+
 export const facetsOf = ({ network, language, tone, tier }: ScoredBatch, row: number): Facets =>
   ((network[row] ?? 0) << SHIFT.network) |
   ((language[row] ?? 0) << SHIFT.language) |
@@ -70,6 +73,12 @@ export function mixBy(mix: Mix, counted: number, dimension: Dimension): Readonly
   }
   for (const [value, n] of by) if (n <= 0) by.delete(value)
   return by
+}
+
+/** The facets that something counted `counted` times was seen with. */
+export function facetsIn(mix: Mix, counted: number): readonly Facets[] {
+  const pairs = pairsOf(mix, counted)
+  return pairs.filter((_, at) => at % 2 === 0 && (pairs[at + 1] ?? 0) > 0)
 }
 
 function pairsOf(mix: Mix, counted: number): readonly number[] {

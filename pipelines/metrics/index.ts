@@ -1,4 +1,5 @@
 import type { Definition } from '../contract/reading.ts'
+import { detractors } from './detractors.ts'
 import { engagementOf } from './engagement.ts'
 import { estimatedImpressionsOf } from './estimated-impressions.ts'
 import type { Metric, Sum } from './metric.ts'
@@ -53,7 +54,7 @@ export const editableOf = ({ impressions, engagement }: MetricSettings): readonl
 export const DEFAULT_METRICS = metricsOf(DEFAULT_SETTINGS)
 
 /** Every metric that keeps a sketch of its own; the key is its place in a pane. */
-export const SKETCHES = { uniqueAuthors, matchedAuthors, topTerms, topAuthors, topLinks, topPosts } as const
+export const SKETCHES = { uniqueAuthors, matchedAuthors, detractors, topTerms, topAuthors, topLinks, topPosts } as const
 
 /** What every number means, for screens. */
 export const definitionsOf = ({ metrics }: MetricSet): readonly Definition[] =>

@@ -54,6 +54,7 @@ function wholeOf({ languages, confusionOf }: Context): Value {
     const said = total(counts)
     if (said <= 0 || !confusion) continue
     const of = corrected(counts, confusion)
+    if (!of) continue
     n += said
     balance += said * of.balance
     spread += said ** 2 * of.variance

@@ -13,33 +13,36 @@ const STEPS = 300
 
 /** Counts whose answer is remembered, of each confusion: windows are read several times a second and seldom differ. */
 const ROOM = 4_096
-const memories = new WeakMap<Confusion, Map<string, Corrected>>()
+const memories = new WeakMap<Confusion, Map<string, Corrected | null>>()
 
 /**
  * Undoes a model's confusion: the shares that, confused so, would most likely have been said (maximum likelihood by EM;
- * adjusted count, Saerens et al. 2002). `said` are counts of negative, neutral, positive, at least one of them > 0. A pure
+ * adjusted count, Saerens et al. 2002). `said` are counts of negative, neutral, positive, at least one of them > 0. Null
+ * where the confusion cannot be undone: a tone that no held-out row has, or two that the model confuses altogether. A pure
  * function with a memory.
  */
-export function corrected(said: readonly number[], confusion: Confusion): Corrected {
-  const memory = memories.get(confusion) ?? new Map<string, Corrected>()
+export function corrected(said: readonly number[], confusion: Confusion): Corrected | null {
+  const memory = memories.get(confusion) ?? new Map<string, Corrected | null>()
   memories.set(confusion, memory)
   const key = said.join()
   const known = memory.get(key)
-  if (known) return known
+  if (known !== undefined) return known
   if (memory.size >= ROOM) memory.clear()
   const found = solve(said, confusion)
   memory.set(key, found)
   return found
 }
 
-function solve(said: readonly number[], confusion: Confusion): Corrected {
+function solve(said: readonly number[], confusion: Confusion): Corrected | null {
   const chances = confusion.map(shares)
+  const weights = solved(chances, BALANCE)
+  if (!weights) return null
   const observed = shares(said)
   let truth = [1 / 3, 1 / 3, 1 / 3]
   for (let step = 0; step < STEPS; step++) truth = improved(truth, observed, chances)
   return {
     balance: (truth[2] ?? 0) - (truth[0] ?? 0),
-    variance: varianceOf({ truth, observed, chances }, said, confusion),
+    variance: varianceOf({ truth, observed, chances, weights }, said, confusion),
   }
 }
 
@@ -56,11 +59,16 @@ interface Fit {
   readonly truth: readonly number[]
   readonly observed: readonly number[]
   readonly chances: readonly (readonly number[])[]
+  /** v with (chances) v = (-1, 0, 1). */
+  readonly weights: readonly number[]
 }
 
-/** By the delta method: the balance is v · observed with (chances) v = (-1, 0, 1); both factors are multinomial shares. */
-function varianceOf({ truth, observed, chances }: Fit, said: readonly number[], confusion: Confusion): number {
-  const v = solved(chances, BALANCE)
+/** By the delta method: the balance is weights · observed; both factors are multinomial shares. */
+function varianceOf(
+  { truth, observed, chances, weights: v }: Fit,
+  said: readonly number[],
+  confusion: Confusion,
+): number {
   const spread = (shares: readonly number[]) =>
     sum(shares.map((share, j) => share * (v[j] ?? 0) ** 2)) - sum(shares.map((share, j) => share * (v[j] ?? 0))) ** 2
   const ofWindow = spread(observed) / sum(said)
@@ -70,9 +78,13 @@ function varianceOf({ truth, observed, chances }: Fit, said: readonly number[], 
 
 const BALANCE = [-1, 0, 1]
 
-/** x with A x = b, three by three, by Cramer's rule. */
-function solved(a: readonly (readonly number[])[], b: readonly number[]): number[] {
+/** Rows of shares nearer to each other than this say the same. */
+const SINGULAR = 1e-9
+
+/** x with A x = b, three by three, by Cramer's rule; null where A is singular or not a number. */
+function solved(a: readonly (readonly number[])[], b: readonly number[]): number[] | null {
   const whole = determinant(a)
+  if (!(Math.abs(whole) > SINGULAR)) return null
   return [0, 1, 2].map(
     (column) => determinant(a.map((row, i) => row.map((x, j) => (j === column ? (b[i] ?? 0) : x)))) / whole,
   )

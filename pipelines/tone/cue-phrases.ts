@@ -8,17 +8,21 @@ export const COMPLAINT_KINDS = ['billing', 'delivery', 'damage', 'delay', 'staff
 /** Phrases by what they speak for, separated by commas: English, Chinese in either writing, Cantonese. */
 export type Phrases = { readonly [name: string]: string }
 
+/** Each in both writings of Chinese: they are looked for in the bytes of a post, as they stand. */
 export const MOTIVE_PHRASES: { readonly [motive in Motive]: string } = {
   warn:
     'beware, be careful, watch out, heads up, warning, just so you know, check yours, check your, scam, scammers, scammed, public service announcement, ' +
-    '小心, 注意, 當心, 提醒大家, 大家留意, 避雷, 中伏, 伏嚟, 呃人, 呃錢, 騙案, 詐騙, 踩雷, 上當, 有毒, 危險',
+    '小心, 注意, 當心, 提醒大家, 大家留意, 避雷, 中伏, 伏嚟, 呃人, 呃錢, 騙案, 詐騙, 踩雷, 上當, 有毒, 危險, ' +
+    '当心, 呃钱, 骗案, 诈骗, 上当, 危险',
   dissuade:
     "don't buy, do not buy, don't book, do not book, don't fly, do not fly, don't use, do not use, don't bother, do not bother, never again, avoid, stay away, steer clear, " +
     "boycott, cancel your, not recommend, wouldn't recommend, can't recommend, switch to, go elsewhere, regret, think twice, " +
-    '唔好買, 唔好坐, 唔好搭, 唔好用, 千祈唔好, 唔會再, 不要買, 不要搭, 不要用, 別買, 別去, 別坐, 千萬別, 千萬不要, 不會再, 再也不, 不推薦, 勿買, 抵制, 杯葛, 罷買, 拉黑, 轉台, 後悔',
+    '唔好買, 唔好坐, 唔好搭, 唔好用, 千祈唔好, 唔會再, 不要買, 不要搭, 不要用, 別買, 別去, 別坐, 千萬別, 千萬不要, 不會再, 再也不, 不推薦, 勿買, 抵制, 杯葛, 罷買, 拉黑, 轉台, 後悔, ' +
+    '唔好买, 唔会再, 不要买, 别买, 别去, 别坐, 千万别, 千万不要, 不会再, 不推荐, 勿买, 罢买, 转台, 后悔',
   vent:
     'furious, angry, fed up, sick of, so annoying, annoyed, unacceptable, ridiculous, disgrace, disgusting, worst, hate, pathetic, joke, wtf, unbelievable, fuming, outrageous, ' +
-    '嬲, 激死, 激氣, 氣死, 憤怒, 生氣, 離譜, 離曬大譜, 過分, 無恥, 頂你, 仆街, 黐線, 痴線, 搞錯, 垃圾, 無語, 服了, 火大, 傻眼, 煩死, 噁心, 受夠',
+    '嬲, 激死, 激氣, 氣死, 憤怒, 生氣, 離譜, 離曬大譜, 過分, 無恥, 頂你, 仆街, 黐線, 痴線, 搞錯, 垃圾, 無語, 服了, 火大, 傻眼, 煩死, 噁心, 受夠, ' +
+    '激气, 气死, 愤怒, 生气, 离谱, 离晒大谱, 离曬大谱, 过分, 无耻, 顶你, 无语, 烦死, 恶心, 受够',
 }
 
 export const KIND_PHRASES: { readonly [kind in Exclude<(typeof COMPLAINT_KINDS)[number], 'other'>]: string } = {

@@ -1,5 +1,6 @@
 import type { Characters } from './characters.ts'
-import { KIND_PHRASES, MOTIVE_PHRASES, MOTIVES, type Motive, type Phrases } from './cue-phrases.ts'
+import { KIND_PHRASES, MOTIVES, type Motive, type Phrases } from './cue-phrases.ts'
+import { newMotivesRead, readMotives } from './motive-reader.ts'
 
 /** A phrase of a post and what it speaks for. */
 export interface Finding<Name extends string = string> {
@@ -23,14 +24,13 @@ export function newGrievanceFinder(characters: Characters, further: Phrases = {}
   const fold = folder(characters)
   const patternsOf = (phrases: Phrases) =>
     Object.entries(phrases).map(([name, list]) => ({ name, pattern: patternOf(list, fold) }))
-  const motives = MOTIVES.map((name) => ({ name, pattern: patternOf(MOTIVE_PHRASES[name], fold) }))
   const kinds = patternsOf(joined(KIND_PHRASES, further))
   return (text) => {
     const start = text.slice(0, MOST)
     const folded = fold(start)
     const found = kinds.flatMap(({ name, pattern }) => findIn(start, folded, { name, pattern }))
     return {
-      motives: motives.flatMap((each) => findIn(start, folded, each)),
+      motives: motivesOf(start),
       kinds: found.length > 0 ? found : [{ name: 'other', phrase: '' }],
     }
   }
@@ -39,12 +39,24 @@ export function newGrievanceFinder(characters: Characters, further: Phrases = {}
 /** UTF-16 units of a text that are read. */
 const MOST = 1_500
 
-interface Pattern<Name extends string> {
-  readonly name: Name
+function motivesOf(text: string): Finding<Motive>[] {
+  const bytes = encoder.encode(text)
+  const read = newMotivesRead()
+  readMotives(bytes, 0, bytes.length, read)
+  return MOTIVES.flatMap((name, i) =>
+    (read.phrase[i] ?? -1) < 0 ? [] : [{ name, phrase: decoder.decode(bytes.subarray(read.from[i], read.to[i])) }],
+  )
+}
+
+const encoder = new TextEncoder()
+const decoder = new TextDecoder()
+
+interface Pattern {
+  readonly name: string
   readonly pattern: RegExp
 }
 
-function findIn<Name extends string>(text: string, folded: string, { name, pattern }: Pattern<Name>): Finding<Name>[] {
+function findIn(text: string, folded: string, { name, pattern }: Pattern): Finding[] {
   const match = pattern.exec(folded)
   return match ? [{ name, phrase: text.slice(match.index, match.index + match[0].length) }] : []
 }

@@ -31,7 +31,7 @@ export const readingItems = (
       .map((reading) => [topicKey.reading(reading.metric, window), { ...reading, state }] as const),
   )
 
-/** How many authors, by window, and how many of them are customers. */
+/** How many authors, by window, how many of them are customers, and how many speak sharply against. */
 export const authorItems = (topic: TopicState, windows: readonly WindowId[], state: Reading['state']): Entries =>
   windows.flatMap((window) => {
     const authors = topic.sketch('uniqueAuthors', window)
@@ -45,7 +45,7 @@ export const authorItems = (topic: TopicState, windows: readonly WindowId[], sta
       matchedAuthors: matchedAuthors.value ?? 0,
     }
     return [
-      ...[authors, matchedAuthors].map(
+      ...[authors, matchedAuthors, topic.sketch('detractors', window)].map(
         (reading) => [topicKey.reading(reading.metric, window), { ...reading, state }] as const,
       ),
       [topicKey.match(window), rate],

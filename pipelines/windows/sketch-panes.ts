@@ -82,6 +82,7 @@ function paneAt(panes: Map<number, Pane>, start: number): Pane {
   const created: Pane = {
     uniqueAuthors: SKETCHES.uniqueAuthors.empty(),
     matchedAuthors: SKETCHES.matchedAuthors.empty(),
+    detractors: SKETCHES.detractors.empty(),
     topTerms: SKETCHES.topTerms.empty(),
     topAuthors: SKETCHES.topAuthors.empty(),
     topLinks: SKETCHES.topLinks.empty(),

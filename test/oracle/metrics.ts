@@ -34,6 +34,24 @@ export function oracleAuthors(all: readonly OracleMention[]): Readonly<Record<st
   }
 }
 
+/** Phrases the oracle's world writes, by the motive they stand for. */
+const SAID = { warn: /beware|小心/, vent: /worst/, dissuade: /後悔/ }
+
+/** Distinct accounts of sharply negative mentions: all, those with a phrase of each motive, and those with none. */
+export function oracleDetractors(all: readonly OracleMention[]): Readonly<Record<string, number>> {
+  const sharp = all.filter(({ post, negative }) => post.kind !== 'like' && negative >= 7_000)
+  const accounts = (of: readonly OracleMention[]) => new Set(of.map(({ post }) => `${post.network}/${post.author}`))
+  const motives = Object.entries(SAID).map(
+    ([motive, pattern]) => [motive, accounts(sharp.filter(({ post }) => pattern.test(post.text)))] as const,
+  )
+  const unsaid = [...accounts(sharp)].filter((account) => motives.every(([, some]) => !some.has(account)))
+  return {
+    all: accounts(sharp).size,
+    ...Object.fromEntries(motives.map(([motive, some]) => [motive, some.size])),
+    unsaid: unsaid.length,
+  }
+}
+
 /** How many mentions have each key, the heaviest first, equal ones by key. */
 export function oracleList(keys: readonly (readonly string[])[], most: number): readonly (readonly [string, number])[] {
   const counts = new Map<string, number>()

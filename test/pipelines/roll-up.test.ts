@@ -11,7 +11,7 @@ import type { Update } from '../../pipelines/contract/update.ts'
 import { rollUp } from '../../pipelines/roll-up.ts'
 import { MINUTE } from '../../pipelines/windows/panes.ts'
 import type { UsualTable } from '../../pipelines/windows/usual-table.ts'
-import { oracleAuthors, oracleReadings, oracleReputation } from '../oracle/metrics.ts'
+import { oracleAuthors, oracleDetractors, oracleReadings, oracleReputation } from '../oracle/metrics.ts'
 import { inSketch, inWindow, TOPICS, tickAt, told, WORLD } from '../support/told.ts'
 import { anyMentions, batchOf, type OracleMention, START } from '../support/world.ts'
 
@@ -28,6 +28,11 @@ describe('readings equal the oracle', () => {
           for (const window of Object.keys(WINDOWS) as WindowId[]) {
             const within = of.filter(inWindow(window, now))
             const authors = oracleAuthors(of.filter(inSketch(window, now)))
+            const sharp = channels[`topic/${id}`]?.[`reading/detractors/${window}`] as Reading
+            const byMotive = sharp.rows!.map(({ key, value }) => [key, value])
+            expect({ all: sharp.value, ...Object.fromEntries(byMotive) }).toEqual(
+              oracleDetractors(of.filter(inSketch(window, now))),
+            )
             const voice = mentions
               .filter(inWindow(window, now))
               .filter(({ post }) => post.kind !== 'like')

@@ -27,16 +27,29 @@ export const anyMentions = (span: number, most = 60): fc.Arbitrary<OracleMention
         author: fc.integer({ min: 0, max: 20 }),
         followers: fc.constantFrom(null, 0, 10, 5_000, 150_000, 20_000_000),
         topics: fc.subarray([0, 1, 2], { minLength: 1 }),
-        negative: fc.integer({ min: 0, max: 5_000 }),
-        positive: fc.integer({ min: 0, max: 5_000 }),
+        tone: fc.oneof(
+          fc.record({ negative: fc.integer({ min: 0, max: 5_000 }), positive: fc.integer({ min: 0, max: 5_000 }) }),
+          fc.record({ negative: fc.integer({ min: 6_990, max: 7_010 }), positive: fc.integer({ min: 0, max: 2_990 }) }),
+        ),
         tier: fc.integer({ min: 0, max: 3 }),
-        words: fc.subarray(['cello', 'luggage', 'delay', 'lounge', '大提琴', '延誤']),
+        words: fc.subarray([
+          'cello',
+          'luggage',
+          'delay',
+          'lounge',
+          '大提琴',
+          '延誤',
+          'beware',
+          'worst',
+          '小心',
+          '後悔',
+        ]),
         subject: fc.integer({ min: 0, max: 5 }),
       }),
       { maxLength: most },
     )
     .map((drawn) =>
-      drawn.map(({ at, topics, negative, positive, tier, words, subject, author, ...fields }, i) => ({
+      drawn.map(({ at, topics, tone, tier, words, subject, author, ...fields }, i) => ({
         post: somePost({
           ...fields,
           id: `post-${i}`,
@@ -47,8 +60,7 @@ export const anyMentions = (span: number, most = 60): fc.Arbitrary<OracleMention
           subject: fields.kind === 'original' ? null : `post-${subject}`,
         }),
         topics,
-        negative,
-        positive,
+        ...tone,
         tier,
       })),
     )
