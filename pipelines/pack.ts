@@ -56,6 +56,7 @@ export function packScored(batch: ScoredBatch): ScoredBatch {
     tone: u8(batch.tone),
     customer: i32(batch.customer),
     tier: u8(batch.tier),
+    facts: u32(batch.facts),
     id: slices(),
     author: slices(),
     handle: slices(),
@@ -71,10 +72,10 @@ export function packScored(batch: ScoredBatch): ScoredBatch {
 
 const TEXTS = ['id', 'author', 'handle', 'text', 'subject', 'root', 'links'] as const
 
-/** Columns of a row, bytes: 3 of 8, 8 + 1 of 4 beside two for each text, 3 of 2 and 6 of 1; each begins at a multiple of 8. */
+/** Columns of a row, bytes: 3 of 8, 8 + 2 of 4 beside two for each text, 3 of 2 and 6 of 1; each begins at a multiple of 8. */
 const roomOf = (count: number, topics: number): number =>
   3 * count * 8 +
-  9 * aligned(count * 4) +
+  10 * aligned(count * 4) +
   14 * aligned(count * 4) +
   3 * aligned(count * 2) +
   6 * aligned(count) +

@@ -18,6 +18,7 @@ import {
   takeUntil,
   tap,
 } from 'rxjs'
+import type { CustomerWords } from './contract/customer.ts'
 import type { ScoredBatch } from './contract/mention.ts'
 import type { Update } from './contract/update.ts'
 import type { Late } from './dropped.ts'
@@ -36,6 +37,8 @@ export interface RollUpOptions {
   readonly ended$?: Observable<number>
   /** What is usual from now on, each time it was read again. */
   readonly usual$?: Observable<UsualTable>
+  /** How tiers and products are called from now on. */
+  readonly words$?: Observable<CustomerWords>
 }
 
 /** From a line to its frame it is to take less than a quarter second, of which the wait for a turn is the most. */
@@ -55,6 +58,7 @@ export function rollUp(world: World, options: RollUpOptions = {}): OperatorFunct
     wanted = () => true,
     late = () => {},
     usual$ = EMPTY,
+    words$ = EMPTY,
     ended$ = EMPTY,
   } = options
   return (mentions$) =>
@@ -73,7 +77,7 @@ export function rollUp(world: World, options: RollUpOptions = {}): OperatorFunct
               debounceTime(period * SILENCE, clock),
               map(() => state.changes(true)),
             ),
-            merge(usual$.pipe(tap(state.learn)), ended$.pipe(tap(state.end))).pipe(
+            merge(usual$.pipe(tap(state.learn)), words$.pipe(tap(state.rename)), ended$.pipe(tap(state.end))).pipe(
               ignoreElements(),
               takeUntil(added$.pipe(ignoreElements(), endWith(null))),
             ),

@@ -20,5 +20,6 @@ export function pickScored(batch: ScoredBatch, rows: readonly number[]): ScoredB
     tone: Uint8Array.from(rows, (row) => batch.tone[row] ?? 0),
     customer: Int32Array.from(rows, (row) => batch.customer[row] ?? -1),
     tier: Uint8Array.from(rows, (row) => batch.tier[row] ?? 0),
+    facts: Uint32Array.from(rows, (row) => batch.facts[row] ?? 0),
   }
 }

@@ -3,7 +3,7 @@ import { DEMO_NETWORKS } from '../data/demo/networks.ts'
 import { pastMinutes, pastPosts } from '../data/demo/past.ts'
 import type { WorldKey, WorldPost } from '../data/demo/world.ts'
 import type { Duck } from '../data/history/duck.ts'
-import { readLinks } from '../data/history/links.ts'
+import { readTable } from '../data/history/join/read-table.ts'
 import { mentionRows } from '../data/history/mention-rows.ts'
 import demoMinutes from '../data/history/sql/demo-minutes.sql?raw'
 import demoPosts from '../data/history/sql/demo-posts.sql?raw'
@@ -13,7 +13,7 @@ import expandPast from '../data/history/sql/expand-past.sql?raw'
 import placePosts from '../data/history/sql/place-posts.sql?raw'
 import type { SourceConfig } from '../data/sources/index.ts'
 import type { ScoredBatch } from '../pipelines/contract/mention.ts'
-import { customerIndex } from '../pipelines/customer-index.ts'
+import { customerIndex } from '../pipelines/customers/customer-index.ts'
 import { newLineage } from '../pipelines/lineage.ts'
 import { type IntakeKnown, intake } from '../pipelines/pipeline.ts'
 import type { ToneModel } from '../pipelines/tone/model.ts'
@@ -60,7 +60,7 @@ export async function fillPast(
     matcher: matcherOf(config.topics, tone),
     lineage: newLineage(),
     tone,
-    customers: customerIndex(await readLinks(duck)),
+    customers: customerIndex(await readTable(duck)),
     seen: { lo: new Uint32Array(0), hi: new Uint32Array(0) },
   }
   for (const { network, posts } of pastPosts(world.seed, to)) {

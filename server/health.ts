@@ -1,6 +1,9 @@
+import { map, merge } from 'rxjs'
 import type { WallClock } from '../data/clock.ts'
 import type { NightStep } from '../data/history/lake/night.ts'
+import type { KnownCustomers } from '../pipelines/contract/customer.ts'
 import type { IntakeItem, SourceItem } from '../pipelines/contract/scene.ts'
+import { bytesOf } from '../pipelines/customers/table-writer.ts'
 import type { Bus, NightNews } from './bus/bus.ts'
 import type { Disk } from './disk.ts'
 import type { Ending } from './http/webhook-routes.ts'
@@ -33,6 +36,8 @@ export interface Health {
   readonly loopDelay: Partial<Readonly<Record<Vitals['thread'], number>>>
   /** Room on the disk of the store; null before it was looked at. */
   readonly disk: Disk | null
+  /** Authors that are linked to a customer, and what is held of their customers in memory, bytes. */
+  readonly customers: { readonly links: number; readonly bytes: number }
   /** What the nights did since start. */
   readonly nights: Nights
   /** How the system's clock keeps: how often it jumped, and by how much it is ahead of the time gone by, ms. */
@@ -78,6 +83,10 @@ export function watchHealth(bus: Bus, counted: Counted, sources: readonly NamedS
   let loopDelay: Health['loopDelay'] = {}
   let nights = NO_NIGHTS
   let disk: Disk | null = null
+  let customers: Health['customers'] = { links: 0, bytes: 0 }
+  merge(bus.on('known').pipe(map((start) => start.customers)), bus.on('customers')).subscribe((known) => {
+    customers = heldOf(known)
+  })
   bus.on('disk').subscribe((now) => {
     disk = now
   })
@@ -108,12 +117,18 @@ export function watchHealth(bus: Bus, counted: Counted, sources: readonly NamedS
     queues: queuesOf(levels),
     loopDelay,
     disk,
+    customers,
     nights,
     clock: { jumps: counted.clock.jumps(), apart: counted.clock.apart() },
     screens: counted.screens.all(),
     deliveries: counted.deliveries.all(),
   })
 }
+
+const heldOf = ({ table, newer }: KnownCustomers): Health['customers'] => ({
+  links: table.links,
+  bytes: bytesOf(table) + (newer ? bytesOf(newer) : 0),
+})
 
 function withNews(nights: Nights, news: NightNews): Nights {
   if (news.kind === 'done') return { ...nights, lastDone: news.at, error: null }

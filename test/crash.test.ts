@@ -7,7 +7,7 @@ import { afterAll, expect, test } from 'vitest'
 import { openHistory } from '../data/history/history.ts'
 import type { ScoredBatch } from '../pipelines/contract/mention.ts'
 import { KINDS } from '../pipelines/contract/words.ts'
-import { customerIndex } from '../pipelines/customer-index.ts'
+import { customerIndex } from '../pipelines/customers/customer-index.ts'
 import { newLineage } from '../pipelines/lineage.ts'
 import { intake } from '../pipelines/pipeline.ts'
 import { matcherOf } from '../server/topics.ts'
@@ -73,7 +73,7 @@ const LAST: Life = { reads: Number.POSITIVE_INFINITY, batch: 7, repeats: 8, lose
 /** Lives through one process on a store; gives what compute was told in it, rebuilt past first. */
 async function live(file: string, lines: readonly string[], life: Life): Promise<ScoredBatch[]> {
   const history = await openHistory(file, { sources: [{ id: 's' }], topics: TOPICS, zone: 'UTC' })
-  const { cursors, seen, links } = await history.start(START + HOUR)
+  const { cursors, seen, customers } = await history.start(START + HOUR)
   const lineage = newLineage()
   const heard: ScoredBatch[] = []
   for await (const batch of history.mentionsSince(START - HOUR)) {
@@ -86,7 +86,7 @@ async function live(file: string, lines: readonly string[], life: Life): Promise
     matcher: matcherOf(TOPICS, theTone()),
     lineage,
     tone: theTone(),
-    customers: customerIndex(links),
+    customers: customerIndex(customers.table, customers.newer),
     seen,
   }
   const batches = Array.from({ length: Math.ceil((end - begin) / life.batch) }, (_, i) => {

@@ -171,6 +171,8 @@ const LINK_TYPES = [
   'varchar',
   'double',
   'timestamp_ms',
+  'varchar',
+  'varchar',
 ] as const
 
 const linkRow = ({ network, id, customer, basis, evidence, confidence, declaredAt }: DemoAccount): Cell[] => [
@@ -182,6 +184,8 @@ const linkRow = ({ network, id, customer, basis, evidence, confidence, declaredA
   evidence,
   confidence,
   declaredAt,
+  'import',
+  SOURCE,
 ]
 
 const ACCOUNT_TYPES = [

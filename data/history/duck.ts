@@ -48,6 +48,15 @@ export interface Columns {
   readonly values: readonly (readonly Cell[])[]
 }
 
+/** Reads on a connection of its own, all as of one moment, while others write. Temporary tables are its own too. */
+export interface Snapshot {
+  readonly run: Duck['run']
+  readonly rows: Duck['rows']
+  /** A result as columns of values, some 2,048 rows at a time; read it to its end before the next statement. */
+  readonly chunks: Duck['chunks']
+  readonly close: () => void
+}
+
 /** One open database; the only owner of its file. Everything but streams runs on one connection. */
 export interface Duck {
   readonly run: (sql: string, parameters?: Parameters) => Promise<void>
@@ -59,6 +68,10 @@ export interface Duck {
     sql: string,
     parameters?: Parameters,
   ) => Promise<AsyncGenerator<readonly (readonly DuckDBValue[])[]>>
+  /** A result some 2,048 rows at a time, on the connection of everything: within a transaction it sees what that wrote. */
+  readonly chunks: (sql: string, parameters?: Parameters) => AsyncGenerator<readonly (readonly DuckDBValue[])[]>
+  /** Resolves once its moment is fixed. */
+  readonly snapshot: () => Promise<Snapshot>
   /** Appends columns of values to a table: part of the transaction that is open. */
   readonly append: (table: string, columns: Columns) => Promise<void>
   /** The same for many rows without nulls, five times faster. */
@@ -113,6 +126,8 @@ const duckOn = (instance: DuckDBInstance, connection: DuckDBConnection, disown: 
   rows: async (sql, parameters) => (await connection.runAndReadAll(sql, parameters)).getRowObjects(),
   columns: async (sql, parameters) => (await connection.runAndReadAll(sql, parameters)).getColumns(),
   stream: (sql, parameters) => stream(instance, sql, parameters),
+  chunks: (sql, parameters) => chunks(connection, sql, parameters),
+  snapshot: () => snapshot(instance),
   append: (table, columns) => append(connection, table, columns),
   fill: (table, filling) => fill(connection, table, filling),
   transaction: (work) => transaction(connection, work),
@@ -181,13 +196,41 @@ async function stream(instance: DuckDBInstance, sql: string, parameters?: Parame
 
 async function* chunksOf(result: DuckDBResult, connection: DuckDBConnection) {
   try {
-    for (;;) {
-      const chunk = await result.fetchChunk()
-      if (!chunk || chunk.rowCount === 0) return
-      yield chunk.getColumns()
-    }
+    yield* chunksIn(result)
   } finally {
     connection.closeSync()
+  }
+}
+
+async function* chunksIn(result: DuckDBResult) {
+  for (;;) {
+    const chunk = await result.fetchChunk()
+    if (!chunk || chunk.rowCount === 0) return
+    yield chunk.getColumns()
+  }
+}
+
+async function* chunks(connection: DuckDBConnection, sql: string, parameters?: Parameters) {
+  yield* chunksIn(await connection.stream(sql, parameters))
+}
+
+async function snapshot(instance: DuckDBInstance): Promise<Snapshot> {
+  const connection = await instance.connect()
+  try {
+    await connection.run('begin transaction')
+    // A transaction sees what is committed when its first statement reads.
+    await connection.run('select name from migrations limit 1')
+  } catch (error) {
+    connection.closeSync()
+    throw error
+  }
+  return {
+    run: async (sql, parameters) => {
+      await connection.run(sql, parameters)
+    },
+    rows: async (sql, parameters) => (await connection.runAndReadAll(sql, parameters)).getRowObjects(),
+    chunks: (sql, parameters) => chunks(connection, sql, parameters),
+    close: () => connection.closeSync(),
   }
 }
 

@@ -1,4 +1,4 @@
-import type { LinkTable } from '../../pipelines/contract/customer.ts'
+import type { KnownCustomers } from '../../pipelines/contract/customer.ts'
 import type { ScoredBatch } from '../../pipelines/contract/mention.ts'
 import type { Reason } from '../../pipelines/contract/post.ts'
 import type { Topic } from '../../pipelines/contract/topic.ts'
@@ -19,10 +19,10 @@ import {
 import { type Formula, readVersions } from './definitions.ts'
 import { type KnownDelivery, readDeliveries } from './deliveries.ts'
 import { type Duck, openDuck } from './duck.ts'
+import { type JoinNews, newJoins } from './join/joins.ts'
 import { openLake } from './lake/lake.ts'
 import { type NightStep, night, type Retention } from './lake/night.ts'
 import { type Ledger, openLedger } from './ledger.ts'
-import { readLinks } from './links.ts'
 import type { Names } from './mention-rows.ts'
 import { migrate } from './migrate.ts'
 import { readSeen } from './remembered.ts'
@@ -38,7 +38,7 @@ import { readUsual } from './usual.ts'
 
 /** What a run starts from. */
 export interface Start {
-  readonly links: LinkTable
+  readonly customers: KnownCustomers
   readonly usual: UsualTable
   /** Metric → version of its definition, of those that may be set. */
   readonly versions: ReadonlyMap<string, number>
@@ -48,6 +48,11 @@ export interface Start {
   readonly seen: SeenKeys
   /** Deliveries a sender may repeat, which must not be taken again. */
   readonly deliveries: readonly KnownDelivery[]
+}
+
+/** `additions` are mentions that count again, with what is known of their authors now; as they were they are among the retractions. */
+export interface AcceptedAnew extends Accepted {
+  readonly additions: readonly ScoredBatch[]
 }
 
 export interface Extent {
@@ -76,6 +81,10 @@ export interface History {
    * resolves they survive the death of the process. Event keys already stored are left out.
    */
   readonly accept: (batches: readonly ScoredBatch[]) => Promise<Accepted>
+  /** The same of mentions that may have been joined with what was known of customers a while ago: they are joined anew. */
+  readonly acceptAnew: (batches: readonly ScoredBatch[]) => Promise<AcceptedAnew>
+  /** Reads anew what is known of customers, while mentions are accepted; see join/joins.ts. One at a time. */
+  readonly refresh: () => Promise<JoinNews>
   readonly start: (now: number) => Promise<Start>
   /** What the 28 days before a time say of what is usual. */
   readonly usual: (now: number) => Promise<UsualTable>
@@ -139,10 +148,18 @@ async function historyOn(
   // A night moves what a backup copies.
   const keepHouse = oneByOne()
   const acceptance = await newAcceptance(duck, names)
+  const joins = newJoins(duck, names, serve)
   return {
     duck,
     accept: (batches) => serve(() => acceptance.accept(batches)),
-    start: (now) => serve(() => readStart(duck, { now, zone, editable })),
+    acceptAnew: (batches) =>
+      serve(async () => {
+        const anew = joins.anew(batches)
+        const accepted = await acceptance.accept(anew.batches)
+        return { ...accepted, retractions: [...anew.retractions, ...accepted.retractions], additions: anew.additions }
+      }),
+    refresh: joins.refresh,
+    start: (now) => serve(async () => readStart(duck, { now, zone, editable, customers: await joins.read() })),
     usual: (now) => serve(() => readUsualBefore(duck, now, zone)),
     mentionsSince: (at) =>
       readMentions(() => serve(() => duck.stream(mentionsSince, { since: Math.round(at) })), names),
@@ -183,10 +200,15 @@ function oneByOne(): <T>(work: () => Promise<T>) => Promise<T> {
 
 async function readStart(
   duck: Duck,
-  { now, zone, editable }: { now: number; zone: string; editable: readonly Formula[] },
+  {
+    now,
+    zone,
+    editable,
+    customers,
+  }: { now: number; zone: string; editable: readonly Formula[] } & Pick<Start, 'customers'>,
 ): Promise<Start> {
   return {
-    links: await readLinks(duck),
+    customers,
     usual: await readUsualBefore(duck, now, zone),
     versions: await readVersions(duck, editable, now),
     cursors: new Map((await duck.rows(cursors)).map(({ source, cursor }) => [String(source), String(cursor)])),

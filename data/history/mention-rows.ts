@@ -81,6 +81,7 @@ const POST_COLUMNS: readonly (readonly [ColumnType, Fill])[] = [
   texts(({ subject }) => subject),
   texts(({ root }) => root),
   texts(({ links }) => links),
+  numbers('integer', 'i32', ({ facts }) => facts),
 ]
 
 const columnsOf = ({ topics, sources }: Names): readonly (readonly [ColumnType, Fill])[] => [

@@ -10,6 +10,8 @@ import corrections from './schema/008-corrections.sql?raw'
 import audit from './schema/011-audit.sql?raw'
 import screens from './schema/012-screens.sql?raw'
 import customersAsOf from './schema/020-customers.sql?raw'
+import facts from './schema/021-facts.sql?raw'
+import linkEvents from './schema/022-links.sql?raw'
 import applied from './sql/migrations.sql?raw'
 
 /** In order; a file once released is never changed. */
@@ -25,6 +27,8 @@ const SCHEMA: readonly (readonly [name: string, sql: string])[] = [
   ['011-audit', audit],
   ['012-screens', screens],
   ['020-customers', customersAsOf],
+  ['021-facts', facts],
+  ['022-links', linkEvents],
 ]
 
 /** Brings a database to the newest schema; each file once, in a transaction of its own. */

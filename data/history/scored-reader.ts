@@ -29,6 +29,7 @@ const NUMBERS = [
   'tone',
   'customer',
   'tier',
+  'facts',
 ] as const
 const TEXTS: readonly TextColumn[] = ['id', 'author', 'handle', 'text', 'subject', 'root', 'links']
 /** Bytes of all texts of a post, about. */
@@ -104,6 +105,7 @@ const newColumns = (room: number) => ({
   tone: new Uint8Array(room),
   customer: new Int32Array(room),
   tier: new Uint8Array(room),
+  facts: new Uint32Array(room),
 })
 
 const newDraft = (): Draft => ({

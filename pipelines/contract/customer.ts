@@ -12,14 +12,36 @@ export const UNMATCHED: Tier = {
   customers: 0,
 }
 
-/**
- * Every link author = customer, as columns sorted by nothing: row i says that the author with this hash of
- * (network, author id) is `customer[i]` of `tier[i]`. Built by one query, sent between threads as it is.
- */
-export interface LinkTable {
+/** Tier of customers who are in none, where tiers are numbered. */
+export const NO_TIER = 255
+
+/** How values of the company's own dimensions are called; numbers of tiers and products are positions. */
+export interface CustomerWords {
   readonly tiers: readonly Tier[]
+  readonly products: readonly string[]
+}
+
+/**
+ * Who is which customer, and what was known of each at any time, as columns in shared memory: the store fills them once, and
+ * every thread reads them. `slots` is a hash table of links by their place; link i says that the author with this hash of
+ * (network, author id) is the customer in row `linked[i]`, whose states are `from[linked[i]]` to `from[linked[i] + 1]`: from
+ * `at[j]` (epoch ms, ascending) on `state[j]` holds, the first of them since ever. A state is tier << 24 | facts.
+ */
+export interface CustomerTable extends CustomerWords {
+  readonly links: number
+  readonly slots: Int32Array
   readonly authorLo: Uint32Array
   readonly authorHi: Uint32Array
+  readonly linked: Int32Array
+  /** Number in the company's records by row, ascending. */
   readonly customer: Int32Array
-  readonly tier: Uint8Array
+  readonly from: Uint32Array
+  readonly at: Float64Array
+  readonly state: Uint32Array
+}
+
+/** A table, and what changed of some authors since it was filled. */
+export interface KnownCustomers {
+  readonly table: CustomerTable
+  readonly newer: CustomerTable | null
 }

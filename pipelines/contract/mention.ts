@@ -21,8 +21,10 @@ export interface ScoredBatch extends MentionBatch {
   readonly neutral: Uint16Array
   readonly positive: Uint16Array
   readonly tone: Uint8Array
-  /** Row of the customer index, -1 when the author is not linked. */
+  /** Number of the customer in the company's records, -1 when the author is not linked. */
   readonly customer: Int32Array
-  /** Index into the run's tiers; 0 is "unmatched". */
+  /** Of the customer when the post was written: index into the run's tiers; 0 is "unmatched", 255 a customer without one. */
   readonly tier: Uint8Array
+  /** What else was known of the customer then (contract/facts.ts); 0 is "unmatched". */
+  readonly facts: Uint32Array
 }

@@ -2,8 +2,10 @@
 export const WINDOWS = { '1m': 60_000, '15m': 900_000, '1h': 3_600_000, '24h': 86_400_000 } as const
 export type WindowId = keyof typeof WINDOWS
 
-/** What every metric can be split by. */
-export const DIMENSIONS = ['network', 'language', 'tone', 'tier'] as const
+/** What every metric can be split by: what a post says of itself, and what the company knew of its author then. */
+export const POST_DIMENSIONS = ['network', 'language', 'tone'] as const
+export const CUSTOMER_DIMENSIONS = ['tier', 'rfm', 'nps', 'ticket', 'product', 'generation'] as const
+export const DIMENSIONS = [...POST_DIMENSIONS, ...CUSTOMER_DIMENSIONS] as const
 export type Dimension = (typeof DIMENSIONS)[number]
 
 export type Unit =

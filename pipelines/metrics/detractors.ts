@@ -67,7 +67,7 @@ function addDetractor(state: Detractors, batch: ScoredBatch, row: number): void 
     addPhrase(state, phrase, batch.sign)
   }
   const [lo, hi] = [batch.authorLo[row] ?? 0, batch.authorHi[row] ?? 0]
-  const mix = facetsOf(batch, row) | (motives << FACET_BITS)
+  const mix = facetsOf(batch, row) + motives * 2 ** FACET_BITS
   addDistinct(authorsOf(state), key53(lo, hi), { lo, hi, n: batch.sign, mix })
 }
 
@@ -84,7 +84,7 @@ function addPhrase(state: Detractors, phrase: number, n: number): void {
   else phrases.set(phrase, count)
 }
 
-const motivesIn = (facets: number): number => facets >> FACET_BITS
+const motivesIn = (facets: number): number => Math.floor(facets / 2 ** FACET_BITS)
 
 function rowsOf(state: Detractors): ListRow[] {
   const authors = authorsOf(state)

@@ -1,23 +1,30 @@
+import { factIn, isFactName } from '../contract/facts.ts'
 import type { ScoredBatch } from '../contract/mention.ts'
 import type { Dimension } from '../contract/reading.ts'
 
-/** Everything a mention can be split by, as one whole number: its network, language, tone and tier side by side. */
+/**
+ * Everything a mention can be split by, as one whole number under 2^50: its network, language, tone and tier in the low half,
+ * which is all there is of strangers and fits a small integer, and above it what is known of a customer.
+ */
 export type Facets = number
 
-const SHIFT = { network: 18, language: 10, tone: 8, tier: 0 } as const satisfies Record<Dimension, number>
-const MASK = { network: 0xff, language: 0xff, tone: 0x3, tier: 0xff } as const satisfies Record<Dimension, number>
+const SHIFT = { network: 18, language: 10, tone: 8, tier: 0 } as const
+const MASK = { network: 0xff, language: 0xff, tone: 0x3, tier: 0xff } as const
+const LOW = 2 ** 26
 
-/** Facets are below 2^FACET_BITS; who counts may put a few bits of its own above them. */
-export const FACET_BITS = 26
+/** Facets are below 2^FACET_BITS; who counts may put three bits of its own above them. */
+export const FACET_BITS = 50
 
-export const facetsOf = ({ network, language, tone, tier }: ScoredBatch, row: number): Facets =>
-  ((network[row] ?? 0) << SHIFT.network) |
-  ((language[row] ?? 0) << SHIFT.language) |
-  ((tone[row] ?? 0) << SHIFT.tone) |
-  (tier[row] ?? 0)
+export const facetsOf = ({ network, language, tone, tier, facts }: ScoredBatch, row: number): Facets =>
+  (((network[row] ?? 0) << SHIFT.network) |
+    ((language[row] ?? 0) << SHIFT.language) |
+    ((tone[row] ?? 0) << SHIFT.tone) |
+    (tier[row] ?? 0)) +
+  (facts[row] ?? 0) * LOW
 
-/** The value of one dimension, an index into its vocabulary or the run's tiers. */
-export const facetIn = (facets: Facets, dimension: Dimension): number => (facets >> SHIFT[dimension]) & MASK[dimension]
+/** The value of one dimension, an index into its vocabulary, the run's tiers or its products. */
+export const facetIn = (facets: Facets, dimension: Dimension): number =>
+  isFactName(dimension) ? factIn(Math.floor(facets / LOW), dimension) : (facets >> SHIFT[dimension]) & MASK[dimension]
 
 /**
  * How many of something were counted with which facets: the facets alone while all have the same, as most words and

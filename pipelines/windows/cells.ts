@@ -1,6 +1,6 @@
 import type { ScoredBatch } from '../contract/mention.ts'
-import { DIMENSIONS, type Dimension } from '../contract/reading.ts'
-import { type Facets, facetsOf } from '../metrics/facets.ts'
+import { CUSTOMER_DIMENSIONS, DIMENSIONS, type Dimension, POST_DIMENSIONS } from '../contract/reading.ts'
+import { type Facets, facetIn, facetsOf } from '../metrics/facets.ts'
 import { DEFAULT_METRICS } from '../metrics/index.ts'
 import type { Sum, Sums } from '../metrics/metric.ts'
 
@@ -24,12 +24,31 @@ export const TOTAL = 0
 /** Values a dimension may have. */
 const VALUES = 256
 
+/**
+ * Value 0 of every dimension of customers is "unmatched", which is the same mentions in all of them: one cell for all, so that
+ * strangers, most of those who write, cost no more for each further thing that is known of customers.
+ */
 export const cellOf = (dimension: Dimension, value: number): number =>
-  1 + DIMENSIONS.indexOf(dimension) * VALUES + value
-export const valueIn = (dimension: Dimension, cell: number): number | null => {
-  const value = cell - cellOf(dimension, 0)
+  value === 0 && ofCustomers.has(dimension) ? UNMATCHED : firstCell(dimension) + value
+
+/** The value of a dimension a cell is of, null where it is of another. */
+export function valueIn(dimension: Dimension, cell: number): number | null {
+  if (cell === UNMATCHED) return ofCustomers.has(dimension) ? 0 : null
+  const value = cell - firstCell(dimension)
   return value >= 0 && value < VALUES ? value : null
 }
+
+/** The cells of what is counted with these facets, without the total. */
+export const cellsWith = (facets: Facets): readonly number[] =>
+  (facetIn(facets, 'tier') === 0 ? DIMENSIONS_OF_STRANGERS : DIMENSIONS).map((dimension) =>
+    cellOf(dimension, facetIn(facets, dimension)),
+  )
+
+/** Tier stands for all that is known of customers. */
+const DIMENSIONS_OF_STRANGERS: readonly Dimension[] = [...POST_DIMENSIONS, 'tier']
+const ofCustomers: ReadonlySet<Dimension> = new Set(CUSTOMER_DIMENSIONS)
+const firstCell = (dimension: Dimension): number => 1 + DIMENSIONS.indexOf(dimension) * VALUES
+const UNMATCHED = firstCell('tier')
 
 /** What one mention adds to each sum, and what it is split by; the same for every window and topic it belongs to. */
 export interface Contribution {

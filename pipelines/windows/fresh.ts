@@ -1,6 +1,5 @@
-import { DIMENSIONS } from '../contract/reading.ts'
-import { type Facets, facetIn } from '../metrics/facets.ts'
-import { addSums, type CellSums, type Cells, type Contribution, cellAt, cellOf, newSums, TOTAL } from './cells.ts'
+import type { Facets } from '../metrics/facets.ts'
+import { addSums, type CellSums, type Cells, type Contribution, cellAt, cellsWith, newSums, TOTAL } from './cells.ts'
 import { FINE, startOf } from './panes.ts'
 
 /** New mentions of one fine pane: their total, and their sums by what they are split by together. */
@@ -54,7 +53,7 @@ export function newFresh(): Fresh {
 export function cellsOf({ total, byFacets }: FreshPane): Cells {
   const cells: Cells = new Map([[TOTAL, total]])
   for (const [facets, sums] of byFacets) {
-    for (const dimension of DIMENSIONS) addSums(cellAt(cells, cellOf(dimension, facetIn(facets, dimension))), sums, 1)
+    for (const cell of cellsWith(facets)) addSums(cellAt(cells, cell), sums, 1)
   }
   return cells
 }

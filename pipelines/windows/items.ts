@@ -1,4 +1,11 @@
-import { DIMENSIONS, type ListRow, type MatchRate, type Reading, WINDOWS, type WindowId } from '../contract/reading.ts'
+import {
+  type Dimension,
+  type ListRow,
+  type MatchRate,
+  type Reading,
+  WINDOWS,
+  type WindowId,
+} from '../contract/reading.ts'
 import { LANE_SPAN, LANES, type LaneId, topicKey } from '../contract/scene.ts'
 import { matched, mentions } from '../metrics/sums.ts'
 import { volume } from '../metrics/volume.ts'
@@ -36,21 +43,27 @@ export const authorItems = (topic: TopicState, windows: readonly WindowId[], sta
   windows.flatMap((window) => {
     const authors = topic.sketch('uniqueAuthors', window)
     const matchedAuthors = topic.sketch('matchedAuthors', window)
-    const sums = sumsOf(topic.sliding.cells(window).get(TOTAL))
-    const rate: MatchRate = {
-      window,
-      posts: sums(mentions),
-      matchedPosts: sums(matched),
-      authors: authors.value ?? 0,
-      matchedAuthors: matchedAuthors.value ?? 0,
-    }
     return [
       ...[authors, matchedAuthors, topic.sketch('detractors', window)].map(
         (reading) => [topicKey.reading(reading.metric, window), { ...reading, state }] as const,
       ),
-      [topicKey.match(window), rate],
+      [topicKey.match(window), matchRateOf(topic, window, [authors, matchedAuthors])],
     ] as const
   })
+
+type Count = Pick<Reading, 'value'>
+
+/** How many of the posts and authors of a window are customers'. */
+export function matchRateOf(topic: TopicState, window: WindowId, [all, those]: readonly [Count, Count]): MatchRate {
+  const sums = sumsOf(topic.sliding.cells(window).get(TOTAL))
+  return {
+    window,
+    posts: sums(mentions),
+    matchedPosts: sums(matched),
+    authors: all.value ?? 0,
+    matchedAuthors: those.value ?? 0,
+  }
+}
 
 const LISTS = ['topTerms', 'topAuthors', 'topLinks', 'topPosts'] as const
 
@@ -80,9 +93,12 @@ export const listItems = (
     }),
   )
 
-/** Who spoke in the last hour, by every dimension: the one split that every screen of a topic shows. */
+/** By what every screen of a topic may show who spoke; of the others there may be a hundred rows. */
+const MIX = ['network', 'language', 'tone', 'tier', 'ticket'] as const satisfies readonly Dimension[]
+
+/** Who spoke in the last hour: the split that screens show of every topic. */
 export const mixItems = (topic: TopicState, nameOf: NameOf, state: Reading['state']): Entries =>
-  DIMENSIONS.map((dimension) => {
+  MIX.map((dimension) => {
     const split = splitOfSums(volume, topic, { window: '1h', dimension, voice: 0, state, nameOf })
     return [topicKey.split(volume.metric, '1h', dimension), split] as const
   })

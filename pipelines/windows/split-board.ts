@@ -1,9 +1,17 @@
-import { DIMENSIONS, type Dimension, type ListRow, type SplitReading } from '../contract/reading.ts'
+import {
+  CUSTOMER_DIMENSIONS,
+  DIMENSIONS,
+  type Dimension,
+  type ListRow,
+  type SplitReading,
+  type WindowId,
+} from '../contract/reading.ts'
 import { splitChannel, topicKey } from '../contract/scene.ts'
 import type { Update } from '../contract/update.ts'
+import { SKETCHES } from '../metrics/index.ts'
 import { topPosts } from '../metrics/top-lists.ts'
 import { type Changes, newChanges } from './changes.ts'
-import { type Entries, stateAt } from './items.ts'
+import { type Entries, matchRateOf, stateAt } from './items.ts'
 import { splitsOf } from './splits.ts'
 import type { BoardKnown, Ends } from './topic-board.ts'
 import type { TopicState } from './topic-state.ts'
@@ -38,12 +46,27 @@ export function newSplitBoard(id: string, topic: TopicState, known: Pick<BoardKn
     const state = stateAt(now, watermark)
     return windowsDue(tick).flatMap((window) => {
       const asked = { window, dimension, voice: voice.get(window) ?? 0, state, nameOf: known.nameOf }
-      return splitsOf(topic, asked).map(
-        (split) => [topicKey.split(split.metric, window, dimension), withNames(split, known.named)] as const,
-      )
+      return [
+        ...splitsOf(topic, asked).map(
+          (split) => [topicKey.split(split.metric, window, dimension), withNames(split, known.named)] as const,
+        ),
+        ...(ofCustomers.has(dimension)
+          ? [[topicKey.match(window), matchRateOf(topic, window, authorsIn(window))] as const]
+          : []),
+      ]
     })
   }
+
+  function authorsIn(window: WindowId) {
+    const { uniqueAuthors, matchedAuthors } = SKETCHES
+    return [
+      uniqueAuthors.read(topic.mixed('uniqueAuthors', window)),
+      matchedAuthors.read(topic.mixed('matchedAuthors', window)),
+    ] as const
+  }
 }
+
+const ofCustomers: ReadonlySet<Dimension> = new Set(CUSTOMER_DIMENSIONS)
 
 const withNames = (split: SplitReading, named: (row: ListRow) => ListRow): SplitReading =>
   split.metric === topPosts.metric

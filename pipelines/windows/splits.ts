@@ -29,19 +29,36 @@ export type NameOf = (dimension: Dimension, value: number) => string
 const NAMES = Object.keys(SKETCHES) as readonly SketchName[]
 
 /** Every metric of a topic over one window, split by one dimension. */
-export const splitsOf = (topic: TopicState, asked: SplitRequest): readonly SplitReading[] => [
-  ...topic.metrics.map((metric) => splitOfSums(metric, topic, asked)),
-  ...NAMES.map((name) => splitOfSketch(name, topic, asked)),
-]
+export function splitsOf(topic: TopicState, asked: SplitRequest): readonly SplitReading[] {
+  const { window, dimension } = asked
+  const ofWindow = cellsOf(topic, window, dimension)
+  const ofDay = window === '24h' ? ofWindow : cellsOf(topic, '24h', dimension)
+  return [
+    ...topic.metrics.map((metric) => splitInto(metric.decays ? ofDay : ofWindow, metric, topic, asked)),
+    ...NAMES.map((name) => splitOfSketch(name, topic, asked)),
+  ]
+}
 
 /** The split of a metric that is read off sums. */
-export function splitOfSums(metric: Metric, topic: TopicState, asked: SplitRequest): SplitReading {
-  const { window, dimension, voice, state, nameOf } = asked
+export const splitOfSums = (metric: Metric, topic: TopicState, asked: SplitRequest): SplitReading =>
+  splitInto(cellsOf(topic, metric.decays ? '24h' : asked.window, asked.dimension), metric, topic, asked)
+
+interface PartCell {
+  readonly cell: number
+  readonly value: number
+}
+
+function splitInto(
+  parts: readonly PartCell[],
+  metric: Metric,
+  topic: TopicState,
+  { window, dimension, voice, state, nameOf }: SplitRequest,
+): SplitReading {
   const context = topic.context(window, voice)
   const cells = topic.sliding.cells(window)
   const whole: Measured = { sums: sumsOf(cells.get(TOTAL)), context }
   const total = metric.read(whole.sums, context).value
-  const rows = cellsOf(topic, metric.decays ? '24h' : window, dimension).map(({ cell, value }): SplitRow => {
+  const rows = parts.map(({ cell, value }): SplitRow => {
     const decayed = metric.decays ? (topic.decayedCells().get(cell) ?? NONE) : context.decayed
     const part: Measured = { sums: sumsOf(cells.get(cell)), context: { ...context, decayed } }
     const read = metric.read(part.sums, part.context)
@@ -56,7 +73,7 @@ const adds = (metric: Metric, part: Measured, whole: Measured): number =>
   metric.part ? metric.part(part, whole) : (metric.read(part.sums, part.context).value ?? 0)
 
 /** The cells of a dimension in which anything is left, by value. */
-const cellsOf = (topic: TopicState, window: WindowId, dimension: Dimension) =>
+const cellsOf = (topic: TopicState, window: WindowId, dimension: Dimension): readonly PartCell[] =>
   [...topic.sliding.cells(window)]
     .flatMap(([cell, sums]) => {
       const value = cell === TOTAL ? null : valueIn(dimension, cell)

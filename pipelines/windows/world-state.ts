@@ -1,3 +1,5 @@
+import { type CustomerWords, NO_TIER } from '../contract/customer.ts'
+import { GENERATIONS, NPS_CLASSES, PRODUCT_WORDS, RFM_CELLS, TICKET_STATES } from '../contract/facts.ts'
 import type { ScoredBatch } from '../contract/mention.ts'
 import type { ListRow, WindowId } from '../contract/reading.ts'
 import type { Topic } from '../contract/topic.ts'
@@ -27,6 +29,8 @@ export interface WorldState {
   readonly end: (source: number) => void
   /** What is usual from now on. */
   readonly learn: (usual: UsualTable) => void
+  /** How tiers and products are called from now on. */
+  readonly rename: (words: CustomerWords) => void
   readonly topics: readonly TopicState[]
 }
 
@@ -40,7 +44,10 @@ export function newWorldState(world: World, { wanted, late }: WorldEdges): World
   const texts = newPostTexts()
   const watermark = newWatermark()
   const contribution = newContribution()
-  const watched = world.topics.map((topic) => watch(topic, world, texts))
+  let nameOf = nameIn(world)
+  const watched = world.topics.map((topic) =>
+    watch(topic, world, { texts, nameOf: (dimension, value) => nameOf(dimension, value) }),
+  )
   const voice = { channel: 'voice', changes: newChanges() }
   let usual = world.usual
   let tick = 0
@@ -69,6 +76,9 @@ export function newWorldState(world: World, { wanted, late }: WorldEdges): World
     learn: (table) => {
       usual = table
       for (const { past } of watched) past.learn(table)
+    },
+    rename: (words) => {
+      nameOf = nameIn(words)
     },
     add: (batch) => {
       const counted = countedRows(batch)
@@ -104,12 +114,17 @@ interface Watched {
   readonly changes: Changes
 }
 
-function watch(topic: Topic, world: World, texts: PostTexts): Watched {
+interface WatchKnown {
+  readonly texts: PostTexts
+  readonly nameOf: NameOf
+}
+
+function watch(topic: Topic, world: World, { texts, nameOf }: WatchKnown): Watched {
   const past = newPast(topic.id, world.zone, world.usual)
   const state = newTopicState(world.metrics.metrics, past.positiveShare, world.confusionOf)
   const known = {
     past,
-    nameOf: nameIn(world),
+    nameOf,
     named: (row: ListRow): ListRow => ({ ...row, ...(texts.of(row.key) ?? { label: '' }) }),
   }
   return {
@@ -123,9 +138,19 @@ function watch(topic: Topic, world: World, texts: PostTexts): Watched {
   }
 }
 
-function nameIn({ tiers }: World): NameOf {
-  const words = { network: NETWORKS, language: LANGUAGES, tone: TONES, tier: tiers.map(({ id }) => id) } as const
-  return (dimension, value) => words[dimension][value] ?? 'other'
+function nameIn({ tiers, products }: CustomerWords): NameOf {
+  const words = {
+    network: NETWORKS,
+    language: LANGUAGES,
+    tone: TONES,
+    tier: tiers.map(({ id }) => id),
+    rfm: RFM_CELLS,
+    nps: NPS_CLASSES,
+    ticket: TICKET_STATES,
+    product: [...PRODUCT_WORDS, ...products],
+    generation: GENERATIONS,
+  } as const
+  return (dimension, value) => words[dimension][value] ?? (dimension === 'tier' && value === NO_TIER ? 'none' : 'other')
 }
 
 /** Rows that are posts with a topic; deletes and the like were for the store. */

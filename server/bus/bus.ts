@@ -5,6 +5,7 @@ import type { DeadLetterRow, Start } from '../../data/history/history.ts'
 import type { NightStep } from '../../data/history/lake/night.ts'
 import type { LedgerChange, StoredScreen } from '../../data/history/ledger.ts'
 import type { Delivery } from '../../data/sources/webhook.ts'
+import type { KnownCustomers } from '../../pipelines/contract/customer.ts'
 import type { SourceStatus } from '../../pipelines/contract/line.ts'
 import type { ScoredBatch } from '../../pipelines/contract/mention.ts'
 import type { Pause } from '../../pipelines/contract/scene.ts'
@@ -30,6 +31,12 @@ export interface Messages {
   readonly retractions: ScoredBatch
   /** store → ingest, compute: retracted rows again, with the tone people say they have. */
   readonly corrected: ScoredBatch
+  /** store, to itself: records of customers were imported. */
+  readonly recordsChanged: null
+  /** store → ingest, compute: what is known of customers from now on. */
+  readonly customers: KnownCustomers
+  /** store → compute: retracted rows again, with what is known of their authors now. */
+  readonly rejoined: ScoredBatch
   /** store → ingest, compute: these rows are safe on disk. */
   readonly committed: Committed
   /** compute → ingest: these rows are counted. */

@@ -101,6 +101,12 @@ const SERIES: readonly Series[] = [
     labels: [],
     rows: ({ disk }) => (disk ? [[disk.free]] : []),
   },
+  one('groundswell_links', 'Authors that are linked to a customer', ({ customers }) => customers.links),
+  one(
+    'groundswell_customers_bytes',
+    'What is held in memory of customers that somebody is linked to',
+    ({ customers }) => customers.bytes,
+  ),
   one('groundswell_disk_full', '1 while intake waits for room on the disk', ({ disk }) =>
     Number(disk?.state === 'full'),
   ),

@@ -1,7 +1,18 @@
-import { filter, type MonoTypeOperatorFunction, map, merge, type Observable, of, switchMap, take, tap } from 'rxjs'
+import {
+  distinctUntilChanged,
+  filter,
+  type MonoTypeOperatorFunction,
+  map,
+  merge,
+  type Observable,
+  startWith,
+  switchMap,
+  take,
+  tap,
+} from 'rxjs'
 import { STEADY } from '../../data/clock.ts'
 import type { Start } from '../../data/history/history.ts'
-import type { Tier } from '../../pipelines/contract/customer.ts'
+import type { CustomerWords, Tier } from '../../pipelines/contract/customer.ts'
 import type { Frame } from '../../pipelines/contract/frame.ts'
 import type { ScoredBatch } from '../../pipelines/contract/mention.ts'
 import type { Board, WorldItems } from '../../pipelines/contract/scene.ts'
@@ -36,7 +47,15 @@ export const compute = (setup: ComputeSetup, bus: Bus): Observable<Frame> =>
       take(1),
       switchMap((known) => {
         const metrics = metricsOf(setup.metrics, known.versions)
-        return merge(of([worldUpdate(setup, metrics, known.links.tiers)]), measured(setup, metrics, known, bus))
+        const words$ = bus.on('customers').pipe(map(({ table }) => table))
+        return merge(
+          words$.pipe(
+            startWith(known.customers.table),
+            distinctUntilChanged(),
+            map(({ tiers }) => [worldUpdate(setup, metrics, tiers)]),
+          ),
+          measured(setup, metrics, known, { bus, words$ }),
+        )
       }),
     ),
     sourceBoard(setup.sources, bus),
@@ -45,13 +64,19 @@ export const compute = (setup: ComputeSetup, bus: Bus): Observable<Frame> =>
 const measured = (
   { topics, board, confusionOf = UNCHECKED, wanted }: ComputeSetup,
   metrics: MetricSet,
-  { links, usual }: Start,
-  bus: Bus,
+  { customers: { table }, usual }: Start,
+  { bus, words$ }: { readonly bus: Bus; readonly words$: Observable<CustomerWords> },
 ): Observable<Update[]> =>
-  merge(bus.on('rebuilt'), bus.on('mentions').pipe(tellMeasured(bus)), bus.on('retractions'), bus.on('corrected')).pipe(
+  merge(
+    bus.on('rebuilt'),
+    bus.on('mentions').pipe(tellMeasured(bus)),
+    bus.on('retractions'),
+    bus.on('corrected'),
+    bus.on('rejoined'),
+  ).pipe(
     measure(
-      { topics, tiers: links.tiers, usual, metrics, zone: board.zone, confusionOf },
-      { wanted, late: tellLate(bus), usual$: bus.on('usual'), ended$: endedSources(bus), clock: STEADY },
+      { topics, tiers: table.tiers, products: table.products, usual, metrics, zone: board.zone, confusionOf },
+      { wanted, late: tellLate(bus), usual$: bus.on('usual'), words$, ended$: endedSources(bus), clock: STEADY },
     ),
   )
 

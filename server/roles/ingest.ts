@@ -15,7 +15,8 @@ import type { Start } from '../../data/history/history.ts'
 import type { Source } from '../../data/sources/source.ts'
 import type { LineBatch, SourceEvent } from '../../pipelines/contract/line.ts'
 import type { ScoredBatch } from '../../pipelines/contract/mention.ts'
-import { customerIndex } from '../../pipelines/customer-index.ts'
+import { customerIndex } from '../../pipelines/customers/customer-index.ts'
+import { NOBODY_LINKED } from '../../pipelines/customers/table-writer.ts'
 import { newLineage } from '../../pipelines/lineage.ts'
 import { packScored } from '../../pipelines/pack.ts'
 import { type IntakeKnown, intake } from '../../pipelines/pipeline.ts'
@@ -51,11 +52,17 @@ export function ingest(setup: IngestSetup, bus: Bus): Subscription {
   role.add(paused$.pipe(lastingPauses()).subscribe((message) => bus.publish({ name: 'pauses', message })))
   role.add(bus.on('rebuilt').subscribe((batch) => lineage.rememberBatch(batch)))
   role.add(bus.on('corrected').subscribe((batch) => lineage.retone(batch)))
+  let customers = customerIndex(NOBODY_LINKED)
+  role.add(
+    merge(bus.on('known').pipe(map((known) => known.customers)), bus.on('customers')).subscribe(({ table, newer }) => {
+      customers = customerIndex(table, newer)
+    }),
+  )
   role.add(
     whenReady(bus)
       .pipe(
         switchMap((known) =>
-          mentions(setup, knownTo(setup, known, lineage), {
+          mentions(setup, knownTo(setup, known, { lineage, customers: () => customers }), {
             bus,
             open$,
             dropped: watched.ends,
@@ -80,15 +87,18 @@ export function ingest(setup: IngestSetup, bus: Bus): Subscription {
 const whenReady = (bus: Bus): Observable<Start> =>
   combineLatest([bus.on('known').pipe(take(1)), bus.on('ready').pipe(take(1))]).pipe(map(([known]) => known))
 
-const knownTo = (
-  { matcher, tone }: IngestSetup,
-  { links, seen }: Start,
-  lineage: IntakeKnown['lineage'],
-): IntakeKnown => ({
+interface Remembered {
+  readonly lineage: IntakeKnown['lineage']
+  readonly customers: () => IntakeKnown['customers']
+}
+
+const knownTo = ({ matcher, tone }: IngestSetup, { seen }: Start, { lineage, customers }: Remembered): IntakeKnown => ({
   matcher,
   tone,
   lineage,
-  customers: customerIndex(links),
+  get customers() {
+    return customers()
+  },
   seen,
 })
 

@@ -17,6 +17,7 @@ import {
   tap,
 } from 'rxjs'
 import type { DeadLetterRow, History } from '../../data/history/history.ts'
+import type { JoinNews } from '../../data/history/join/joins.ts'
 import type { ScoredBatch } from '../../pipelines/contract/mention.ts'
 import type { Bus, PreviewRequest } from '../bus/bus.ts'
 import type { Level } from '../queues.ts'
@@ -57,6 +58,7 @@ export const store = (setup: StoreSetup, bus: Bus): Observable<never> =>
     ledger(setup, bus),
     watchDisk(setup.disk, bus),
     afterNights(setup, bus),
+    refreshes(setup, bus),
     previews(setup, bus),
     defer(() => opening(setup, bus)).pipe(ignoreElements()),
   )
@@ -91,6 +93,22 @@ const afterNights = ({ history, clock }: StoreSetup, bus: Bus): Observable<never
     ignoreElements(),
   )
 
+/** What is known of customers is read anew when their records changed, and each night; posts are taken meanwhile. */
+const refreshes = ({ history }: StoreSetup, bus: Bus): Observable<never> =>
+  merge(bus.on('recordsChanged'), bus.on('nights').pipe(filter(({ kind }) => kind === 'done'))).pipe(
+    takeUntil(bus.on('stop')),
+    concatMap(() => from(history.refresh())),
+    map((news) => tellJoins(bus, news)),
+    ignoreElements(),
+  )
+
+/** Tells what is known of customers now, and how that changes what was counted. */
+export function tellJoins(bus: Bus, { known, retractions, additions }: JoinNews): void {
+  bus.publish({ name: 'customers', message: known })
+  for (const message of retractions) bus.publish({ name: 'retractions', message })
+  for (const message of additions) bus.publish({ name: 'rejoined', message })
+}
+
 /**
  * Everything that waits is one commit, so that a slow disk makes commits larger and not longer queues. Bounded by the
  * valve of ingest: it stops reading before 10,000 rows wait here.
@@ -120,8 +138,9 @@ const commits = ({ history }: StoreSetup, bus: Bus): Observable<never> =>
   })
 
 async function commit(history: History, batches: readonly ScoredBatch[], bus: Bus): Promise<void> {
-  const { retractions, duplicates } = await history.accept(batches)
+  const { retractions, additions, duplicates } = await history.acceptAnew(batches)
   for (const message of retractions) bus.publish({ name: 'retractions', message })
+  for (const message of additions) bus.publish({ name: 'rejoined', message })
   for (const [i, { source, count, receipt }] of batches.entries()) {
     bus.publish({ name: 'committed', message: { source, rows: count, duplicates: duplicates[i] ?? 0, receipt } })
   }

@@ -25,7 +25,7 @@ const history = await openHistory(join(config.store.folder, DATABASE), {
   editable: editableOf(config.metrics),
 })
 const bus = memoryBus()
-const carried = carry(bus, ingestPort, ['known', 'rebuilt', 'ready', 'committed', 'corrected', 'disk'])
+const carried = carry(bus, ingestPort, ['known', 'rebuilt', 'ready', 'committed', 'corrected', 'customers', 'disk'])
 if (parentPort)
   carried.add(
     carry(bus, parentPort, [
@@ -36,6 +36,8 @@ if (parentPort)
       'usual',
       'retractions',
       'corrected',
+      'customers',
+      'rejoined',
       'committed',
       'previewed',
       'backedUp',

@@ -1,6 +1,7 @@
 import { from } from 'rxjs'
 import type { Topic } from '../../pipelines/contract/topic.ts'
-import { customerIndex } from '../../pipelines/customer-index.ts'
+import { customerIndex } from '../../pipelines/customers/customer-index.ts'
+import { NOBODY_LINKED } from '../../pipelines/customers/table-writer.ts'
 import { newLineage } from '../../pipelines/lineage.ts'
 import { DEFAULT_METRICS } from '../../pipelines/metrics/index.ts'
 import { mentions } from '../../pipelines/metrics/sums.ts'
@@ -9,7 +10,7 @@ import { NOTHING_USUAL } from '../../pipelines/windows/usual-table.ts'
 import { newWorldState } from '../../pipelines/windows/world-state.ts'
 import { matcherOf } from '../../server/topics.ts'
 import type { Totals } from './reference.ts'
-import { batchesOf, NO_LINKS, NOBODY, NOTHING_SEEN, tone } from './stages.ts'
+import { batchesOf, NOBODY, NOTHING_SEEN, tone } from './stages.ts'
 
 /** Whether ours and the reference count the same mentions and the same reach, topic for topic. */
 export function equality(theirs: Totals, lines: readonly Uint8Array[], topics: readonly Topic[]): string {
@@ -37,11 +38,11 @@ function ourTotals(lines: readonly Uint8Array[], topics: readonly Topic[]) {
   const known = {
     matcher: matcherOf(topics, tone),
     tone,
-    customers: customerIndex(NO_LINKS),
+    customers: customerIndex(NOBODY_LINKED),
     lineage,
     seen: NOTHING_SEEN,
   }
-  const world = { topics, tiers: [], usual: NOTHING_USUAL, metrics: DEFAULT_METRICS, zone: 'UTC' }
+  const world = { topics, tiers: [], products: [], usual: NOTHING_USUAL, metrics: DEFAULT_METRICS, zone: 'UTC' }
   const state = newWorldState(world, { wanted: () => false, late: () => {} })
   from(batchesOf(lines))
     .pipe(intake({ index: 0, id: 'bench', wire: 'post' }, known, NOBODY))

@@ -5,7 +5,8 @@ import type { LineBatch } from '../../pipelines/contract/line.ts'
 import type { MentionBatch, ScoredBatch } from '../../pipelines/contract/mention.ts'
 import type { PostBatch } from '../../pipelines/contract/post.ts'
 import type { Topic } from '../../pipelines/contract/topic.ts'
-import { customerIndex } from '../../pipelines/customer-index.ts'
+import { customerIndex } from '../../pipelines/customers/customer-index.ts'
+import { NOBODY_LINKED } from '../../pipelines/customers/table-writer.ts'
 import { decodePost } from '../../pipelines/decode/post.ts'
 import { decode } from '../../pipelines/decode.ts'
 import { dedupe } from '../../pipelines/dedupe.ts'
@@ -48,10 +49,10 @@ export async function stages(given: Given): Promise<readonly Row[]> {
     fresh.out,
     match(matcherOf(topics, tone), lineage, NOBODY),
   )
-  const known = { tone, customers: customerIndex(NO_LINKS), lineage }
+  const known = { tone, customers: customerIndex(NOBODY_LINKED), lineage }
   const scored = await stage('enrich: language, tone, customer', lines, matched.out, enrich(known))
   const packed = await stage('pack for the other threads', lines, scored.out, map(packScored))
-  const world = { topics, tiers: [], usual: NOTHING_USUAL, metrics: DEFAULT_METRICS, zone: 'UTC' }
+  const world = { topics, tiers: [], products: [], usual: NOTHING_USUAL, metrics: DEFAULT_METRICS, zone: 'UTC' }
   const watched = { wanted: (channel: string) => channel === 'topic/topic-0' }
   const counted = await stage('roll-up: metrics, windows, splits, lists', lines, packed.out, rollUp(world, watched))
   return [
@@ -69,14 +70,6 @@ export async function stages(given: Given): Promise<readonly Row[]> {
 }
 
 export const NOTHING_SEEN = { lo: new Uint32Array(0), hi: new Uint32Array(0) }
-export const NO_LINKS = {
-  tiers: [],
-  authorLo: new Uint32Array(0),
-  authorHi: new Uint32Array(0),
-  customer: new Int32Array(0),
-  tier: new Uint8Array(0),
-}
-
 const plain = (job: string, ours: Cost): Row => ({ job, unit: 'line', ours, peer: null, note: '' })
 
 async function stage<I, O>(

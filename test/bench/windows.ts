@@ -34,7 +34,10 @@ export async function besideRequery(scored: readonly ScoredBatch[], topics: read
 
 function running(scored: readonly ScoredBatch[], topics: readonly Topic[]): number {
   const edges = { wanted: () => false, late: () => {} }
-  const state = newWorldState({ topics, tiers: [], usual: NOTHING_USUAL, metrics: DEFAULT_METRICS, zone: 'UTC' }, edges)
+  const state = newWorldState(
+    { topics, tiers: [], products: [], usual: NOTHING_USUAL, metrics: DEFAULT_METRICS, zone: 'UTC' },
+    edges,
+  )
   let read = 0
   eachSecond(scored, {
     add: state.add,

@@ -1,8 +1,11 @@
 import { firstValueFrom, of } from 'rxjs'
 import { describe, expect, test } from 'vitest'
+import { factIn, TICKET, TICKET_STATES } from '../../pipelines/contract/facts.ts'
 import type { ScoredBatch } from '../../pipelines/contract/mention.ts'
 import { LANGUAGES, TONES } from '../../pipelines/contract/words.ts'
-import { customerIndex } from '../../pipelines/customer-index.ts'
+import { customerIndex } from '../../pipelines/customers/customer-index.ts'
+import { newTableWriter } from '../../pipelines/customers/table-writer.ts'
+import { CHANGES } from '../../pipelines/customers/timeline.ts'
 import { enrich } from '../../pipelines/enrich.ts'
 import { newLineage } from '../../pipelines/lineage.ts'
 import type { PostFields } from '../../pipelines/post-writer.ts'
@@ -10,13 +13,17 @@ import { scoredOf, somePost } from '../support/scored.ts'
 import { theTone } from '../support/tone.ts'
 
 const linked = scoredOf([somePost({ author: 'ann' })], [[0]])
-const CUSTOMERS = customerIndex({
-  tiers: [],
-  authorLo: linked.authorLo,
-  authorHi: linked.authorHi,
-  customer: Int32Array.of(77),
-  tier: Uint8Array.of(2),
-})
+const OPENED = 1_000
+
+/** Ann is customer 77, of tier 2, with a ticket from a time on. */
+function annIs77() {
+  const writer = newTableWriter(1)
+  writer.link(linked.authorLo[0]!, linked.authorHi[0]!, 77)
+  writer.change(77, { at: 0, what: CHANGES.indexOf('tier'), value: 2, before: 0 })
+  writer.change(77, { at: OPENED, what: CHANGES.indexOf('ticket'), value: TICKET.open, before: 0 })
+  return writer.finish({ tiers: [], products: [] })
+}
+const CUSTOMERS = customerIndex(annIs77())
 
 /** Enriches batches one after the other, as one stream; gives the last. */
 async function enriched(...batches: readonly (readonly Partial<PostFields>[])[]): Promise<ScoredBatch> {
@@ -61,6 +68,14 @@ describe('a mention', () => {
     ])
     expect([...customer]).toEqual([77, -1, -1])
     expect([...tier]).toEqual([2, 0, 0])
+  })
+  test('has what was known of its customer when it was written, not what is known now', async () => {
+    const { facts } = await enriched([
+      { id: 'a', author: 'ann', createdAt: OPENED - 1 },
+      { id: 'b', author: 'ann', createdAt: OPENED },
+      { id: 'c', author: 'bob', createdAt: OPENED },
+    ])
+    expect([...facts].map((each) => TICKET_STATES[factIn(each, 'ticket')])).toEqual(['none', 'open', 'unmatched'])
   })
 })
 

@@ -1,7 +1,8 @@
 import { pipe } from 'rxjs'
 import type { LineBatch } from '../../pipelines/contract/line.ts'
 import type { Update } from '../../pipelines/contract/update.ts'
-import { customerIndex } from '../../pipelines/customer-index.ts'
+import { customerIndex } from '../../pipelines/customers/customer-index.ts'
+import { NOBODY_LINKED } from '../../pipelines/customers/table-writer.ts'
 import { decode } from '../../pipelines/decode.ts'
 import { dedupe } from '../../pipelines/dedupe.ts'
 import { enrich } from '../../pipelines/enrich.ts'
@@ -20,13 +21,6 @@ import { START } from '../support/world.ts'
 
 const NOBODY_COUNTS = { read: () => {}, unmatched: () => {}, deduped: () => {}, deadLetter: () => {} }
 const NOTHING_SEEN = { lo: new Uint32Array(0), hi: new Uint32Array(0) }
-const NOBODY_LINKED = {
-  tiers: [],
-  authorLo: NOTHING_SEEN.lo,
-  authorHi: NOTHING_SEEN.hi,
-  customer: new Int32Array(0),
-  tier: new Uint8Array(0),
-}
 const ORIGIN = { index: 0, id: 'source-0', wire: 'post' } as const
 const PERIOD = 5
 

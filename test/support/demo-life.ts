@@ -1,10 +1,11 @@
 import { concat, filter, from, merge, of, tap, VirtualTimeScheduler } from 'rxjs'
 import { openHistory } from '../../data/history/history.ts'
 import { simulatedSource } from '../../data/sources/simulated.ts'
+import type { KnownCustomers } from '../../pipelines/contract/customer.ts'
 import type { LineBatch, SourceEvent } from '../../pipelines/contract/line.ts'
 import type { ScoredBatch } from '../../pipelines/contract/mention.ts'
 import { LANES, type Standing, topicKey } from '../../pipelines/contract/scene.ts'
-import { customerIndex } from '../../pipelines/customer-index.ts'
+import { customerIndex } from '../../pipelines/customers/customer-index.ts'
 import { newLineage } from '../../pipelines/lineage.ts'
 import { DEFAULT_METRICS } from '../../pipelines/metrics/index.ts'
 import { intake, measure } from '../../pipelines/pipeline.ts'
@@ -39,7 +40,7 @@ export async function livedThrough(flags: readonly string[], { now, minutes, spe
   const history = await openHistory(':memory:', { ...config, zone: config.board.zone })
   await demoSeed(config, theTone)?.(history, now)
   const { newest } = await history.extent()
-  const { links, usual, cursors } = await history.start(newest)
+  const { customers, usual, cursors } = await history.start(newest)
   const past: ScoredBatch[] = []
   for await (const batch of history.mentionsSince(newest - 30 * 60 * MINUTE)) past.push(batch)
   history.close()
@@ -48,7 +49,7 @@ export async function livedThrough(flags: readonly string[], { now, minutes, spe
   for (const batch of past) lineage.rememberBatch(batch)
   const matcher = matcherOf(config.topics, theTone())
   const seen = { lo: new Uint32Array(0), hi: new Uint32Array(0) }
-  const known = { matcher, lineage, tone: theTone(), customers: customerIndex(links), seen }
+  const known = { matcher, lineage, tone: theTone(), customers: customerIndex(customers.table), seen }
   const clock = new VirtualTimeScheduler(undefined, now + (minutes * MINUTE) / speed)
   clock.frame = now
   const live = config.sources.flatMap((source, index) => {
@@ -60,7 +61,13 @@ export async function livedThrough(flags: readonly string[], { now, minutes, spe
   const told: Told[] = []
   const mentions: ScoredBatch[] = []
   const held = new Map<string, unknown>()
-  const world = { topics: config.topics, tiers: links.tiers, usual, metrics: DEFAULT_METRICS, zone: config.board.zone }
+  const world = {
+    topics: config.topics,
+    ...wordsOf(customers),
+    usual,
+    metrics: DEFAULT_METRICS,
+    zone: config.board.zone,
+  }
   const options = { clock, wanted: (channel: string) => channel === 'topic/larkwing' }
   const present$ = merge(...live).pipe(tap((batch) => mentions.push(batch)))
   concat(from(past), present$)
@@ -78,5 +85,6 @@ export async function livedThrough(flags: readonly string[], { now, minutes, spe
   return { told, mentions, usual }
 }
 
+const wordsOf = ({ table: { tiers, products } }: KnownCustomers) => ({ tiers, products })
 const isLines = (event: SourceEvent): event is LineBatch => event.kind === 'lines'
 const NOBODY_COUNTS = { read: () => {}, unmatched: () => {}, deduped: () => {}, deadLetter: () => {} }

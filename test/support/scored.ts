@@ -41,6 +41,7 @@ export function scoredOf(posts: readonly PostFields[], topics: readonly (readonl
     tone: new Uint8Array(batch.count).fill(1),
     customer: new Int32Array(batch.count).fill(-1),
     tier: new Uint8Array(batch.count),
+    facts: new Uint32Array(batch.count),
   }
 }
 

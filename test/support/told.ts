@@ -1,7 +1,8 @@
 import { from, lastValueFrom, toArray } from 'rxjs'
 import { applyFrame, type Items } from '../../pipelines/contract/frame.ts'
 import type { ScoredBatch } from '../../pipelines/contract/mention.ts'
-import { WINDOWS, type WindowId } from '../../pipelines/contract/reading.ts'
+import { type Dimension, WINDOWS, type WindowId } from '../../pipelines/contract/reading.ts'
+import { splitChannel } from '../../pipelines/contract/scene.ts'
 import type { Topic } from '../../pipelines/contract/topic.ts'
 import { DEFAULT_METRICS } from '../../pipelines/metrics/index.ts'
 import { rollUp } from '../../pipelines/roll-up.ts'
@@ -21,14 +22,22 @@ export const TIERS = ['unmatched', 'gold', 'silver', 'member'] as const
 export const WORLD: World = {
   topics: TOPICS,
   tiers: TIERS.map((id) => ({ id, names: { en: id, 'zh-Hant': id, 'zh-Hans': id }, customers: 1 })),
+  products: ['LRK 218'],
   usual: NOTHING_USUAL,
   metrics: DEFAULT_METRICS,
   zone: 'UTC',
 }
 
-/** Everything the channels say after these batches, of splits those of the first topic. */
-export async function told(batches: readonly ScoredBatch[]): Promise<Record<string, Items>> {
-  const wanted = (channel: string) => !channel.startsWith('split/') || channel.startsWith('split/t0/')
+/** What tests listen to unless they say: a word of the post, one of its tone, and two of what is known of customers. */
+const HEARD: readonly Dimension[] = ['network', 'tone', 'tier', 'ticket']
+
+/** Everything the channels say after these batches, of splits those of the first topic by these dimensions. */
+export async function told(
+  batches: readonly ScoredBatch[],
+  dimensions: readonly Dimension[] = HEARD,
+): Promise<Record<string, Items>> {
+  const heard = new Set(dimensions.map((dimension) => splitChannel('t0', dimension)))
+  const wanted = (channel: string) => !channel.startsWith('split/') || heard.has(channel)
   const updates = await lastValueFrom(from(batches).pipe(rollUp(WORLD, { period: 0, wanted }), toArray()))
   const channels: Record<string, Items> = {}
   for (const update of updates.flat()) channels[update.channel] = applyFrame(channels[update.channel] ?? {}, update)

@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { type FactName, NO_FACTS, packFacts } from '../../pipelines/contract/facts.ts'
 import type { ScoredBatch } from '../../pipelines/contract/mention.ts'
 import { KINDS, type Language, type Network, TONE } from '../../pipelines/contract/words.ts'
 import type { PostFields } from '../../pipelines/post-writer.ts'
@@ -11,7 +12,20 @@ export interface OracleMention {
   readonly negative: number
   readonly positive: number
   readonly tier: number
+  /** Of customers, whose tier is not 0. */
+  readonly facts?: FactValues
 }
+
+export type FactValues = Readonly<Record<FactName, number>>
+
+/** Facts of a customer. */
+export const anyFacts: fc.Arbitrary<FactValues> = fc.record({
+  rfm: fc.constantFrom(1, 2, 77, 126),
+  nps: fc.integer({ min: 1, max: 4 }),
+  ticket: fc.integer({ min: 1, max: 5 }),
+  product: fc.constantFrom(1, 2, 3),
+  generation: fc.integer({ min: 1, max: 7 }),
+})
 
 export const START = Date.UTC(2026, 10, 18, 4)
 
@@ -32,6 +46,7 @@ export const anyMentions = (span: number, most = 60): fc.Arbitrary<OracleMention
           fc.record({ negative: fc.integer({ min: 6_990, max: 7_010 }), positive: fc.integer({ min: 0, max: 2_990 }) }),
         ),
         tier: fc.integer({ min: 0, max: 3 }),
+        facts: anyFacts,
         words: fc.subarray([
           'cello',
           'luggage',
@@ -49,7 +64,7 @@ export const anyMentions = (span: number, most = 60): fc.Arbitrary<OracleMention
       { maxLength: most },
     )
     .map((drawn) =>
-      drawn.map(({ at, topics, tone, tier, words, subject, author, ...fields }, i) => ({
+      drawn.map(({ at, topics, tone, tier, facts, words, subject, author, ...fields }, i) => ({
         post: somePost({
           ...fields,
           id: `post-${i}`,
@@ -62,6 +77,7 @@ export const anyMentions = (span: number, most = 60): fc.Arbitrary<OracleMention
         topics,
         ...tone,
         tier,
+        facts,
       })),
     )
 
@@ -79,6 +95,7 @@ export function batchOf(mentions: readonly OracleMention[], sign: 1 | -1 = 1): S
     neutral: Uint16Array.from(mentions, ({ negative, positive }) => 10_000 - negative - positive),
     tone: Uint8Array.from(mentions, (mention) => TONE[toneOf(mention)]),
     tier: Uint8Array.from(mentions, ({ tier }) => tier),
+    facts: Uint32Array.from(mentions, ({ tier, facts }) => (tier === 0 ? 0 : facts ? packFacts(facts) : NO_FACTS)),
     customer: Int32Array.from(mentions, ({ tier }) => (tier === 0 ? -1 : tier)),
   }
 }

@@ -7,7 +7,7 @@ select
   (subject_hash & 4294967295)::double as subject_lo, (subject_hash >> 32)::double as subject_hi,
   op, kind, network, language,
   epoch_ms(created_at)::double as created_at, epoch_ms(received_at)::double as received_at,
-  followers, negative, neutral, positive, tone, customer, tier,
+  followers, negative, neutral, positive, tone, customer, tier, facts,
   id, author, handle, text, subject, root, links
 from mentions
 where created_at > make_timestamp_ms($since::bigint)

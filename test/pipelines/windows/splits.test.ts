@@ -2,6 +2,14 @@ import fc from 'fast-check'
 import { map } from 'rxjs'
 import { TestScheduler } from 'rxjs/testing'
 import { describe, expect, test } from 'vitest'
+import {
+  type FactName,
+  GENERATIONS,
+  NPS_CLASSES,
+  PRODUCT_WORDS,
+  RFM_CELLS,
+  TICKET_STATES,
+} from '../../../pipelines/contract/facts.ts'
 import { applyFrame, type Items } from '../../../pipelines/contract/frame.ts'
 import type { ScoredBatch } from '../../../pipelines/contract/mention.ts'
 import {
@@ -31,6 +39,15 @@ const keyOf: Readonly<Record<Dimension, (mention: OracleMention) => string>> = {
   language: ({ post }) => post.language,
   tone: toneOf,
   tier: ({ tier }) => TIERS[tier]!,
+  rfm: factOf('rfm', RFM_CELLS),
+  nps: factOf('nps', NPS_CLASSES),
+  ticket: factOf('ticket', TICKET_STATES),
+  product: factOf('product', [...PRODUCT_WORDS, 'LRK 218']),
+  generation: factOf('generation', GENERATIONS),
+}
+
+function factOf(name: FactName, words: readonly string[]) {
+  return ({ tier, facts }: OracleMention) => (tier === 0 ? 'unmatched' : (words[facts?.[name] ?? 1] ?? 'other'))
 }
 
 /** What the channels said of a topic's splits, by metric, window and dimension. */
@@ -49,7 +66,7 @@ const SPANS = [60_000, HOUR, 23 * HOUR]
 test.each(SPANS)('over %i ms, the parts of every metric, window and dimension add up to the reading', async (span) => {
   await fc.assert(
     fc.asyncProperty(anyMentions(span), async (mentions) => {
-      const channels = await told([batchOf(mentions), tickAt(START + span)])
+      const channels = await told([batchOf(mentions), tickAt(START + span)], DIMENSIONS)
       for (const { metric, window, dimension } of everySplit) {
         const split = splitIn(channels)(metric, window, dimension)
         const reading = channels['topic/t0']?.[topicKey.reading(metric, window)] as Reading | undefined
@@ -65,7 +82,7 @@ test.each(SPANS)('over %i ms, the parts of every metric, window and dimension ad
           ])
       }
     }),
-    { numRuns: 10 },
+    { numRuns: 5, endOnFailure: true },
   )
 })
 
@@ -74,7 +91,7 @@ describe('every part equals the oracle on the mentions of that part alone', () =
     await fc.assert(
       fc.asyncProperty(anyMentions(span), async (mentions) => {
         const now = START + span
-        const channels = await told([batchOf(mentions), tickAt(now)])
+        const channels = await told([batchOf(mentions), tickAt(now)], DIMENSIONS)
         const own = mentions.filter(({ topics }) => topics.includes(0))
         for (const window of WINDOW_IDS) {
           const voice = mentions
@@ -101,7 +118,7 @@ describe('every part equals the oracle on the mentions of that part alone', () =
           }
         }
       }),
-      { numRuns: 10 },
+      { numRuns: 5, endOnFailure: true },
     )
   })
 })
@@ -121,7 +138,7 @@ test('an author counts under the one key they were seen with, or under "several"
   await fc.assert(
     fc.asyncProperty(anyMentions(HOUR), async (mentions) => {
       const now = START + HOUR
-      const channels = await told([batchOf(mentions), tickAt(now)])
+      const channels = await told([batchOf(mentions), tickAt(now)], DIMENSIONS)
       const own = mentions.filter((each) => isMention(each) && each.topics.includes(0) && inSketch('24h', now)(each))
       for (const dimension of DIMENSIONS) {
         const expected = new Map<string, number>()
@@ -135,7 +152,7 @@ test('an author counts under the one key they were seen with, or under "several"
         expect(total).toBe(oracleAuthors(own)['unique-authors'])
       }
     }),
-    { numRuns: 15 },
+    { numRuns: 8, endOnFailure: true },
   )
 })
 

@@ -1,0 +1,68 @@
+import { type CustomerTable, type CustomerWords, type Tier, UNMATCHED } from '../../../pipelines/contract/customer.ts'
+import { newTableWriter, type TableWriter } from '../../../pipelines/customers/table-writer.ts'
+import type { Duck, Snapshot } from '../duck.ts'
+import changes from '../sql/join/changes.sql?raw'
+import joining from '../sql/join/joining.sql?raw'
+import linksOf from '../sql/join/links-of.sql?raw'
+import linksOfAll from '../sql/join/links-of-all.sql?raw'
+import membersLinked from '../sql/join/members-linked.sql?raw'
+import membersOf from '../sql/join/members-of.sql?raw'
+import mostLinks from '../sql/join/most-links.sql?raw'
+import products from '../sql/join/products.sql?raw'
+import tiers from '../sql/tiers.sql?raw'
+
+/** Who is which customer and what was known of each when, all of it, as of the moment of a snapshot. */
+export async function readTable(snapshot: Snapshot): Promise<CustomerTable> {
+  const [row] = await snapshot.rows(mostLinks)
+  await snapshot.run(membersLinked)
+  return written(snapshot, linksOfAll, newTableWriter(Number(row?.['links'] ?? 0)))
+}
+
+/** The same of some authors (hashes) alone, also of those who are linked to nobody. */
+export async function readTableOf(duck: Duck, authors: readonly bigint[]): Promise<CustomerTable> {
+  await putJoining(duck, authors)
+  await duck.run(membersOf)
+  return written(duck, linksOf, newTableWriter(authors.length))
+}
+
+/** Names the authors that a statement is about. */
+export async function putJoining(duck: Duck, authors: readonly bigint[]): Promise<void> {
+  await duck.run(joining)
+  await duck.append('joining', { types: ['ubigint'], values: [authors] })
+}
+
+type Source = Pick<Snapshot, 'rows' | 'chunks'>
+
+/** A chunk at a time: whatever else this thread has to do is done between two of them. */
+async function written(source: Source, links: string, writer: TableWriter): Promise<CustomerTable> {
+  for await (const [lo = [], hi = [], customer = []] of source.chunks(links))
+    for (let i = 0; i < lo.length; i++) writer.link(Number(lo[i]), Number(hi[i]), Number(customer[i]))
+  for await (const [customer = [], at = [], what = [], value = [], before = []] of source.chunks(changes))
+    for (let i = 0; i < customer.length; i++)
+      writer.change(Number(customer[i]), {
+        at: Number(at[i]),
+        what: Number(what[i]),
+        value: Number(value[i]),
+        before: Number(before[i]),
+      })
+  return writer.finish(await readWords(source))
+}
+
+/** Tier numbers are positions; 0 is nobody we know. */
+async function readWords(source: Pick<Source, 'rows'>): Promise<CustomerWords> {
+  const known = (await source.rows(tiers)).map(
+    (row): Tier => ({
+      id: String(row['id']),
+      names: {
+        en: String(row['name_en']),
+        'zh-Hant': String(row['name_zh_hant']),
+        'zh-Hans': String(row['name_zh_hans']),
+      },
+      customers: Number(row['customers']),
+    }),
+  )
+  return {
+    tiers: [UNMATCHED, ...known],
+    products: (await source.rows(products)).map(({ product }) => String(product)),
+  }
+}

@@ -1,0 +1,3 @@
+-- How many links there are at most.
+select count(*)::double as links
+from links

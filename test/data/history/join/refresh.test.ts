@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest'
+import { openHistory } from '../../../../data/history/history.ts'
+import { factIn, TICKET_STATES } from '../../../../pipelines/contract/facts.ts'
+import type { ScoredBatch } from '../../../../pipelines/contract/mention.ts'
+import { employ, open, tie } from '../../../support/company.ts'
+import { scoredOf, somePost } from '../../../support/scored.ts'
+
+const SETUP = { sources: [{ id: 'source-0' }], topics: [{ id: 't' }], zone: 'UTC' }
+const DAY = 86_400_000
+
+const said = (id: string, createdAt: number): ScoredBatch =>
+  scoredOf([somePost({ id, author: 'ann', network: 'forum', createdAt })], [[0]])
+const ticketsIn = (batches: readonly ScoredBatch[]) =>
+  batches.flatMap(({ sign, facts }) => [...facts].map((each) => [sign, TICKET_STATES[factIn(each, 'ticket')]]))
+
+async function companyOfAnn() {
+  const history = await openHistory(':memory:', SETUP)
+  await employ(history.duck, [{ customer: 7, tier: 1, rose: 0 }])
+  await tie(history.duck, 'forum', 'ann', 7)
+  await history.start(0)
+  return history
+}
+
+test('what is accepted is joined by what the store knows, and who counted it otherwise is told', async () => {
+  const history = await companyOfAnn()
+  const { retractions, additions } = await history.acceptAnew([said('p1', DAY)])
+  expect(ticketsIn([...retractions, ...additions])).toEqual([
+    [-1, 'unmatched'],
+    [1, 'none'],
+  ])
+  const known = additions[0]!
+  const again = await history.acceptAnew([
+    { ...said('p2', DAY), customer: known.customer, tier: known.tier, facts: known.facts },
+  ])
+  expect([...again.retractions, ...again.additions]).toEqual([])
+  history.close()
+})
+
+test('a ticket that is imported later changes the mentions since it was opened, and no others', async () => {
+  const history = await companyOfAnn()
+  await history.acceptAnew([said('before', DAY), said('after', 3 * DAY), said('late', 9 * DAY)])
+  await open(history.duck, { ticket: 1, customer: 7, opened: 2 * DAY, promised: 5 * DAY, closed: null })
+  const { mentions, retractions, additions } = await history.refresh()
+  expect(mentions).toBe(2)
+  expect(ticketsIn(retractions)).toEqual([
+    [-1, 'none'],
+    [-1, 'none'],
+  ])
+  expect(ticketsIn(additions)).toEqual([
+    [1, 'open'],
+    [1, 'overdue'],
+  ])
+  const stored: ScoredBatch[] = []
+  for await (const batch of history.mentionsSince(0)) stored.push(batch)
+  expect(ticketsIn(stored).map(([, state]) => state)).toEqual(['none', 'open', 'overdue'])
+  expect((await history.refresh()).mentions).toBe(0)
+  history.close()
+})
+
+test('mentions are accepted while what is known of customers is read', async () => {
+  const history = await companyOfAnn()
+  const reading = history.refresh()
+  await history.acceptAnew([said('meanwhile', DAY)])
+  await reading
+  expect((await history.extent()).mentions).toBe(1)
+  history.close()
+})
