@@ -12,6 +12,7 @@ import { memoryBus } from './bus/memory.ts'
 import type { Config } from './config.ts'
 import { type Health, watchHealth } from './health.ts'
 import { askJudgements, type Judgements } from './judgements.ts'
+import { askLinking, type Linking } from './linking.ts'
 import { channelsOf, wantedBy } from './live/channels.ts'
 import { type Hub, newHub } from './live/hub.ts'
 import type { Live, LiveEvent } from './live/socket-server.ts'
@@ -47,6 +48,7 @@ export interface Run {
   readonly previews: Previews
   readonly backup: ReturnType<typeof askBackup>
   readonly judgements: Judgements
+  readonly linking: Linking
   readonly audit: Audit
   readonly health: () => Health
   /** Ends intake at once, then the store once it has committed what it was given. */
@@ -124,6 +126,7 @@ function startRun(
     previews,
     backup: askBackup(bus),
     judgements: askJudgements(bus),
+    linking: askLinking(bus),
     audit: askAudit(bus),
     health,
     stop: async () => {

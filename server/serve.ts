@@ -14,6 +14,7 @@ import { auditRoutes } from './http/audit-routes.ts'
 import { backupRoutes } from './http/backup-routes.ts'
 import { buildIdOf } from './http/build-id.ts'
 import { correctionRoutes } from './http/correction-routes.ts'
+import { linkRoutes } from './http/link-routes.ts'
 import { newMetrics } from './http/metrics.ts'
 import { newHttpServer } from './http/server.ts'
 import { type Live, type LiveEvent, serveLive } from './live/socket-server.ts'
@@ -73,6 +74,7 @@ export async function serve({ config, client, read }: Serving): Promise<void> {
     preview: (query) => run.previews.ask(query),
     tone,
     findGrievance: grievanceFinder(toneWeights, config.tone.complaints),
+    links: linkRoutes({ linking: () => run.linking, isReady: () => run.health().ready }),
     corrections: correctionRoutes({
       judgements: () => run.judgements,
       audit: () => run.audit,

@@ -20,6 +20,9 @@ import { type Formula, readVersions } from './definitions.ts'
 import { type KnownDelivery, readDeliveries } from './deliveries.ts'
 import { type Duck, openDuck } from './duck.ts'
 import { type JoinNews, newJoins } from './join/joins.ts'
+import { type LinkEventRow, readLinkEvents } from './join/link-events.ts'
+import type { LinkOrder, LinkOutcome } from './join/link-order.ts'
+import { order } from './join/links.ts'
 import { openLake } from './lake/lake.ts'
 import { type NightStep, night, type Retention } from './lake/night.ts'
 import { type Ledger, openLedger } from './ledger.ts'
@@ -66,6 +69,7 @@ export interface Extent {
 const MOST_DEAD_LETTERS = 10_000
 
 const MOST_EXAMPLES = 50_000
+const MOST_LINK_EVENTS = 100
 
 export interface DeadLetterRow {
   readonly source: number
@@ -85,6 +89,10 @@ export interface History {
   readonly acceptAnew: (batches: readonly ScoredBatch[]) => Promise<AcceptedAnew>
   /** Reads anew what is known of customers, while mentions are accepted; see join/joins.ts. One at a time. */
   readonly refresh: () => Promise<JoinNews>
+  /** Links, unlinks, merges, splits or undoes, in one transaction with everything it does to stored mentions; null: none of it. */
+  readonly link: (order: LinkOrder) => Promise<{ readonly outcome: LinkOutcome; readonly news: JoinNews | null }>
+  /** At most 100 of what was done to links before an event, the newest first. */
+  readonly linkEvents: (before: number | null) => Promise<readonly LinkEventRow[]>
   readonly start: (now: number) => Promise<Start>
   /** What the 28 days before a time say of what is usual. */
   readonly usual: (now: number) => Promise<UsualTable>
@@ -159,6 +167,12 @@ async function historyOn(
         return { ...accepted, retractions: [...anew.retractions, ...accepted.retractions], additions: anew.additions }
       }),
     refresh: joins.refresh,
+    link: async (asked) => {
+      const { result, news } = await joins.relink(() => order(duck, asked))
+      if (typeof result === 'string') return { outcome: { kind: 'refused', reason: result }, news: null }
+      return { outcome: { kind: 'done', events: result, mentions: news.mentions }, news }
+    },
+    linkEvents: (before) => serve(() => readLinkEvents(duck, before, MOST_LINK_EVENTS)),
     start: (now) => serve(async () => readStart(duck, { now, zone, editable, customers: await joins.read() })),
     usual: (now) => serve(() => readUsualBefore(duck, now, zone)),
     mentionsSince: (at) =>

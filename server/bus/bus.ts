@@ -2,6 +2,8 @@ import type { Observable } from 'rxjs'
 import type { AuditRow, Deed, Verdict } from '../../data/history/audit.ts'
 import type { Agreement, Corrected, Correction, Example } from '../../data/history/corrections.ts'
 import type { DeadLetterRow, Start } from '../../data/history/history.ts'
+import type { LinkEventRow } from '../../data/history/join/link-events.ts'
+import type { LinkOrder, LinkOutcome } from '../../data/history/join/link-order.ts'
 import type { NightStep } from '../../data/history/lake/night.ts'
 import type { LedgerChange, StoredScreen } from '../../data/history/ledger.ts'
 import type { Delivery } from '../../data/sources/webhook.ts'
@@ -70,6 +72,9 @@ export interface Messages {
   /** The same. */
   readonly judgements: JudgementRequest
   readonly judged: JudgementAnswer
+  /** The same. */
+  readonly linkRequests: LinkRequest
+  readonly linkAnswers: LinkAnswer
   /** The same. */
   readonly ledger: LedgerRequest
   readonly ledgered: LedgerAnswer
@@ -196,4 +201,15 @@ export type LedgerAnswer = { readonly id: number } & (
   | { readonly kind: 'deeds'; readonly deeds: readonly AuditRow[] }
   | { readonly kind: 'verdict'; readonly verdict: Verdict }
   | { readonly kind: 'screens'; readonly screens: readonly StoredScreen[] }
+)
+
+/** What somebody wants done to links, or to know of what was done. */
+export type LinkRequest = { readonly id: number } & (
+  | { readonly kind: 'order'; readonly order: Omit<LinkOrder, 'at'> }
+  | { readonly kind: 'events'; readonly before: number | null }
+)
+
+export type LinkAnswer = { readonly id: number } & (
+  | { readonly kind: 'order'; readonly outcome: LinkOutcome }
+  | { readonly kind: 'events'; readonly events: readonly LinkEventRow[] }
 )

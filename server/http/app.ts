@@ -10,6 +10,7 @@ import type { auditRoutes } from './audit-routes.ts'
 import type { backupRoutes } from './backup-routes.ts'
 import type { correctionRoutes } from './correction-routes.ts'
 import { deskRoutes } from './desk-routes.ts'
+import type { linkRoutes } from './link-routes.ts'
 import type { Metrics } from './metrics.ts'
 import { problem } from './problem.ts'
 import { toneRoutes } from './tone-routes.ts'
@@ -31,13 +32,15 @@ export interface AppSetup {
   readonly corrections?: ReturnType<typeof correctionRoutes>
   /** Absent where no audit log is kept. */
   readonly audit?: ReturnType<typeof auditRoutes>
+  /** Absent when nobody may say who is which customer. */
+  readonly links?: ReturnType<typeof linkRoutes>
   /** Absent when nobody may ask for a backup. */
   readonly backups?: ReturnType<typeof backupRoutes>
   /** Absent when no source takes deliveries. */
   readonly webhooks?: (request: Request) => Response | Promise<Response>
 }
 
-/** Routes: the client, /desk, /healthz, /metrics, /api/topics/preview and /explain, /api/tone/explain, /corrections and /agreement, /api/audit, /api/backup, /webhooks/<source>. */
+/** Routes: the client, /desk, /healthz, /metrics, /api/topics/preview and /explain, /api/tone/explain, /corrections and /agreement, /api/audit, /api/links, /api/backup, /webhooks/<source>. */
 export function newApp(setup: AppSetup): Hono {
   const {
     client,
@@ -49,6 +52,7 @@ export function newApp(setup: AppSetup): Hono {
     tone,
     findGrievance,
     corrections,
+    links,
     audit,
     backups,
     webhooks,
@@ -72,6 +76,7 @@ export function newApp(setup: AppSetup): Hono {
   app.route('/api/tone', toneRoutes(tone, findGrievance))
   if (corrections) app.route('/api/tone', corrections)
   if (audit) app.route('/api/audit', audit)
+  if (links) app.route('/api/links', links)
   if (backups) app.route('/api/backup', backups)
   if (webhooks) app.mount('/webhooks', webhooks)
   app.get('/assets/*', async (context, next) => {

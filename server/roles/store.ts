@@ -17,7 +17,6 @@ import {
   tap,
 } from 'rxjs'
 import type { DeadLetterRow, History } from '../../data/history/history.ts'
-import type { JoinNews } from '../../data/history/join/joins.ts'
 import type { ScoredBatch } from '../../pipelines/contract/mention.ts'
 import type { Bus, PreviewRequest } from '../bus/bus.ts'
 import type { Level } from '../queues.ts'
@@ -26,6 +25,7 @@ import { backups } from './backups.ts'
 import { corrections } from './corrections.ts'
 import { type DiskSetup, watchDisk } from './disk-watch.ts'
 import { ledger } from './ledger.ts'
+import { links, tellJoins } from './links.ts'
 import { type NightsSetup, nights } from './nights.ts'
 
 export interface StoreSetup extends NightsSetup {
@@ -59,6 +59,7 @@ export const store = (setup: StoreSetup, bus: Bus): Observable<never> =>
     watchDisk(setup.disk, bus),
     afterNights(setup, bus),
     refreshes(setup, bus),
+    links(setup, bus),
     previews(setup, bus),
     defer(() => opening(setup, bus)).pipe(ignoreElements()),
   )
@@ -101,13 +102,6 @@ const refreshes = ({ history }: StoreSetup, bus: Bus): Observable<never> =>
     map((news) => tellJoins(bus, news)),
     ignoreElements(),
   )
-
-/** Tells what is known of customers now, and how that changes what was counted. */
-export function tellJoins(bus: Bus, { known, retractions, additions }: JoinNews): void {
-  bus.publish({ name: 'customers', message: known })
-  for (const message of retractions) bus.publish({ name: 'retractions', message })
-  for (const message of additions) bus.publish({ name: 'rejoined', message })
-}
 
 /**
  * Everything that waits is one commit, so that a slow disk makes commits larger and not longer queues. Bounded by the

@@ -42,6 +42,7 @@ if (parentPort)
       'previewed',
       'backedUp',
       'judged',
+      'linkAnswers',
       'ledgered',
       'vitals',
       'nights',

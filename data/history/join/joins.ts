@@ -34,6 +34,8 @@ export interface Relinked<T> {
   readonly authors: readonly bigint[]
 }
 
+const NOTHING: Rejoined = { mentions: 0, retractions: [], additions: [] }
+
 /** `serve` does one piece of work after the other. */
 export function newJoins(duck: Duck, names: Names, serve: <T>(work: () => Promise<T>) => Promise<T>): Joins {
   let known: KnownCustomers = { table: NOBODY_LINKED, newer: null }
@@ -86,8 +88,9 @@ export function newJoins(duck: Duck, names: Names, serve: <T>(work: () => Promis
       serve(async () => {
         const { result, authors, next, rejoined } = await duck.transaction(async () => {
           const { result, authors } = await work()
+          if (authors.length === 0) return { result, authors, next: known, rejoined: NOTHING }
           const all = [...new Set([...relinked, ...authors])]
-          const next = { table: known.table, newer: all.length > 0 ? await readTableOf(duck, all) : null }
+          const next = { table: known.table, newer: await readTableOf(duck, all) }
           const customers = customerIndex(next.table, next.newer)
           return { result, authors, next, rejoined: await rejoin(duck, authors, { customers, names }) }
         })
