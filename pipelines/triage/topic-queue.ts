@@ -1,0 +1,143 @@
+import type { ScoredBatch } from '../contract/mention.ts'
+import {
+  type Marked,
+  type Parts,
+  QUEUE_PARTS,
+  type QueueEntry,
+  type QueueFacts,
+  type QueuePart,
+  type QueueState,
+  scoreOf,
+  type WeightsInForce,
+} from '../contract/queue.ts'
+import { deserves, entryAt, eventAt, factsAt, postAt, type Reading } from './candidate.ts'
+import { partsOf } from './parts.ts'
+import { newSpread, type Spread } from './spread.ts'
+import type { StandingOf } from './standings.ts'
+
+/** Posts a topic's queue holds; the one with the lowest score goes first. */
+export const QUEUE_BOUND = 500
+/** Posts a screen is told of, the most urgent first; the others are held and counted. */
+const TOLD = 100
+/** Nobody waits for an answer longer than this, ms. */
+const OLDEST = 86_400_000
+
+/** What a queue needs to know beside the posts. */
+export interface QueueKnown extends Reading {
+  readonly standingOf: StandingOf
+  readonly weights: WeightsInForce
+  /** What was done about a post, by its key; null when nothing was. */
+  readonly markOf: (key: string) => Marked | null
+}
+
+/** The posts of one topic that deserve an answer. Times are event time, epoch ms. */
+export interface TopicQueue {
+  readonly offer: (batch: ScoredBatch, row: number, now: number) => void
+  /** Somebody replied to, passed on, quoted or liked a post (key53 of its id); `sign` -1 takes that back. */
+  readonly interacted: (subject: number, at: number, sign: number) => void
+  /** An event (key53 of its key) did not happen after all. */
+  readonly takeBack: (event: number) => void
+  /** What waits, the most urgent first, then what was dealt with. */
+  readonly told: (now: number) => readonly QueueEntry[]
+  readonly state: () => QueueState
+}
+
+interface Held {
+  readonly id: number
+  readonly event: number
+  readonly customer: number
+  readonly spread: Spread
+  entry: QueueEntry
+  score: number
+}
+
+/** `known` is asked each time: weights, marks and what is known of customers change. */
+export function newTopicQueue(known: () => QueueKnown, bound = QUEUE_BOUND): TopicQueue {
+  const held = new Map<number, Held>()
+  const byEvent = new Map<number, number>()
+  let shed = 0
+  let aged = 0
+  /** No score that is held is lower, once it is full. */
+  let floor = 0
+
+  const drop = (one: Held) => {
+    byEvent.delete(one.event)
+    held.delete(one.id)
+  }
+  const rate = (one: Held, now: number) => {
+    one.entry = renewed(one, known(), now)
+    one.score = one.entry.marked === null ? scoreOf(one.entry.parts, known().weights.weights) : DEALT_WITH
+  }
+  const isHopeless = (facts: QueueFacts, now: number) =>
+    held.size >= bound && scoreOf(partsOf({ ...facts, motive: WORST_MOTIVE }, now), known().weights.weights) < floor
+  const keep = (one: Held, now: number) => {
+    const before = held.get(one.id)
+    if (before) drop(before)
+    held.set(one.id, one)
+    byEvent.set(one.event, one.id)
+    rate(one, now)
+    if (held.size <= bound) return
+    const [last, next] = [...held.values()].sort(byUrgency).slice(-2).reverse()
+    if (last) drop(last)
+    floor = next?.score ?? 0
+    shed++
+  }
+  return {
+    offer: (batch, row, now) => {
+      const customer = batch.customer[row] ?? -1
+      const standing = known().standingOf(customer, now)
+      if (now - (batch.createdAt[row] ?? 0) > OLDEST || !deserves(batch, row, standing)) return
+      const facts = factsAt(batch, row, standing)
+      if (isHopeless(facts, now)) {
+        shed++
+        return
+      }
+      const id = postAt(batch, row)
+      const entry = { ...entryAt(batch, row, facts, known()), parts: NO_PARTS }
+      const spread = held.get(id)?.spread ?? newSpread()
+      keep({ id, event: eventAt(batch, row), customer, spread, entry, score: 0 }, now)
+    },
+    interacted: (subject, at, sign) => held.get(subject)?.spread.note(at, sign),
+    takeBack: (event) => {
+      const one = held.get(byEvent.get(event) ?? -1)
+      if (one) drop(one)
+    },
+    told: (now) => {
+      for (const one of held.values()) {
+        if (now - one.entry.at <= OLDEST) rate(one, now)
+        else {
+          drop(one)
+          aged++
+        }
+      }
+      return [...held.values()]
+        .sort(byUrgency)
+        .slice(0, TOLD)
+        .map(({ entry }) => entry)
+    },
+    state: () => ({ held: held.size, bound, shed, aged }),
+  }
+}
+
+/** Below every score: what was dealt with stands last and goes first. */
+const DEALT_WITH = -1
+const WORST_MOTIVE = { name: 'dissuade', phrase: '' }
+const NO_PARTS: Parts = { value: 0, ticket: 0, reach: 0, velocity: 0, tone: 0, motive: 0 }
+
+/** Of equals, who waits longer; of what was dealt with, the newest first. */
+function byUrgency(a: Held, b: Held): number {
+  if (a.entry.marked && b.entry.marked) return b.entry.marked.at - a.entry.marked.at
+  return b.score - a.score || a.entry.at - b.entry.at
+}
+
+function renewed({ entry, customer, spread }: Held, { standingOf, markOf }: QueueKnown, now: number): QueueEntry {
+  const facts = { ...entry.facts, ...standingOf(customer, now), interactions: spread.recent(now) }
+  return { ...entry, facts, parts: rounded(partsOf(facts, now)), marked: markOf(entry.key) }
+}
+
+/** To a thousandth: finer differences are no news. */
+const rounded = (parts: Parts): Parts =>
+  Object.fromEntries(QUEUE_PARTS.map((part) => [part, Math.round(parts[part] * 1_000) / 1_000])) as Record<
+    QueuePart,
+    number
+  >
