@@ -1,4 +1,4 @@
-import { connect, merge, type OperatorFunction, pipe, tap } from 'rxjs'
+import { connect, EMPTY, merge, type OperatorFunction, pipe, tap } from 'rxjs'
 import type { LineBatch } from './contract/line.ts'
 import type { ScoredBatch } from './contract/mention.ts'
 import type { PostBatch } from './contract/post.ts'
@@ -11,6 +11,7 @@ import { feed } from './feed.ts'
 import { match } from './match.ts'
 import type { Matcher } from './query/matcher.ts'
 import { type RollUpOptions, rollUp } from './roll-up.ts'
+import { type TriageOptions, triage } from './triage/triage.ts'
 import type { World } from './windows/world.ts'
 
 /** What intake knows beside the line: the topics, who is a customer, what was seen before this run. */
@@ -34,11 +35,20 @@ export const intake = (origin: Origin, known: IntakeKnown, ends: Ends): Operator
     enrich(known), //                              Mention → Scored    its language, its tone, its customer
   )
 
+/** How the numbers are read and told; without a `queue` no post is kept for an answer. */
+export interface MeasureOptions extends RollUpOptions {
+  readonly queue?: TriageOptions
+}
+
 /** Scored to Update. State is per topic: run one per partition of topics; `toFrames` numbers what comes out. */
-export const measure = (world: World, options: RollUpOptions = {}): OperatorFunction<ScoredBatch, Update[]> =>
+export const measure = (
+  world: World,
+  { queue, ...options }: MeasureOptions = {},
+): OperatorFunction<ScoredBatch, Update[]> =>
   connect((scored$) =>
     merge(
       scored$.pipe(rollUp(world, options)), //     Scored  → Update    rolling sums, read when they change
       scored$.pipe(feed(world)), //                Scored  → Update    a fair sample for people to read
+      queue ? scored$.pipe(triage(world, queue)) : EMPTY, // Scored → Update   the posts that deserve an answer
     ),
   )

@@ -5,11 +5,13 @@ import { createSources } from '../data/sources/index.ts'
 import type { Source } from '../data/sources/source.ts'
 import type { Board } from '../pipelines/contract/scene.ts'
 import type { ConfusionOf } from '../pipelines/tone/model.ts'
+import type { FindGrievance } from '../pipelines/tone/motives.ts'
 import { type Audit, askAudit } from './access/audit.ts'
 import { askBackup } from './backups.ts'
 import type { Bus } from './bus/bus.ts'
 import { memoryBus } from './bus/memory.ts'
 import type { Config } from './config.ts'
+import { askDesk, type Desk } from './desk.ts'
 import { type Health, watchHealth } from './health.ts'
 import { askJudgements, type Judgements } from './judgements.ts'
 import { askLinking, type Linking } from './linking.ts'
@@ -35,6 +37,7 @@ export interface Edge {
   readonly toneWeights: Parameters<typeof spawnThreads>[0]['toneWeights']
   /** How far that model agrees with people, by language. */
   readonly confusionOf: ConfusionOf
+  readonly findGrievance: FindGrievance
   /** A role died; what was accepted is safe. */
   readonly fail: (error: unknown) => void
 }
@@ -50,6 +53,7 @@ export interface Run {
   readonly judgements: Judgements
   readonly linking: Linking
   readonly audit: Audit
+  readonly desk: Desk
   readonly health: () => Health
   /** Ends intake at once, then the store once it has committed what it was given. */
   readonly stop: () => Promise<void>
@@ -76,7 +80,7 @@ interface Made {
 
 function startRun(
   { config, bus, sources, webhooks }: Made,
-  { live, counts, log, clock, toneWeights, confusionOf, fail }: Edge,
+  { live, counts, log, clock, toneWeights, confusionOf, findGrievance, fail }: Edge,
 ): Run {
   const epoch = randomUUID()
   const hub = newHub({ epoch, channels: channelsOf(config.topics), now: () => performance.now() })
@@ -107,6 +111,7 @@ function startRun(
       sources,
       epoch,
       confusionOf,
+      findGrievance,
       wanted: wantedBy(config.topics, hub),
     },
     bus,
@@ -128,6 +133,7 @@ function startRun(
     judgements: askJudgements(bus),
     linking: askLinking(bus),
     audit: askAudit(bus),
+    desk: askDesk(bus),
     health,
     stop: async () => {
       await threads.stop()

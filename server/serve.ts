@@ -14,6 +14,7 @@ import { auditRoutes } from './http/audit-routes.ts'
 import { backupRoutes } from './http/backup-routes.ts'
 import { buildIdOf } from './http/build-id.ts'
 import { correctionRoutes } from './http/correction-routes.ts'
+import { deskApi } from './http/desk-api.ts'
 import { linkRoutes } from './http/link-routes.ts'
 import { newMetrics } from './http/metrics.ts'
 import { newHttpServer } from './http/server.ts'
@@ -50,6 +51,7 @@ export async function serve({ config, client, read }: Serving): Promise<void> {
   const counts = newCounts<LiveEvent>()
   const toneWeights = loadWeights(config.tone.weights)
   const tone = toneModel(toneWeights)
+  const findGrievance = grievanceFinder(toneWeights, config.tone.complaints)
   const edge: Edge = {
     live: () => live,
     counts,
@@ -57,6 +59,7 @@ export async function serve({ config, client, read }: Serving): Promise<void> {
     clock,
     toneWeights,
     confusionOf: tone.confusionOf,
+    findGrievance,
     fail: failing(log, config.store.folder),
   }
   const begin = prepareRun(config, edge)
@@ -73,13 +76,14 @@ export async function serve({ config, client, read }: Serving): Promise<void> {
     metrics: newMetrics(health, vitals.on('vitals')),
     preview: (query) => run.previews.ask(query),
     tone,
-    findGrievance: grievanceFinder(toneWeights, config.tone.complaints),
+    findGrievance,
     links: linkRoutes({ linking: () => run.linking, isReady: () => run.health().ready }),
     corrections: correctionRoutes({
       judgements: () => run.judgements,
       audit: () => run.audit,
       isReady: () => run.health().ready,
     }),
+    desk: deskApi({ desk: () => run.desk, isReady: () => run.health().ready }),
     audit: auditRoutes({ audit: () => run.audit }),
     backups: backupRoutes({ token, audit: () => run.audit, backup: (folder) => run.backup(folder) }),
     webhooks: (request) => run.webhooks.routes.fetch(request),

@@ -28,6 +28,7 @@ import { type NightStep, night, type Retention } from './lake/night.ts'
 import { type Ledger, openLedger } from './ledger.ts'
 import type { Names } from './mention-rows.ts'
 import { migrate } from './migrate.ts'
+import { type QueueBook, queueBook } from './queue/book.ts'
 import { readSeen } from './remembered.ts'
 import { scoredBatches } from './scored-reader.ts'
 import cursors from './sql/cursors.sql?raw'
@@ -109,6 +110,8 @@ export interface History {
   /** The newest 50,000 corrections, the newest first. */
   readonly examples: () => Promise<readonly Example[]>
   readonly agreement: () => Promise<readonly Agreement[]>
+  /** What is kept for the queue of posts that wait for an answer. */
+  readonly queue: QueueBook
   /** Who did what, and the paired screens. */
   readonly ledger: Ledger
   /** Keeps the newest 10,000 of all; says how many are kept now and how many went. */
@@ -186,6 +189,7 @@ async function historyOn(
     examples: () => serve(() => readExamples(duck, MOST_EXAMPLES)),
     agreement: () => serve(() => readAgreement(duck)),
     ledger: openLedger(duck, serve),
+    queue: queueBook(duck, serve),
     deadLetter: (letters) => serve(() => putDeadLetters(duck, letters, names)),
     night: async function* (retention) {
       if (!lake) throw new Error('Wanted a database in a file, came one in memory, which has no nights.')

@@ -12,6 +12,7 @@ import screens from './schema/012-screens.sql?raw'
 import customersAsOf from './schema/020-customers.sql?raw'
 import facts from './schema/021-facts.sql?raw'
 import linkEvents from './schema/022-links.sql?raw'
+import queue from './schema/030-queue.sql?raw'
 import applied from './sql/migrations.sql?raw'
 
 /** In order; a file once released is never changed. */
@@ -29,6 +30,7 @@ const SCHEMA: readonly (readonly [name: string, sql: string])[] = [
   ['020-customers', customersAsOf],
   ['021-facts', facts],
   ['022-links', linkEvents],
+  ['030-queue', queue],
 ]
 
 /** Brings a database to the newest schema; each file once, in a transaction of its own. */

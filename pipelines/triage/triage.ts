@@ -28,7 +28,8 @@ import { newTopicQueue, type QueueKnown, type TopicQueue } from './topic-queue.t
 
 /** What a queue learns from elsewhere than posts. A mark of `open` takes away what was done about the post of that key. */
 export type QueueNews =
-  | { readonly kind: 'standings'; readonly standings: Standings }
+  /** Of the columns those that are newly read. */
+  | { readonly kind: 'standings'; readonly standings: Partial<Standings> }
   | { readonly kind: 'weights'; readonly weights: WeightsInForce }
   | { readonly kind: 'marks'; readonly marks: readonly (Marked & { readonly key: string })[] }
 
@@ -87,6 +88,7 @@ function newQueues({ topics, tiers }: Pick<World, 'topics' | 'tiers'>, findGriev
       ? null
       : { channel: queueChannel(id), queue: newTopicQueue(() => known), changes: newChanges() },
   )
+  let standings = NO_STANDINGS
   let now = 0
   return {
     add: (batch) => {
@@ -98,8 +100,10 @@ function newQueues({ topics, tiers }: Pick<World, 'topics' | 'tiers'>, findGriev
         }
     },
     learn: (news) => {
-      if (news.kind === 'standings') known = { ...known, standingOf: standingIn(news.standings) }
-      else if (news.kind === 'weights') known = { ...known, weights: news.weights }
+      if (news.kind === 'standings') {
+        standings = { ...standings, ...news.standings }
+        known = { ...known, standingOf: standingIn(standings) }
+      } else if (news.kind === 'weights') known = { ...known, weights: news.weights }
       else for (const { key, ...marked } of news.marks) remember(marks, key, marked)
     },
     changes: (wanted) =>

@@ -5,7 +5,7 @@ import { isLocalHost } from '../live/origins.ts'
 /** Which channels a scope may hear, by the word before the slash. What is not listed is forbidden. */
 export const CHANNELS_OF: Readonly<Record<ScopeName, readonly string[]>> = {
   wall: ['world', 'sources', 'topic', 'voice', 'split', 'feed'],
-  local: ['world', 'sources', 'topic', 'voice', 'split', 'feed'],
+  local: ['world', 'sources', 'topic', 'voice', 'split', 'feed', 'queue'],
 }
 
 export const mayHear = (scope: ScopeName, channel: string): boolean =>

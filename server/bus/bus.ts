@@ -11,7 +11,9 @@ import type { KnownCustomers } from '../../pipelines/contract/customer.ts'
 import type { SourceStatus } from '../../pipelines/contract/line.ts'
 import type { ScoredBatch } from '../../pipelines/contract/mention.ts'
 import type { Pause } from '../../pipelines/contract/scene.ts'
+import type { QueueNews } from '../../pipelines/triage/triage.ts'
 import type { UsualTable } from '../../pipelines/windows/usual-table.ts'
+import type { DeskAnswer, DeskQuestion } from '../desk.ts'
 import type { Disk } from '../disk.ts'
 import type { Vitals } from '../vitals.ts'
 
@@ -75,7 +77,12 @@ export interface Messages {
   /** The same. */
   readonly linkRequests: LinkRequest
   readonly linkAnswers: LinkAnswer
-  /** The same. */
+  /** The same: what people at the desk ask. */
+  readonly deskQuestions: DeskQuestion
+  readonly deskAnswers: DeskAnswer
+  /** store → compute: what the queue of posts begins with, and what changes of it. */
+  readonly queueNews: QueueNews
+  /** compute → store, and its answer. */
   readonly ledger: LedgerRequest
   readonly ledgered: LedgerAnswer
 }

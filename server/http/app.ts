@@ -9,6 +9,7 @@ import type { Previews } from '../previews.ts'
 import type { auditRoutes } from './audit-routes.ts'
 import type { backupRoutes } from './backup-routes.ts'
 import type { correctionRoutes } from './correction-routes.ts'
+import type { deskApi } from './desk-api.ts'
 import { deskRoutes } from './desk-routes.ts'
 import type { linkRoutes } from './link-routes.ts'
 import type { Metrics } from './metrics.ts'
@@ -30,6 +31,8 @@ export interface AppSetup {
   readonly findGrievance: FindGrievance
   /** Absent when nobody may correct a tone. */
   readonly corrections?: ReturnType<typeof correctionRoutes>
+  /** Absent where there is no store to ask. */
+  readonly desk?: ReturnType<typeof deskApi>
   /** Absent where no audit log is kept. */
   readonly audit?: ReturnType<typeof auditRoutes>
   /** Absent when nobody may say who is which customer. */
@@ -40,7 +43,7 @@ export interface AppSetup {
   readonly webhooks?: (request: Request) => Response | Promise<Response>
 }
 
-/** Routes: the client, /desk, /healthz, /metrics, /api/topics/preview and /explain, /api/tone/explain, /corrections and /agreement, /api/audit, /api/links, /api/backup, /webhooks/<source>. */
+/** Routes: the client, /desk, /healthz, /metrics, /api/topics/preview and /explain, /api/tone/explain, /corrections and /agreement, /api/queue, /api/audit, /api/links, /api/backup, /webhooks/<source>. */
 export function newApp(setup: AppSetup): Hono {
   const {
     client,
@@ -53,6 +56,7 @@ export function newApp(setup: AppSetup): Hono {
     findGrievance,
     corrections,
     links,
+    desk,
     audit,
     backups,
     webhooks,
@@ -75,6 +79,7 @@ export function newApp(setup: AppSetup): Hono {
   app.route('/api/topics', topicRoutes(preview, tone))
   app.route('/api/tone', toneRoutes(tone, findGrievance))
   if (corrections) app.route('/api/tone', corrections)
+  if (desk) app.route('/api', desk)
   if (audit) app.route('/api/audit', audit)
   if (links) app.route('/api/links', links)
   if (backups) app.route('/api/backup', backups)

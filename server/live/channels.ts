@@ -1,3 +1,4 @@
+import { queueChannel } from '../../pipelines/contract/queue.ts'
 import { DIMENSIONS } from '../../pipelines/contract/reading.ts'
 import { splitChannel } from '../../pipelines/contract/scene.ts'
 import type { Topic } from '../../pipelines/contract/topic.ts'
@@ -13,6 +14,7 @@ export const channelsOf = (topics: Topics): string[] => [
   ...topics.flatMap(({ id }) => [
     `topic/${id}`,
     `feed/${id}`,
+    queueChannel(id),
     ...DIMENSIONS.map((dimension) => splitChannel(id, dimension)),
   ]),
 ]

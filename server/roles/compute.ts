@@ -24,6 +24,7 @@ import { definitionsOf, type MetricSet, metricsOf } from '../../pipelines/metric
 import type { MetricSettings } from '../../pipelines/metrics/settings.ts'
 import { measure } from '../../pipelines/pipeline.ts'
 import { type ConfusionOf, UNCHECKED } from '../../pipelines/tone/model.ts'
+import type { FindGrievance } from '../../pipelines/tone/motives.ts'
 import type { Bus } from '../bus/bus.ts'
 import { type NamedSource, sourceBoard } from './source-board.ts'
 
@@ -36,6 +37,8 @@ export interface ComputeSetup {
   readonly epoch: string
   /** How far the tone model agrees with people, by language; unknown unless said. */
   readonly confusionOf?: ConfusionOf
+  /** Looks for the motive of a post that waits for an answer; without it there is no queue. */
+  readonly findGrievance?: FindGrievance
   /** Whether anybody listens to a channel. */
   readonly wanted: (channel: string) => boolean
 }
@@ -62,7 +65,7 @@ export const compute = (setup: ComputeSetup, bus: Bus): Observable<Frame> =>
   ).pipe(toFrames(setup.epoch))
 
 const measured = (
-  { topics, board, confusionOf = UNCHECKED, wanted }: ComputeSetup,
+  { topics, board, confusionOf = UNCHECKED, findGrievance, wanted }: ComputeSetup,
   metrics: MetricSet,
   { customers: { table }, usual }: Start,
   { bus, words$ }: { readonly bus: Bus; readonly words$: Observable<CustomerWords> },
@@ -76,7 +79,15 @@ const measured = (
   ).pipe(
     measure(
       { topics, tiers: table.tiers, products: table.products, usual, metrics, zone: board.zone, confusionOf },
-      { wanted, late: tellLate(bus), usual$: bus.on('usual'), words$, ended$: endedSources(bus), clock: STEADY },
+      {
+        ...(findGrievance && { queue: { findGrievance, news$: bus.on('queueNews'), wanted, clock: STEADY } }),
+        wanted,
+        late: tellLate(bus),
+        usual$: bus.on('usual'),
+        words$,
+        ended$: endedSources(bus),
+        clock: STEADY,
+      },
     ),
   )
 

@@ -23,10 +23,13 @@ import type { Level } from '../queues.ts'
 import { newWatch, VITALS_PERIOD } from '../vitals.ts'
 import { backups } from './backups.ts'
 import { corrections } from './corrections.ts'
+import { desk } from './desk.ts'
 import { type DiskSetup, watchDisk } from './disk-watch.ts'
 import { ledger } from './ledger.ts'
 import { links, tellJoins } from './links.ts'
 import { type NightsSetup, nights } from './nights.ts'
+import { presentOf } from './present.ts'
+import { queueNews } from './queue.ts'
 
 export interface StoreSetup extends NightsSetup {
   readonly history: History
@@ -56,6 +59,8 @@ export const store = (setup: StoreSetup, bus: Bus): Observable<never> =>
     backups(setup, bus),
     corrections(setup, bus),
     ledger(setup, bus),
+    desk(setup, bus),
+    queueNews(setup, bus),
     watchDisk(setup.disk, bus),
     afterNights(setup, bus),
     refreshes(setup, bus),
@@ -70,18 +75,13 @@ async function opening({ history, seed, adopt, clock }: StoreSetup, bus: Bus): P
   await adopt(history)
   const present = await presentOf(history, clock)
   bus.publish({ name: 'known', message: await history.start(present) })
+  for (const message of await history.queue.begin(present, clock())) bus.publish({ name: 'queueNews', message })
   let rows = 0
   for await (const batch of history.mentionsSince(present - REBUILT_SPAN)) {
     rows += batch.count
     bus.publish({ name: 'rebuilt', message: batch })
   }
   bus.publish({ name: 'ready', message: { rows } })
-}
-
-/** A replay lives in its own past: what is newest there is its present. */
-async function presentOf(history: History, clock: () => number): Promise<number> {
-  const { newest } = await history.extent()
-  return newest === 0 ? clock() : newest
 }
 
 /** A server that runs for weeks learns once a night what has become usual. */

@@ -43,6 +43,8 @@ if (parentPort)
       'backedUp',
       'judged',
       'linkAnswers',
+      'queueNews',
+      'deskAnswers',
       'ledgered',
       'vitals',
       'nights',

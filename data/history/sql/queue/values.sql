@@ -1,0 +1,33 @@
+-- Of each linked customer the share of customers who are worth less: by the newest lifetime value, or, while none is computed, by
+-- what was ordered in the 12 months before as_of. Currencies are ranked apart. In: as_of (epoch ms). Out: customer; value (0..1).
+with spent as (
+  select customer, currency, sum(amount) as worth
+  from orders
+  where happened_at > make_timestamp_ms($as_of::bigint) - interval 12 month
+    and happened_at <= make_timestamp_ms($as_of::bigint)
+    and (cancelled_at is null or cancelled_at > make_timestamp_ms($as_of::bigint))
+    and not exists (select 1 from clv)
+  group by customer, currency
+),
+lifetime as (
+  select customer, arg_max(currency, as_of) as currency, arg_max(clv, as_of) as worth
+  from clv
+  where as_of <= make_timestamp_ms($as_of::bigint)
+  group by customer
+),
+worths as (
+  select customer, currency, worth
+  from spent
+  union all
+  select customer, currency, worth
+  from lifetime
+),
+ranked as (
+  select customer, percent_rank() over (partition by currency order by worth) as value
+  from worths
+)
+select customer, max(value)::float as value
+from ranked
+where customer in (select customer from links)
+group by customer
+order by customer

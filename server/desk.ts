@@ -1,0 +1,55 @@
+import { filter, firstValueFrom } from 'rxjs'
+import type { Mark, Marked, Weights, WeightsInForce } from '../pipelines/contract/queue.ts'
+import { StoreClosingError } from './access/audit.ts'
+import type { Bus } from './bus/bus.ts'
+
+/** What people at the desk ask of the store, and what they are answered. */
+export interface DeskQuestions {
+  /** Keeps what was done about a post, by the hash of its id in decimal. */
+  readonly mark: {
+    readonly asked: { readonly key: string; readonly mark: Mark; readonly by: string }
+    readonly answer: Marked
+  }
+  /** Keeps other weights of the queue. */
+  readonly weigh: {
+    readonly asked: { readonly weights: Weights; readonly by: string }
+    readonly answer: WeightsInForce
+  }
+}
+export type DeskKind = keyof DeskQuestions
+
+export type DeskQuestion = {
+  [Kind in DeskKind]: { readonly id: number; readonly kind: Kind; readonly asked: DeskQuestions[Kind]['asked'] }
+}[DeskKind]
+export type DeskAnswer = {
+  [Kind in DeskKind]: { readonly id: number; readonly kind: Kind; readonly answer: DeskQuestions[Kind]['answer'] }
+}[DeskKind]
+
+/** Each question is a function; it rejects with a StoreClosingError where the store was told to stop. */
+export type Desk = {
+  readonly [Kind in DeskKind]: (asked: DeskQuestions[Kind]['asked']) => Promise<DeskQuestions[Kind]['answer']>
+}
+
+type AnswerOf<K extends DeskKind> = Extract<DeskAnswer, { readonly kind: K }>
+
+export function askDesk(bus: Bus): Desk {
+  let asked = 0
+  let isClosing = false
+  bus.on('stop').subscribe(() => {
+    isClosing = true
+  })
+  const answerTo = async <K extends DeskKind>(message: DeskQuestion & { readonly kind: K }): Promise<AnswerOf<K>> => {
+    if (isClosing) throw new StoreClosingError()
+    const answer = firstValueFrom(
+      bus
+        .on('deskAnswers')
+        .pipe(filter((each): each is AnswerOf<K> => each.id === message.id && each.kind === message.kind)),
+    )
+    bus.publish({ name: 'deskQuestions', message })
+    return answer
+  }
+  return {
+    mark: async (mark) => (await answerTo({ id: ++asked, kind: 'mark', asked: mark })).answer,
+    weigh: async (weights) => (await answerTo({ id: ++asked, kind: 'weigh', asked: weights })).answer,
+  }
+}

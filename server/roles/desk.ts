@@ -1,0 +1,40 @@
+import { from, ignoreElements, map, mergeMap, type Observable, takeUntil } from 'rxjs'
+import type { History } from '../../data/history/history.ts'
+import type { Bus } from '../bus/bus.ts'
+import type { Desk, DeskAnswer, DeskQuestion } from '../desk.ts'
+
+export interface DeskSetup {
+  readonly history: Pick<History, 'queue'>
+  /** Epoch ms. */
+  readonly clock: () => number
+}
+
+/** Answers what people at the desk ask; whoever only reads waits for nobody who writes. */
+export function desk(setup: DeskSetup, bus: Bus): Observable<never> {
+  const answers = answersOf(setup, bus)
+  return bus.on('deskQuestions').pipe(
+    takeUntil(bus.on('stop')),
+    mergeMap((question) => from(answered(answers, question))),
+    map((message) => bus.publish({ name: 'deskAnswers', message })),
+    ignoreElements(),
+  )
+}
+
+async function answered(answers: Desk, question: DeskQuestion): Promise<DeskAnswer> {
+  const { id, kind } = question
+  if (kind === 'mark') return { id, kind, answer: await answers.mark(question.asked) }
+  return { id, kind, answer: await answers.weigh(question.asked) }
+}
+
+const answersOf = ({ history, clock }: DeskSetup, bus: Bus): Desk => ({
+  mark: async ({ key, mark, by }) => {
+    const marked = { mark, by, at: clock() }
+    bus.publish({ name: 'queueNews', message: await history.queue.mark({ key, ...marked }) })
+    return marked
+  },
+  weigh: async ({ weights, by }) => {
+    const inForce = await history.queue.weigh(weights, by, clock())
+    bus.publish({ name: 'queueNews', message: { kind: 'weights', weights: inForce } })
+    return inForce
+  },
+})

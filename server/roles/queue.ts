@@ -1,0 +1,40 @@
+import {
+  concatMap,
+  exhaustMap,
+  filter,
+  from,
+  ignoreElements,
+  interval,
+  map,
+  merge,
+  type Observable,
+  takeUntil,
+} from 'rxjs'
+import type { History } from '../../data/history/history.ts'
+import type { Bus } from '../bus/bus.ts'
+import { presentOf } from './present.ts'
+
+export interface QueueSetup {
+  readonly history: Pick<History, 'queue' | 'extent'>
+  /** Epoch ms. */
+  readonly clock: () => number
+}
+
+/** A ticket that is opened, promised or closed is known to the queue after this long, ms. */
+const TICKETS_PERIOD = 60_000
+
+/** Says what is kept for the queue once it is asked to begin, then tickets every minute and values after each night. */
+export const queueNews = ({ history, clock }: QueueSetup, bus: Bus): Observable<never> =>
+  merge(
+    interval(TICKETS_PERIOD).pipe(
+      exhaustMap(() => from(presentOf(history, clock).then((present) => history.queue.tickets(present)))),
+    ),
+    bus.on('nights').pipe(
+      filter(({ kind }) => kind === 'done'),
+      concatMap(() => from(presentOf(history, clock).then((present) => history.queue.values(present)))),
+    ),
+  ).pipe(
+    takeUntil(bus.on('stop')),
+    map((message) => bus.publish({ name: 'queueNews', message })),
+    ignoreElements(),
+  )
