@@ -1,6 +1,8 @@
 import type { Component } from 'svelte'
+import { queueChannel } from '../../pipelines/contract/queue.ts'
 import type { DeskLanguage } from '../messages/desk/language.ts'
 import type { Context } from './context.svelte.ts'
+import Queue from './queue/Queue.svelte'
 import Sources from './sources/Sources.svelte'
 
 /** One view of the desk: a file, and its line here. */
@@ -15,6 +17,12 @@ export interface View {
 
 /** In the order of the navigation; the first one is where the desk begins. */
 export const VIEWS: readonly [View, ...View[]] = [
+  {
+    id: 'queue',
+    title: ({ desk }) => desk('view.queue'),
+    component: Queue,
+    channels: (topic) => [queueChannel(topic)],
+  },
   { id: 'sources', title: ({ desk }) => desk('view.sources'), component: Sources, channels: () => [] },
 ]
 

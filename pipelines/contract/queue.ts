@@ -87,6 +87,8 @@ export interface QueueEntry {
 }
 
 export interface QueueState {
+  /** Posts that wait now, whether or not a screen is told of them. */
+  readonly waiting: number
   /** Posts held now, those dealt with included, and at most. */
   readonly held: number
   readonly bound: number

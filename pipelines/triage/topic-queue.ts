@@ -115,7 +115,13 @@ export function newTopicQueue(known: () => QueueKnown, bound = QUEUE_BOUND): Top
         .slice(0, TOLD)
         .map(({ entry }) => entry)
     },
-    state: () => ({ held: held.size, bound, shed, aged }),
+    state: () => ({
+      waiting: [...held.values()].filter(({ entry }) => entry.marked === null).length,
+      held: held.size,
+      bound,
+      shed,
+      aged,
+    }),
   }
 }
 

@@ -55,6 +55,53 @@ test('keys alone lead anywhere: the palette finds a view, a language, a theme', 
   )
 })
 
+test('a chosen post holds the list, an answered one is kept as such, and can be put back', async () => {
+  await page.goto(`${server.address}/desk?view=queue&lang=en`)
+  await page.locator('ol button').nth(1).waitFor()
+  const handles = () => page.locator('ol button bdi.strong').allTextContents()
+  await page.keyboard.press('j')
+  const before = await handles()
+  await page.getByRole('button', { name: /^Resume/ }).waitFor()
+  const key = new URL(page.url()).searchParams.get('post')
+  expect(await page.locator('ol button').first().getAttribute('data-key')).toBe(key)
+  await page.keyboard.press('a')
+  await page.locator('li.dealt').waitFor()
+  expect(await handles()).toEqual(before)
+  await page.getByRole('link', { name: 'Dealt with' }).click()
+  await page.keyboard.press(' ')
+  await page.locator(`[data-key="${key}"]`).click()
+  await page.getByText(/^Answered, said this machine/).waitFor()
+  await page.getByRole('button', { name: 'Put it back' }).click()
+  await page.getByText('Nothing was dealt with').waitFor()
+})
+
+test('other weights stand at once as another order, and for everybody once they are kept', async () => {
+  await page.goto(`${server.address}/desk?view=queue&lang=en`)
+  const first = page.locator('ol button').first()
+  await first.waitFor()
+  for (const part of ['Value', 'Ticket', 'Velocity', 'Tone', 'Motive'])
+    await page.getByLabel(part, { exact: true }).fill('0')
+  await first.locator('.t12', { hasText: /^[\d,.k]+M? followers/ }).waitFor()
+  await page.getByRole('button', { name: 'Keep for everybody' }).click()
+  await page.getByText(/^Version 2, kept by this machine/).waitFor()
+})
+
+test('who sees no people hears no queue', async () => {
+  const refusal = await page.evaluate(
+    (url) =>
+      new Promise<string>((resolve) => {
+        const socket = new WebSocket(url, 'groundswell.v1')
+        socket.onopen = () => socket.send('{"type":"subscribe","channel":"queue/larkwing"}')
+        socket.onmessage = ({ data }) => {
+          const { type, code } = JSON.parse(data)
+          if (type === 'error') resolve(code)
+        }
+      }),
+    `${server.address.replace('http', 'ws')}/live?scope=wall`,
+  )
+  expect(refusal).toBe('forbidden')
+})
+
 test.each(['light', 'dark'])('axe finds nothing on any view, %s', async (theme) => {
   const views = await page
     .locator('nav a')

@@ -177,14 +177,14 @@ describe('a full queue', () => {
     const batch = said(negatives.map((negative, i) => ({ id: `p${i}`, negative, text: 'words' })))
     for (let row = 0; row < batch.count; row++) queue.offer(batch, row, NOW)
     expect(queue.told(NOW).map(({ facts }) => facts.negative)).toEqual([0.95, 0.9, 0.8])
-    expect(queue.state()).toEqual({ held: 3, bound: 3, shed: 3, aged: 0 })
+    expect(queue.state()).toEqual({ waiting: 3, held: 3, bound: 3, shed: 3, aged: 0 })
   })
   test('lets go of who waited for a day, counted too', () => {
     const queue = newTopicQueue(known())
     const batch = said([{ id: 'p' }])
     queue.offer(batch, 0, NOW)
     expect(queue.told(NOW + 24 * 60 * MINUTE + 1)).toEqual([])
-    expect(queue.state()).toEqual({ held: 0, bound: QUEUE_BOUND, shed: 0, aged: 1 } satisfies QueueState)
+    expect(queue.state()).toEqual({ waiting: 0, held: 0, bound: QUEUE_BOUND, shed: 0, aged: 1 } satisfies QueueState)
   })
   test('stands in another order under other weights', () => {
     const batch = said([

@@ -6,10 +6,10 @@ import { channelsOf, wantedBy } from '../../../server/live/channels.ts'
 const topicsOf = (count: number) => Array.from({ length: count }, (_, i) => ({ id: `t${i}` }))
 const heard = (...channels: string[]) => ({ isHeard: (channel: string) => channels.includes(channel) })
 
-test('every channel has a name that a screen may say, and that each scope may hear', () => {
+test('every channel has a name that a screen may say, and that each scope may hear, but queues: those show people', () => {
   for (const channel of channelsOf(topicsOf(2))) {
     expect(parseCommand(JSON.stringify({ type: 'subscribe', channel }))).toMatchObject({ ok: true })
-    expect([mayHear('wall', channel), mayHear('local', channel)]).toEqual([true, true])
+    expect([mayHear('wall', channel), mayHear('local', channel)]).toEqual([!channel.startsWith('queue/'), true])
   }
 })
 

@@ -1,4 +1,5 @@
+import { queue } from './queue.ts'
 import { shell } from './shell.ts'
 
 /** Every word of the desk in this language; each view brings a file of its own. */
-export const zhHant = { ...shell } as const
+export const zhHant = { ...shell, ...queue } as const
