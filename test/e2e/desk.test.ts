@@ -22,7 +22,7 @@ beforeAll(async () => {
   page = await browser.newPage({ viewport: { width: 1920, height: 1080 }, bypassCSP: true })
   page.on('pageerror', (error) => complaints.push(error.message))
   await page.goto(`${server.address}/desk?theme=light&lang=en`)
-  await page.locator('main[data-freshness=live]').waitFor({ timeout: 60_000 })
+  await page.locator('main[data-freshness=live]').waitFor({ timeout: 115_000 })
 })
 afterAll(async () => {
   await browser.close()
