@@ -15,10 +15,12 @@ import { partsOf } from './parts.ts'
 import { newSpread, type Spread } from './spread.ts'
 import type { StandingOf } from './standings.ts'
 
-/** Posts a topic's queue holds; the one with the lowest score goes first. */
+/** Posts a topic's queue holds; of those that wait the one with the lowest score goes first. */
 export const QUEUE_BOUND = 500
 /** Posts a screen is told of, the most urgent first; the others are held and counted. */
 const TOLD = 100
+/** Posts that were dealt with are kept and told too, the newest of them, so that one can be put back. */
+const KEPT = 50
 /** Nobody waits for an answer longer than this, ms. */
 const OLDEST = 86_400_000
 
@@ -66,7 +68,7 @@ export function newTopicQueue(known: () => QueueKnown, bound = QUEUE_BOUND): Top
   }
   const rate = (one: Held, now: number) => {
     one.entry = renewed(one, known(), now)
-    one.score = one.entry.marked === null ? scoreOf(one.entry.parts, known().weights.weights) : DEALT_WITH
+    one.score = scoreOf(one.entry.parts, known().weights.weights)
   }
   const isHopeless = (facts: QueueFacts, now: number) =>
     held.size >= bound && scoreOf(partsOf({ ...facts, motive: WORST_MOTIVE }, now), known().weights.weights) < floor
@@ -77,10 +79,11 @@ export function newTopicQueue(known: () => QueueKnown, bound = QUEUE_BOUND): Top
     byEvent.set(one.event, one.id)
     rate(one, now)
     if (held.size <= bound) return
-    const [last, next] = [...held.values()].sort(byUrgency).slice(-2).reverse()
-    if (last) drop(last)
-    floor = next?.score ?? 0
-    shed++
+    const { waiting, dealt } = sorted(held.values())
+    const tooMany = dealt[KEPT] ?? waiting.at(-1)
+    if (tooMany) drop(tooMany)
+    if (tooMany?.entry.marked === null) shed++
+    floor = waiting.at(-2)?.score ?? 0
   }
   return {
     offer: (batch, row, now) => {
@@ -110,10 +113,8 @@ export function newTopicQueue(known: () => QueueKnown, bound = QUEUE_BOUND): Top
           aged++
         }
       }
-      return [...held.values()]
-        .sort(byUrgency)
-        .slice(0, TOLD)
-        .map(({ entry }) => entry)
+      const { waiting, dealt } = sorted(held.values())
+      return [...waiting.slice(0, TOLD), ...dealt.slice(0, KEPT)].map(({ entry }) => entry)
     },
     state: () => ({
       waiting: [...held.values()].filter(({ entry }) => entry.marked === null).length,
@@ -125,17 +126,23 @@ export function newTopicQueue(known: () => QueueKnown, bound = QUEUE_BOUND): Top
   }
 }
 
-/** Below every score: what was dealt with stands last and goes first. */
-const DEALT_WITH = -1
 const WORST_MOTIVE = { name: 'dissuade', phrase: '' }
 const NO_PARTS: Parts = { value: 0, ticket: 0, reach: 0, velocity: 0, tone: 0, motive: 0 }
 
-/** Of equals, who waits longer; of what was dealt with, the newest first. */
-function byUrgency(a: Held, b: Held): number {
-  if (a.entry.marked && b.entry.marked) return b.entry.marked.at - a.entry.marked.at
-  return b.score - a.score || a.entry.at - b.entry.at
+/** What waits by score, of equals who waits longer first; what was dealt with, the newest first. */
+function sorted(all: Iterable<Held>) {
+  const held = [...all]
+  return {
+    waiting: held
+      .filter(({ entry }) => entry.marked === null)
+      .sort((a, b) => b.score - a.score || a.entry.at - b.entry.at),
+    dealt: held
+      .filter(({ entry }) => entry.marked !== null)
+      .sort((a, b) => (b.entry.marked?.at ?? 0) - (a.entry.marked?.at ?? 0)),
+  }
 }
 
+/** The entry as it is now. */
 function renewed({ entry, customer, spread }: Held, { standingOf, markOf }: QueueKnown, now: number): QueueEntry {
   const facts = { ...entry.facts, ...standingOf(customer, now), interactions: spread.recent(now) }
   return { ...entry, facts, parts: rounded(partsOf(facts, now)), marked: markOf(entry.key) }

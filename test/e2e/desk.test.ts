@@ -68,7 +68,6 @@ test('a chosen post holds the list, an answered one is kept as such, and can be 
   await page.locator('li.dealt').waitFor()
   expect(await handles()).toEqual(before)
   await page.getByRole('link', { name: 'Dealt with' }).click()
-  await page.keyboard.press(' ')
   await page.locator(`[data-key="${key}"]`).click()
   await page.getByText(/^Answered, said this machine/).waitFor()
   await page.getByRole('button', { name: 'Put it back' }).click()

@@ -43,13 +43,13 @@ export function inFolder(entries: readonly QueueEntry[], folder: Folder, weights
 
 /**
  * What a list shows whose order is held (keys, in order), so that nothing moves under the eye of who reads it: each post as it
- * is now, and how many that came since are not among them.
+ * is now, also when it has left the folder, and how many that came into the folder since are not among them.
  */
-export function heldTo(order: readonly string[], entries: readonly QueueEntry[]) {
+export function heldTo(order: readonly string[], folder: readonly QueueEntry[], entries: readonly QueueEntry[]) {
   const known = new Set(order)
   const now = new Map(entries.map((entry) => [entry.key, entry]))
   return {
     rows: order.flatMap((key) => now.get(key) ?? []),
-    unseen: entries.filter(({ key }) => !known.has(key)).length,
+    unseen: folder.filter(({ key }) => !known.has(key)).length,
   }
 }

@@ -52,7 +52,8 @@ test('waiting posts stand by score, and of equals who waits longer first; others
 })
 
 test('a held list keeps its order, drops what is gone, and counts what came', () => {
-  const { rows, unseen } = heldTo(['b', 'gone', 'a'], [entry('new', 1), entry('a', 0.9), entry('b', 0.1)])
+  const waiting = [entry('new', 1), entry('a', 0.9)]
+  const { rows, unseen } = heldTo(['b', 'gone', 'a'], waiting, [...waiting, entry('b', 0.1, dealt(5))])
   expect([keys(rows), unseen]).toEqual([['b', 'a'], 1])
 })
 

@@ -179,6 +179,20 @@ describe('a full queue', () => {
     expect(queue.told(NOW).map(({ facts }) => facts.negative)).toEqual([0.95, 0.9, 0.8])
     expect(queue.state()).toEqual({ waiting: 3, held: 3, bound: 3, shed: 3, aged: 0 })
   })
+  test('keeps what was dealt with beside those that wait, so that it can be put back', () => {
+    const batch = said(['a', 'b', 'c'].map((id, i) => ({ id, negative: 0.9 - i / 10, text: 'words' })))
+    let marked = ''
+    const mark = { mark: 'answered' as const, by: 'local', at: NOW }
+    const queue = newTopicQueue(() => ({ ...known()(), markOf: (key) => (key === marked ? mark : null) }), 2)
+    for (const row of [0, 1]) queue.offer(batch, row, NOW)
+    marked = queue.told(NOW)[0]?.key ?? ''
+    queue.told(NOW)
+    queue.offer(batch, 2, NOW)
+    expect(queue.told(NOW).map(({ post, marked }) => [post, marked?.mark])).toEqual([
+      ['b', undefined],
+      ['a', 'answered'],
+    ])
+  })
   test('lets go of who waited for a day, counted too', () => {
     const queue = newTopicQueue(known())
     const batch = said([{ id: 'p' }])
