@@ -71,7 +71,7 @@ test('a chosen post holds the list, an answered one is kept as such, and can be 
   await page.locator(`[data-key="${key}"]`).click()
   await page.getByText(/^Answered, said this machine/).waitFor()
   await page.getByRole('button', { name: 'Put it back' }).click()
-  await page.getByText('Nothing was dealt with').waitFor()
+  await page.locator('li.dealt').waitFor()
 })
 
 test('other weights stand at once as another order, and for everybody once they are kept', async () => {
