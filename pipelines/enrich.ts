@@ -1,5 +1,6 @@
 import { map, type OperatorFunction } from 'rxjs'
 import type { MentionBatch, ScoredBatch } from './contract/mention.ts'
+import { KIND } from './contract/words.ts'
 import type { CustomerIndex } from './customers/customer-index.ts'
 import { joinedWith } from './customers/join.ts'
 import type { Lineage } from './lineage.ts'
@@ -35,11 +36,21 @@ const newTones = (count: number): ToneColumns => ({
   tone: new Uint8Array(count),
 })
 
+/** Words first: a repost may stand before its post in one batch. */
 function passOnTone(batch: MentionBatch, tones: ToneColumns, lineage: Lineage): void {
+  const silent: number[] = []
+  const tell = (row: number) => lineage.writeTone(batch.idLo[row] ?? 0, batch.idHi[row] ?? 0, tones, row)
   for (let row = 0; row < batch.count; row++) {
-    const isSilent = batch.text.start[row] === batch.text.end[row]
-    const subject = isSilent ? lineage.find(batch.subjectLo[row] ?? 0, batch.subjectHi[row] ?? 0) : -1
+    tell(row)
+    if (passesOn(batch, row)) silent.push(row)
+  }
+  for (const row of silent) {
+    const subject = lineage.find(batch.subjectLo[row] ?? 0, batch.subjectHi[row] ?? 0)
     if (subject >= 0) lineage.readTone(subject, tones, row)
-    lineage.writeTone(batch.idLo[row] ?? 0, batch.idHi[row] ?? 0, tones, row)
+    tell(row)
   }
 }
+
+/** A reply or quote without words, of a picture alone, agrees with nobody. */
+const passesOn = ({ kind, text }: MentionBatch, row: number): boolean =>
+  (kind[row] === KIND.repost || kind[row] === KIND.like) && text.start[row] === text.end[row]

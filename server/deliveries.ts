@@ -1,4 +1,4 @@
-import { filter, firstValueFrom, map, type Observable, of, timeout } from 'rxjs'
+import { filter, firstValueFrom, map, merge, type Observable, of, timeout } from 'rxjs'
 import type { DeliveriesFor } from '../data/sources/index.ts'
 import type { Delivery } from '../data/sources/webhook.ts'
 import type { Bus } from './bus/bus.ts'
@@ -44,6 +44,10 @@ export function openDesk(bus: Bus, { sources, now, patience = PATIENCE }: DeskSe
   /** Handed on and not yet committed, also those whose sender was told to come again. */
   const underWay = new Set<string>()
   let isValveOpen = true
+  let isStopping = false
+  bus.on('stop').subscribe(() => {
+    isStopping = true
+  })
   valve(bus).subscribe((open) => {
     isValveOpen = open
   })
@@ -60,7 +64,7 @@ export function openDesk(bus: Bus, { sources, now, patience = PATIENCE }: DeskSe
     remembered.add(keyOf(source, receipt), now())
   })
   return {
-    isOpen: (source) => isValveOpen && listening.has(source) && underWay.size < MOST_UNDER_WAY,
+    isOpen: (source) => !isStopping && isValveOpen && listening.has(source) && underWay.size < MOST_UNDER_WAY,
     ids: remembered.level,
     take: (source, delivery) => {
       const key = keyOf(source, delivery.id)
@@ -86,10 +90,14 @@ export const deliveriesOn =
 
 const keyOf = (source: number, id: string): string => `${source}/${id}`
 
+/** A store that is closed commits nothing more: nobody need wait for it. */
 const committed = (bus: Bus, source: number, id: string): Observable<Fate> =>
-  bus.on('committed').pipe(
-    filter((done) => done.source === source && done.receipt === id),
-    map(() => 'accepted'),
+  merge(
+    bus.on('committed').pipe(
+      filter((done) => done.source === source && done.receipt === id),
+      map((): Fate => 'accepted'),
+    ),
+    bus.on('closed').pipe(map((): Fate => 'late')),
   )
 
 const until = (patience: number) => timeout<Fate, Observable<Fate>>({ first: patience, with: () => of('late') })

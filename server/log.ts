@@ -42,15 +42,14 @@ export interface Log {
   readonly tell: (event: LifeEvent) => void
   /** How many bytes wait to be written, and how many lines were left out. */
   readonly level: () => Level
-  /** Writes what waits, before the process ends. */
-  readonly flush: () => void
+  /** Resolves once what waits is written, before the process ends; a reader that is stuck holds it up for a second only. */
+  readonly flush: () => Promise<void>
 }
 
 /** Where lines go: sonic-boom as pino makes it, which says how many bytes it wrote. */
 export interface LogSink {
   readonly write: (line: string) => unknown
   readonly on: (event: 'write', listener: (bytes: number) => void) => unknown
-  readonly flushSync: () => void
 }
 
 /** JSON lines on standard output, written behind: a slow reader holds up nobody. */
@@ -78,9 +77,22 @@ export const newLog = (sink: LogSink = pino.destination({ dest: 1, sync: false }
   return {
     tell: (event) => logger[SEVERITY[event.event]](cut(event)),
     level: () => ({ level: waiting, shed: leftOut }),
-    flush: () => sink.flushSync(),
+    flush: () =>
+      new Promise((resolve) => {
+        const limit = setTimeout(resolve, STUCK)
+        const look = () => {
+          if (waiting > 0) return
+          clearTimeout(limit)
+          resolve()
+        }
+        sink.on('write', look)
+        look()
+      }),
   }
 }
+
+/** How long an end waits for whoever reads the lines, ms. */
+const STUCK = 1_000
 
 /** Debug lines go first, then information; warnings and worse have all the room there is. */
 function roomFor(level: number): number {

@@ -33,7 +33,11 @@ export const QUEUES = {
   'delivery-ids': { bound: 200_000, unit: 'ids', policy: 'the oldest go after 10 minutes, or sooner when it is full' },
   'dead-letters-told': { bound: 250, unit: 'lines', policy: 'more within a quarter second are counted, not kept' },
   'dead-letters': { bound: 10_000, unit: 'lines', policy: 'the oldest go' },
-  previews: { bound: 10, unit: 'requests', policy: '429 with Retry-After: 1; they are answered one after the other' },
+  previews: {
+    bound: 10,
+    unit: 'requests',
+    policy: '429 with Retry-After: 1; answered one after the other, each within 5 s',
+  },
   screens: { bound: 1_000, unit: 'screens', policy: 'refused with 503 and Retry-After, as are too many of an address' },
   'screen-outbound': { bound: 1_048_576, unit: 'bytes', policy: 'feed off, then newest state only, then closed' },
   'channel-ring': { bound: 1_024, unit: 'frames', policy: 'the oldest go: who needs them gets a snapshot' },

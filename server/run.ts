@@ -20,6 +20,7 @@ import { type Hub, newHub } from './live/hub.ts'
 import type { Live, LiveEvent } from './live/socket-server.ts'
 import type { Log } from './log.ts'
 import { openPreviews, type Previews } from './previews.ts'
+import { forgiveRebuild } from './quarantine/rebuild-record.ts'
 import { forgive } from './quarantine/record.ts'
 import { compute } from './roles/compute.ts'
 import { watchCompute } from './roles/compute-watch.ts'
@@ -137,7 +138,9 @@ function startRun(
     health,
     stop: async () => {
       await threads.stop()
+      bus.publish({ name: 'closed', message: null })
       forgive(config.store.folder)
+      forgiveRebuild(config.store.folder)
       watch.stop()
       frames.unsubscribe()
     },

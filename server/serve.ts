@@ -158,8 +158,7 @@ const failing = (log: Log, folder: string) => (error: unknown) => {
     ? 'The disk failed under the store; what was accepted is safe, what was being committed is read again. Make room or mend the disk, then start again.'
     : 'A role failed; what was accepted is safe, start again to go on.'
   log.tell({ event: 'failed', error: `${why} ${error instanceof Error ? error.stack : String(error)}` })
-  log.flush()
-  process.exit(isDiskError(error) ? 75 : 70)
+  void log.flush().then(() => process.exit(isDiskError(error) ? 75 : 70))
 }
 
 const listening = (server: Server, { server: { host, port } }: Config): Promise<void> =>
@@ -201,7 +200,7 @@ function stopOnSignal({ server, live, log, run }: Running): void {
     const last = await run()
     await last.stop()
     forgetRunning(last.config.store.folder)
-    log.flush()
+    await log.flush()
     process.exit(0)
   }
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(signal))

@@ -62,6 +62,11 @@ export class Board {
   }
 
   #take(channel: string, items: Items, at: number): void {
+    // What is given now is refused no more: a config was changed, or the screen asked more slowly.
+    if (channel in this.refusals) {
+      const { [channel]: _, ...others } = this.refusals
+      this.refusals = others
+    }
     this.channels = { ...this.channels, [channel]: items }
     if (at > this.asOf.at) this.asOf = { at, heardAt: this.#clock() }
   }

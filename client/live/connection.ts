@@ -38,6 +38,8 @@ export interface Listener {
 
 /** A reconnect waits anything up to this, ms: full jitter, so that a restarted server is not stormed. */
 const RECONNECT = { least: 500, most: 5_000 } as const
+/** Whoever commands too fast is ignored for what is left of a minute, ms. */
+export const SLOWER = 60_000
 /** The server speaks every second: after this long without a word the line is taken for cut, though nobody hung up, ms. */
 export const CUT = 10_000
 
@@ -61,6 +63,7 @@ export function connect(setup: ConnectionSetup): Connection {
   let isClosed = false
   let cancel = () => {}
   let unwatch = () => {}
+  let cancelSlower: (() => void) | null = null
 
   const subscribe = (channel: string) => {
     const after = held.get(channel)?.position ?? null
@@ -74,6 +77,14 @@ export function connect(setup: ConnectionSetup): Connection {
   const askAgain = (channel: string) => {
     held.delete(channel)
     subscribe(channel)
+  }
+  /** One of the last commands was ignored, nobody says which: what is not held by then is asked for once more. */
+  const askSlower = () => {
+    cancelSlower ??= setup.wait(() => {
+      cancelSlower = null
+      if (!isGreeted) return
+      for (const channel of followed) if (!held.has(channel)) subscribe(channel)
+    }, SLOWER)
   }
   const take = (message: ServerMessage) => {
     switch (message.type) {
@@ -93,6 +104,7 @@ export function connect(setup: ConnectionSetup): Connection {
       }
       case 'error':
         if (message.channel !== undefined) setup.listener.refused(message.channel, message)
+        if (message.code === 'too-fast') askSlower()
         return
       case 'heartbeat':
         for (const [channel, top] of Object.entries(message.top)) {
@@ -140,6 +152,7 @@ export function connect(setup: ConnectionSetup): Connection {
     close: () => {
       isClosed = true
       cancel()
+      cancelSlower?.()
       unwatch()
       socket?.close()
     },

@@ -1,11 +1,11 @@
 import type { ScoredBatch } from '../../pipelines/contract/mention.ts'
 import { pickScored } from '../../pipelines/scored-columns.ts'
+import { type CursorOwner, putCursors } from './cursors.ts'
 import { putDeliveries } from './deliveries.ts'
 import type { Duck } from './duck.ts'
 import { mentionRows, type Names } from './mention-rows.ts'
 import { readRemembered } from './remembered.ts'
 import { type Sifted, sift } from './sift.ts'
-import putCursor from './sql/put-cursor.sql?raw'
 import { takeBack } from './take-back.ts'
 
 export interface Accepted {
@@ -26,7 +26,11 @@ export interface Acceptance {
  * The one way posts get into the store. After an error nobody knows whether the commit happened, so nothing more is
  * accepted: open again, and start from what the store then says.
  */
-export async function newAcceptance(duck: Duck, names: Names): Promise<Acceptance> {
+export async function newAcceptance(
+  duck: Duck,
+  names: Names,
+  sources: readonly CursorOwner[] = names.sources.map((id) => ({ id })),
+): Promise<Acceptance> {
   const remembered = await readRemembered(duck)
   let failure: unknown = null
   return {
@@ -35,7 +39,7 @@ export async function newAcceptance(duck: Duck, names: Names): Promise<Acceptanc
         throw new Error('Wanted a store to commit to, but a commit failed; open it again.', { cause: failure })
       try {
         const sifted = sift(batches, remembered)
-        const taken = await duck.transaction(() => commit(duck, sifted, names))
+        const taken = await duck.transaction(() => commit(duck, sifted, { names, sources }))
         return { retractions: [...refused(sifted), ...taken], duplicates: sifted.map((each) => each.duplicates) }
       } catch (error) {
         failure = error
@@ -46,26 +50,19 @@ export async function newAcceptance(duck: Duck, names: Names): Promise<Acceptanc
 }
 
 /** Takes back first: what is inserted is already free of what these batches take back. */
-async function commit(duck: Duck, sifted: readonly Sifted[], names: Names): Promise<ScoredBatch[]> {
+async function commit(
+  duck: Duck,
+  sifted: readonly Sifted[],
+  { names, sources }: { readonly names: Names; readonly sources: readonly CursorOwner[] },
+): Promise<ScoredBatch[]> {
   const taken = await takeBack(duck, sifted, names)
   const stored = sifted.map(({ batch, insert }) => ({ batch, rows: insert })).filter(({ rows }) => rows.length > 0)
   if (stored.length > 0) await duck.fill('mentions', mentionRows(stored, names))
-  await putCursors(duck, sifted, names)
-  await putDeliveries(
-    duck,
-    sifted.map(({ batch }) => batch),
-    names,
-  )
+  const batches = sifted.map(({ batch }) => batch)
+  await putCursors(duck, batches, sources)
+  await putDeliveries(duck, batches, names)
   return taken
 }
 
 const refused = (sifted: readonly Sifted[]): ScoredBatch[] =>
   sifted.flatMap(({ batch, refuse }) => (refuse.length > 0 ? [{ ...pickScored(batch, refuse), sign: -1 }] : []))
-
-async function putCursors(duck: Duck, sifted: readonly Sifted[], names: Names): Promise<void> {
-  const newest = new Map<number, ScoredBatch>()
-  for (const { batch } of sifted) if (batch.cursor !== null) newest.set(batch.source, batch)
-  for (const { source, cursor, now } of newest.values()) {
-    await duck.run(putCursor, { source: names.sources[source] ?? '', cursor, at: Math.round(now) })
-  }
-}

@@ -2,6 +2,7 @@ import type { ScoredBatch } from '../../pipelines/contract/mention.ts'
 import { KIND } from '../../pipelines/contract/words.ts'
 import { key53 } from '../../pipelines/hash.ts'
 import type { Matcher } from '../../pipelines/query/matcher.ts'
+import { newRecent } from '../recent.ts'
 import type { Duck } from './duck.ts'
 import { mentionRows, type Names } from './mention-rows.ts'
 import newTopics from './sql/new-topics.sql?raw'
@@ -41,10 +42,13 @@ async function search(duck: Duck, { names, stored, matcherOf }: Adoption, topics
   return found
 }
 
+/** Posts that others may pass on; the older half is forgotten, as where topics are matched. */
+const MOST_REMEMBERED = 1_000_000
+
 /** The same rows with these topics alone; what passes a post on belongs to what the post belongs to. */
 function finder(matcher: Matcher, topics: readonly number[]): (batch: ScoredBatch) => ScoredBatch {
   const into = new Uint16Array(matcher.topics)
-  const byId = new Map<number, readonly number[]>()
+  const byId = newRecent<readonly number[]>(MOST_REMEMBERED)
   return (batch) => {
     const found: number[] = []
     const topicAt = new Uint32Array(batch.count + 1)

@@ -35,7 +35,7 @@ export interface BackupSetup {
 export async function writeBackup(folder: string, { duck, lake, at }: BackupSetup): Promise<Manifest> {
   if (existsSync(folder)) throw new Error(`Wanted a new folder for the backup, but ${folder} exists; name another one.`)
   const part = `${folder}.part`
-  await rm(part, { recursive: true, force: true })
+  await removeCutShort(part)
   makeFolder(part)
   await duck.copyTo(join(part, DATABASE))
   await sync(join(part, DATABASE))
@@ -51,6 +51,19 @@ export async function writeBackup(folder: string, { duck, lake, at }: BackupSetu
   await rename(part, folder)
   return written
 }
+
+/** Makes room where a backup was cut short, and only there: a folder of that name with anything else in it is somebody's. */
+async function removeCutShort(part: string): Promise<void> {
+  const names = existsSync(part) ? await readdir(part) : []
+  const foreign = names.find((name) => !OURS.has(name))
+  if (foreign !== undefined)
+    throw new Error(
+      `Wanted ${part} to be free or a backup that was cut short, but it has ${foreign}; move it away or name another folder.`,
+    )
+  await rm(part, { recursive: true, force: true })
+}
+
+const OURS: ReadonlySet<string> = new Set([DATABASE, `${DATABASE}.wal`, LAKE, MANIFEST])
 
 /** Copies a backup into a folder that has no database yet, once every file is as it was written. */
 export async function restoreBackup(folder: string, into: string): Promise<Manifest> {

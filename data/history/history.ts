@@ -1,6 +1,5 @@
 import type { KnownCustomers } from '../../pipelines/contract/customer.ts'
 import type { ScoredBatch } from '../../pipelines/contract/mention.ts'
-import type { Reason } from '../../pipelines/contract/post.ts'
 import type { Topic } from '../../pipelines/contract/topic.ts'
 import type { SeenKeys } from '../../pipelines/dedupe.ts'
 import type { UsualTable } from '../../pipelines/windows/usual-table.ts'
@@ -16,6 +15,8 @@ import {
   readAgreement,
   readExamples,
 } from './corrections.ts'
+import { type CursorOwner, type Cursors, readCursors } from './cursors.ts'
+import { type DeadLetterRow, putDeadLetters } from './dead-letters.ts'
 import { type Formula, readVersions } from './definitions.ts'
 import { type KnownDelivery, readDeliveries } from './deliveries.ts'
 import { type Duck, openDuck } from './duck.ts'
@@ -31,23 +32,19 @@ import { migrate } from './migrate.ts'
 import { type QueueBook, queueBook } from './queue/book.ts'
 import { readSeen } from './remembered.ts'
 import { scoredBatches } from './scored-reader.ts'
-import cursors from './sql/cursors.sql?raw'
-import deadLetters from './sql/dead-letters.sql?raw'
+import { setAside } from './set-aside.ts'
 import extent from './sql/extent.sql?raw'
 import lastNight from './sql/lake/last-night.sql?raw'
 import putNight from './sql/lake/put-night.sql?raw'
 import mentionsSince from './sql/mentions-since.sql?raw'
-import trimDeadLetters from './sql/trim-dead-letters.sql?raw'
 import { readUsual } from './usual.ts'
 
 /** What a run starts from. */
-export interface Start {
+export interface Start extends Cursors {
   readonly customers: KnownCustomers
   readonly usual: UsualTable
   /** Metric → version of its definition, of those that may be set. */
   readonly versions: ReadonlyMap<string, number>
-  /** Source id → cursor of its last committed batch. */
-  readonly cursors: ReadonlyMap<string, string>
   /** Event keys that sources may repeat, which must not count again. */
   readonly seen: SeenKeys
   /** Deliveries a sender may repeat, which must not be taken again. */
@@ -66,18 +63,8 @@ export interface Extent {
   readonly newest: number
 }
 
-/** The oldest go first. */
-const MOST_DEAD_LETTERS = 10_000
-
 const MOST_EXAMPLES = 50_000
 const MOST_LINK_EVENTS = 100
-
-export interface DeadLetterRow {
-  readonly source: number
-  readonly reason: Reason
-  readonly line: Uint8Array
-  readonly at: number
-}
 
 /** Everything that was, in one DuckDB file and the Parquet files beside it. One owner at a time; calls are served one after the other. */
 export interface History {
@@ -116,6 +103,8 @@ export interface History {
   readonly ledger: Ledger
   /** Keeps the newest 10,000 of all; says how many are kept now and how many went. */
   readonly deadLetter: (letters: readonly DeadLetterRow[]) => Promise<{ readonly kept: number; readonly gone: number }>
+  /** Takes a stored post out of the hot tail and makes it a dead letter; `at` is epoch ms. */
+  readonly setAside: (key: bigint, at: number) => Promise<void>
   /** Works through what is done each night, step by step; others have their turn between two of them. */
   readonly night: (retention: Retention) => AsyncGenerator<NightStep>
   /** When a night was last worked through, epoch ms; 0 when none was. */
@@ -129,7 +118,7 @@ export interface History {
 }
 
 export interface HistorySetup {
-  readonly sources: readonly { readonly id: string }[]
+  readonly sources: readonly CursorOwner[]
   readonly topics: readonly Pick<Topic, 'id'>[]
   readonly zone: string
   /** Definitions whose formulas may have been changed since the last start. */
@@ -158,7 +147,7 @@ async function historyOn(
   const serve = oneByOne()
   // A night moves what a backup copies.
   const keepHouse = oneByOne()
-  const acceptance = await newAcceptance(duck, names)
+  const acceptance = await newAcceptance(duck, names, sources)
   const joins = newJoins(duck, names, serve)
   return {
     duck,
@@ -176,7 +165,7 @@ async function historyOn(
       return { outcome: { kind: 'done', events: result, mentions: news.mentions }, news }
     },
     linkEvents: (before) => serve(() => readLinkEvents(duck, before, MOST_LINK_EVENTS)),
-    start: (now) => serve(async () => readStart(duck, { now, zone, editable, customers: await joins.read() })),
+    start: (now) => serve(async () => readStart(duck, { now, zone, editable, sources, customers: await joins.read() })),
     usual: (now) => serve(() => readUsualBefore(duck, now, zone)),
     mentionsSince: (at) =>
       readMentions(() => serve(() => duck.stream(mentionsSince, { since: Math.round(at) })), names),
@@ -191,6 +180,8 @@ async function historyOn(
     ledger: openLedger(duck, serve),
     queue: queueBook(duck, serve),
     deadLetter: (letters) => serve(() => putDeadLetters(duck, letters, names)),
+    setAside: (key, at) =>
+      serve(() => setAside(duck, key, (letter) => putDeadLetters(duck, [{ ...letter, at }], names), names)),
     night: async function* (retention) {
       if (!lake) throw new Error('Wanted a database in a file, came one in memory, which has no nights.')
       const alone = <T>(work: () => Promise<T>) => keepHouse(() => serve(work))
@@ -222,14 +213,15 @@ async function readStart(
     now,
     zone,
     editable,
+    sources,
     customers,
-  }: { now: number; zone: string; editable: readonly Formula[] } & Pick<Start, 'customers'>,
+  }: Pick<Required<HistorySetup>, 'zone' | 'editable' | 'sources'> & Pick<Start, 'customers'> & { now: number },
 ): Promise<Start> {
   return {
     customers,
     usual: await readUsualBefore(duck, now, zone),
     versions: await readVersions(duck, editable, now),
-    cursors: new Map((await duck.rows(cursors)).map(({ source, cursor }) => [String(source), String(cursor)])),
+    ...(await readCursors(duck, sources)),
     seen: await readSeen(duck),
     deliveries: await readDeliveries(duck),
   }
@@ -248,24 +240,4 @@ async function readExtent(duck: Duck): Promise<Extent> {
   const [row] = await duck.rows(extent)
   const read = (name: string) => Number(row?.[name] ?? 0)
   return { mentions: read('mentions'), first: read('first'), newest: read('newest') }
-}
-
-async function putDeadLetters(duck: Duck, letters: readonly DeadLetterRow[], names: Names) {
-  const count = async () => Number((await duck.rows(deadLetters))[0]?.['letters'])
-  const kept = letters.slice(-MOST_DEAD_LETTERS)
-  return duck.transaction(async () => {
-    const before = await count()
-    await duck.append('dead_letters', {
-      types: ['varchar', 'varchar', 'timestamp_ms', 'blob'],
-      values: [
-        kept.map(({ source }) => names.sources[source] ?? ''),
-        kept.map(({ reason }) => reason),
-        kept.map(({ at }) => Math.round(at)),
-        kept.map(({ line }) => line),
-      ],
-    })
-    await duck.run(trimDeadLetters, { most: MOST_DEAD_LETTERS })
-    const now = await count()
-    return { kept: now, gone: before + letters.length - now }
-  })
 }

@@ -7,6 +7,7 @@ import deliveries from './schema/005-deliveries.sql?raw'
 import watchedTopics from './schema/006-watched-topics.sql?raw'
 import definitions from './schema/007-definitions.sql?raw'
 import corrections from './schema/008-corrections.sql?raw'
+import cursorTypes from './schema/009-cursor-types.sql?raw'
 import audit from './schema/011-audit.sql?raw'
 import screens from './schema/012-screens.sql?raw'
 import customersAsOf from './schema/020-customers.sql?raw'
@@ -25,6 +26,7 @@ const SCHEMA: readonly (readonly [name: string, sql: string])[] = [
   ['006-watched-topics', watchedTopics],
   ['007-definitions', definitions],
   ['008-corrections', corrections],
+  ['009-cursor-types', cursorTypes],
   ['011-audit', audit],
   ['012-screens', screens],
   ['020-customers', customersAsOf],

@@ -1,4 +1,4 @@
-import { defer, finalize, from, type Observable } from 'rxjs'
+import { asyncScheduler, defer, finalize, from, type Observable, type SchedulerLike } from 'rxjs'
 
 export interface HttpRequest {
   readonly url: string
@@ -9,6 +9,8 @@ export interface HttpRequest {
   readonly redirects?: number
   /** Longest wait for the whole answer, ms. */
   readonly patience?: number
+  /** Against which a date to come again at is read. */
+  readonly clock?: Pick<SchedulerLike, 'now'>
 }
 
 export interface HttpAnswer {
@@ -97,7 +99,11 @@ async function read(response: Response, url: URL, request: HttpRequest): Promise
   const { status, headers } = response
   if (status !== 304 && (status < 200 || status >= 300)) {
     await response.body?.cancel()
-    throw new HttpError(`${url.host} answered ${status}.`, status, askedToWait(headers.get('retry-after')))
+    throw new HttpError(
+      `${url.host} answered ${status}.`,
+      status,
+      askedToWait(headers.get('retry-after'), request.clock ?? asyncScheduler),
+    )
   }
   const body = await bounded(response, url, request)
   return { status, headers, body }
@@ -120,8 +126,8 @@ async function bounded(response: Response, url: URL, { most, patience = PATIENCE
 }
 
 /** Seconds or a date (RFC 9110, 10.2.3), as ms. */
-function askedToWait(header: string | null): number {
+function askedToWait(header: string | null, clock: Pick<SchedulerLike, 'now'>): number {
   if (header === null) return 0
-  const wait = /^\d+$/.test(header.trim()) ? Number(header) * 1_000 : Date.parse(header) - Date.now()
+  const wait = /^\d+$/.test(header.trim()) ? Number(header) * 1_000 : Date.parse(header) - clock.now()
   return Number.isFinite(wait) ? Math.min(LONGEST_RETRY_AFTER, Math.max(0, wait)) : 0
 }

@@ -12,9 +12,9 @@ export function termsOf(text: string): readonly string[] {
   return last.terms
 }
 
-/** Looking for the two signs first costs a twentieth of looking for links and handles. */
+/** Looking for the signs first costs a twentieth of looking for links and handles. */
 const withoutLinks = (text: string): string =>
-  text.includes('@') || text.includes('://') ? text.replaceAll(LINK_OR_HANDLE, ' ') : text
+  text.includes('@') || text.includes('://') || text.includes('＠') ? text.replaceAll(LINK_OR_HANDLE, ' ') : text
 
 function distinctTelling(words: readonly string[]): readonly string[] {
   const terms: string[] = []
@@ -44,7 +44,7 @@ function telling(word: string): string | null {
   return term
 }
 
-const LINK_OR_HANDLE = /https?:\/\/\S+|@[\p{L}\p{N}_.]+/gu
+const LINK_OR_HANDLE = /https?:\/\/\S+|[@＠][\p{L}\p{N}_.\-‐-―－]+/gu
 const HAN = /\p{Script=Han}/u
 const LATIN = /[\p{L}]{2,4} \p{N}{2,4}(?![\p{L}\p{N}])|[\p{L}\p{N}][\p{L}\p{N}'’-]*/gu
 

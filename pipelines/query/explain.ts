@@ -1,7 +1,7 @@
 import type { PostBatch } from '../contract/post.ts'
 import type { FieldTest, Query } from './ast.ts'
 import { newAtoms } from './atoms.ts'
-import { UNTOLD } from './field-tests.ts'
+import { type LanguageOfRow, UNTOLD } from './field-tests.ts'
 import { newHits } from './hits.ts'
 import { type Case, isAt, matches, neighbourOf } from './judge.ts'
 import { type Near, type Phrase, type Plan, planOf } from './plan.ts'
@@ -20,10 +20,10 @@ export interface Explanation {
   readonly fields: readonly FieldTest[]
 }
 
-/** Why a post belongs to a topic, or not: what of its text the query found, in order. */
-export function explain(query: Query, batch: PostBatch, row: number): Explanation {
+/** Why a post belongs to a topic, or not: what of its text the query found, in order. `languageOf` is asked as where topics are matched. */
+export function explain(query: Query, batch: PostBatch, row: number, languageOf: LanguageOfRow = UNTOLD): Explanation {
   const atoms = newAtoms()
-  const plan = planOf(query, atoms, UNTOLD)
+  const plan = planOf(query, atoms, languageOf)
   const hits = newHits(atoms)
   const hasWords = batch.text.start[row] !== batch.text.end[row]
   hits.fill(batch.bytes, batch.text.start[row] ?? 0, batch.text.end[row] ?? 0)

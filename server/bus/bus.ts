@@ -1,7 +1,8 @@
 import type { Observable } from 'rxjs'
 import type { AuditRow, Deed, Verdict } from '../../data/history/audit.ts'
 import type { Agreement, Corrected, Correction, Example } from '../../data/history/corrections.ts'
-import type { DeadLetterRow, Start } from '../../data/history/history.ts'
+import type { DeadLetterRow } from '../../data/history/dead-letters.ts'
+import type { Start } from '../../data/history/history.ts'
 import type { LinkEventRow } from '../../data/history/join/link-events.ts'
 import type { LinkOrder, LinkOutcome } from '../../data/history/join/link-order.ts'
 import type { NightStep } from '../../data/history/lake/night.ts'
@@ -45,6 +46,10 @@ export interface Messages {
   readonly committed: Committed
   /** compute → ingest: these rows are counted. */
   readonly measured: Handled
+  /** compute → store: these rows of `rebuilt` are counted. */
+  readonly recounted: Handled
+  /** ingest: lines a careful run keeps until it is their turn. */
+  readonly waiting: Handled
   /** compute: these mentions came later than the lateness. */
   readonly late: Handled
   /** ingest → compute: how a source lives. */
@@ -65,6 +70,8 @@ export interface Messages {
   readonly deadLetters: DeadLetterRow
   /** compute → store: no more mentions will come; commit what is there and close. */
   readonly stop: null
+  /** compute: the store is closed; what was not committed by now never is. */
+  readonly closed: null
   /** compute → store, and its answer. */
   readonly backups: BackupRequest
   readonly backedUp: BackupAnswer

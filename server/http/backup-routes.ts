@@ -17,14 +17,18 @@ export interface BackupRoutesSetup {
 
 const Body = z.strictObject({ folder: z.string().min(1).max(4_096).refine(isAbsolute, 'wanted an absolute path') })
 const MOST_BODY = 8_192
+const limit = bodyLimit({
+  maxSize: MOST_BODY,
+  onError: (context) => context.json(problem(`Wanted at most ${MOST_BODY} bytes.`), 413),
+})
 
 /**
  * POST /api/backup `{ "folder": "/absolute" }`, for whoever can read the folder of the database and so knows the word: 200 once
- * the backup is whole, 401, 400, or 409 with the reason why there is none.
+ * the backup is whole, 401, 400, 413, or 409 with the reason why there is none.
  */
 export const backupRoutes = ({ token, audit, backup }: BackupRoutesSetup): Hono =>
   new Hono()
-    .post('/', bodyLimit({ maxSize: MOST_BODY }), async (context) => {
+    .post('/', limit, async (context) => {
       if (!isSame(context.req.header('authorization') ?? '', `Bearer ${token}`))
         return context.json(
           problem('Wanted the word of this server as a bearer token; npm start -- backup knows it.'),

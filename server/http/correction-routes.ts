@@ -84,11 +84,19 @@ const withInterval = (agreement: Agreement): TopicAgreement => ({
   interval: wilson(agreement.agreed, agreement.n),
 })
 
-/** A head, then a line a post: words instead of numbers, nobody named, no tab or line end inside a text. */
+/** A head, then a line a post: words instead of numbers, nobody named, no tab or line end inside a text, no formula. */
 const tsvOf = (examples: readonly Example[]): string =>
   [
     ['tone', 'model', 'language', 'text'],
-    ...examples.map(({ tone, model, language, text }) => [tone, model, language, maskText(text).replace(/\s+/g, ' ')]),
+    ...examples.map(({ tone, model, language, text }) => [
+      tone,
+      model,
+      language,
+      inert(maskText(text).replace(/\s+/g, ' ')),
+    ]),
   ]
     .map((cells) => `${cells.join('\t')}\n`)
     .join('')
+
+/** A spreadsheet runs a cell that begins like a formula, in wide letters too: an apostrophe makes it text. */
+const inert = (cell: string): string => (/^[=+\-@\t\r\n\0＝＋－＠]/.test(cell) ? `'${cell}` : cell)

@@ -2,7 +2,6 @@ import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { z } from 'zod'
 import type { PostBatch } from '../../pipelines/contract/post.ts'
-import { LANGUAGES } from '../../pipelines/contract/words.ts'
 import { postWriter } from '../../pipelines/post-writer.ts'
 import type { Query } from '../../pipelines/query/ast.ts'
 import { explain } from '../../pipelines/query/explain.ts'
@@ -26,7 +25,7 @@ export const topicRoutes = (preview: Previews['ask'], tone: ToneModel): Hono =>
     )
     .post('/explain', limit, (context) =>
       answer(context, z.strictObject({ query: z.string(), text: z.string() }), ({ text }, query) =>
-        explain(query, postOf(text, tone), 0),
+        explain(query, postOf(text), 0, tone.languageOf),
       ),
     )
 
@@ -50,10 +49,8 @@ function full(context: Context) {
 }
 
 /** A text as a post of nobody, to try a query on. */
-function postOf(text: string, tone: ToneModel): PostBatch {
+function postOf(text: string): PostBatch {
   const writer = postWriter(0, 'explain')
-  writer.write({ ...NOBODY, language: LANGUAGES[tone.languageOfText(encoder.encode(text))] ?? 'und', text }, 0)
+  writer.write({ ...NOBODY, text }, 0)
   return writer.finish({ now: 0, cursor: null, lines: 1 })
 }
-
-const encoder = new TextEncoder()

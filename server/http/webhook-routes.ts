@@ -1,5 +1,6 @@
 import { type Context, Hono, type Next } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { firstValueFrom, from, map, race, timer } from 'rxjs'
 import { objectsIn } from '../../data/sources/objects-in.ts'
 import { MOST_POSTS } from '../../data/sources/webhook.ts'
 import type { Desk } from '../deliveries.ts'
@@ -22,6 +23,8 @@ export interface WebhookSetup {
   readonly count: (ending: Ending) => void
   /** Epoch ms. */
   readonly now: () => number
+  /** How long a body may take, ms. */
+  readonly patience?: number
 }
 
 /** How a request that is none of ours to keep ends: its status, and after how many seconds to come again. */
@@ -29,6 +32,7 @@ const REFUSALS = {
   forged: { status: 401 },
   malformed: { status: 400 },
   'too-large': { status: 413 },
+  slow: { status: 408 },
   'too-many': { status: 429, again: 1 },
   paused: { status: 503, again: 5 },
   late: { status: 503, again: 5 },
@@ -43,14 +47,16 @@ interface Found {
 }
 
 const MOST_BODY = 1_048_576
+/** Its signature is known only once a body is whole: whoever drips one in holds a place no longer than this, ms. */
+const PATIENCE = 5_000
 
 /**
  * POST /:source, signed by Standard Webhooks: one post or an array of them, in our own format. 200 once they are committed,
  * and for a delivery that was before; 401 unless signed by the sender; 400 for what is no post at all; 413 over 1 MiB or
- * 1,024 posts; 429 over 256 requests or 16 MiB under way; 503 while the store cannot take more. 429 and 503 say when to
+ * 1,024 posts; 408 for a body that takes over 5 s; 429 over 256 requests or 16 MiB under way; 503 while the store cannot take more. 429 and 503 say when to
  * come again. What can be refused by its headers is refused before its body is read.
  */
-export function webhookRoutes({ receivers, desk, flight, count, now }: WebhookSetup): Hono<Found> {
+export function webhookRoutes({ receivers, desk, flight, count, now, patience = PATIENCE }: WebhookSetup): Hono<Found> {
   const refuse = (context: Context, refusal: Refusal, detail: string) => {
     count(refusal)
     const { status, ...more } = REFUSALS[refusal]
@@ -88,7 +94,11 @@ export function webhookRoutes({ receivers, desk, flight, count, now }: WebhookSe
 
   async function delivered(context: Context<Found>) {
     const { receiver, claim } = context.var
-    const body = new Uint8Array(await context.req.arrayBuffer())
+    const body = await within(patience, context.req.arrayBuffer())
+    if (body === null) {
+      context.header('Connection', 'close')
+      return refuse(context, 'slow', `Wanted the whole body within ${patience / 1_000} s; send it again.`)
+    }
     if (!isSigned(claim, body, receiver.keys)) return refuse(context, 'forged', 'Wanted a signature by a key we know.')
     const lines = objectsIn(body)
     if (!lines) return refuse(context, 'malformed', 'Wanted a post as a JSON object, or an array of such.')
@@ -100,7 +110,15 @@ export function webhookRoutes({ receivers, desk, flight, count, now }: WebhookSe
     return context.json({ posts: lines.length, repeated: fate === 'repeated' })
   }
 
-  return new Hono<Found>().post('/:source', claimed, underWay, limit, delivered)
+  return new Hono<Found>()
+    .post('/:source', claimed, underWay, limit, delivered)
+    .notFound((context) => context.json(problem('Wanted POST /webhooks/ and the id of a source of type webhook.'), 404))
+}
+
+/** Null when it takes longer, ms. */
+async function within(patience: number, coming: Promise<ArrayBuffer>): Promise<Uint8Array | null> {
+  const late$ = timer(patience).pipe(map(() => null))
+  return firstValueFrom(race(from(coming).pipe(map((body) => new Uint8Array(body))), late$))
 }
 
 const isEncoded = ({ req }: Context): boolean => !['', 'identity'].includes(req.header('content-encoding') ?? '')

@@ -1,82 +1,52 @@
-import { concat, concatMap, defer, EMPTY, from, type MonoTypeOperatorFunction, of, tap } from 'rxjs'
-import type { LineBatch } from '../../pipelines/contract/line.ts'
-import { fingerprint, openRecord, type ReadingRecord, readRecord } from './record.ts'
-
-/** A careful run is careful for so many lines: more are never in flight behind a cursor. */
-const CAREFUL_LINES = 20_000
-/** The oldest go first. */
-const MOST_QUARANTINED = 100
+import { type Care, lineByLine, type Surroundings, windowByWindow } from './careful.ts'
+import { fingerprint, MOST, openRecord, type ReadingRecord, readRecord } from './record.ts'
 
 /** How a source is read in this run, after what happened to the ones before. */
-export interface Caution {
+export interface Caution extends Care {
   /** True for a line that killed a run: it goes to the dead letters unread. */
   readonly isQuarantined: (line: Uint8Array) => boolean
-  /**
-   * After a death that did not get past the cursor, lines go on one at a time, each written down before it is read. What
-   * is done in one go, from parsing to tone, is held to it. A line two such runs die of is quarantined: one kill may hit
-   * an innocent line, two hardly the same.
-   */
-  readonly carefully: () => MonoTypeOperatorFunction<LineBatch>
 }
 
+const AS_IT_IS: Care = { carefully: () => (lines$) => lines$, held: () => (scored$) => scored$ }
+
 /** For runs that leave nothing behind. */
-export const NO_CAUTION: Caution = { isQuarantined: () => false, carefully: () => (lines$) => lines$ }
+export const NO_CAUTION: Caution = { ...AS_IT_IS, isQuarantined: () => false }
 
 /** Begins a run of `source` at `cursor`; `store` is the folder that survives it. */
-export function beginReading(store: string, source: string, cursor: string | null): Caution {
-  const record = nextRecord(readRecord(store, source), cursor)
+export function beginReading(store: string, source: string, cursor: string | null, around: Surroundings): Caution {
+  const record = nextRecord(readRecord(store, source), cursor === null ? null : fingerprint(cursor))
   const write = openRecord(store, source)
   write(record)
   const quarantined = new Set(record.quarantined)
-  const isCareful = record.deaths > 0 || record.suspect !== null || record.quarantined.length > 0
   return {
     isQuarantined: quarantined.size === 0 ? () => false : (line) => quarantined.has(fingerprint(line)),
-    carefully: () => (isCareful ? oneByOne((line) => write({ ...record, line })) : (lines$) => lines$),
+    ...careOf(record, (now) => write({ ...record, ...now }), around),
   }
 }
 
-/** What the last run left, as seen by the one that follows. */
+/** The second death without getting on may be anybody's kill; the third is looked at more closely, which takes longer. */
+function careOf(record: ReadingRecord, note: Parameters<typeof lineByLine>[0], around: Surroundings): Care {
+  const { deaths, suspects } = record
+  if (deaths > 1 || suspects.length > 1) return windowByWindow(new Set(suspects), note, around)
+  return deaths > 0 || suspects.length > 0 ? lineByLine(note) : AS_IT_IS
+}
+
+/**
+ * What the last run left, as seen by the one that follows. A line is quarantined when a careful run died of it alone and
+ * the run before had died of it too, alone or with others: one kill may hit an innocent line, two hardly the same.
+ */
 export function nextRecord(last: ReadingRecord | null, cursor: string | null): ReadingRecord {
   const died = last !== null && !last.isDone ? last : null
-  const killer = died?.line ?? null
-  const isProved = killer !== null && killer === died?.suspect
+  const killers = died?.line ? [died.line] : (died?.flight ?? [])
+  const [killer] = killers
+  const isProved = killers.length === 1 && killer !== undefined && died?.suspects.includes(killer)
   return {
     cursor,
     deaths: died?.cursor === cursor ? died.deaths + 1 : 0,
     line: null,
-    suspect: isProved ? null : killer,
-    quarantined: [...(last?.quarantined ?? []), ...(isProved ? [killer] : [])].slice(-MOST_QUARANTINED),
+    flight: [],
+    suspects: isProved ? [] : killers,
+    quarantined: [...(last?.quarantined ?? []), ...(isProved ? [killer] : [])].slice(-MOST.quarantined),
     isDone: false,
   }
-}
-
-/** Batches of one line, of which only the last carries the cursor and the receipt: they stand for all of them. */
-function oneByOne(note: (line: string | null) => void): MonoTypeOperatorFunction<LineBatch> {
-  return (lines$) =>
-    defer(() => {
-      let left = CAREFUL_LINES
-      return lines$.pipe(
-        concatMap((batch) => {
-          if (left <= 0 || batch.lines.length === 0) return of(batch)
-          left -= batch.lines.length
-          const noted$ = from(singles(batch)).pipe(tap(({ lines: [line] }) => note(line ? fingerprint(line) : null)))
-          return concat(
-            noted$,
-            defer(() => {
-              note(null)
-              return EMPTY
-            }),
-          )
-        }),
-      )
-    })
-}
-
-const singles = (batch: LineBatch): LineBatch[] => {
-  const last = batch.lines.length - 1
-  return batch.lines.map((line, i) => ({
-    ...batch,
-    lines: [line],
-    ...(i === last ? {} : { cursor: null, receipt: undefined }),
-  }))
 }

@@ -1,29 +1,36 @@
 import { createHash } from 'node:crypto'
-import { mkdirSync, openSync, readdirSync, readFileSync, writeFileSync, writeSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { openSlot } from './slot.ts'
 
-/** What is known, across deaths, of how one source was read. */
+/** What is known, across deaths, of how one source was read. Lines are told apart by their fingerprints. */
 export interface ReadingRecord {
-  /** Where the source stood when this run began. */
+  /** Fingerprint of where the source stood when this run began. */
   readonly cursor: string | null
   /** How many runs in a row died without getting past it. */
   readonly deaths: number
-  /** Fingerprint of the line that is being read, known only to a careful run. */
+  /** The line that is being read, known only to a careful run. */
   readonly line: string | null
-  /** Fingerprint of the line that the run before this one died of, as far as anybody knows. */
-  readonly suspect: string | null
-  /** Fingerprints of lines that are never read again, newest last. */
+  /** The lines that were read and handed on, and of which store and compute have not said that they are done with them. */
+  readonly flight: readonly string[]
+  /** The lines of which the run before this one died, as far as anybody knows. */
+  readonly suspects: readonly string[]
+  /** Lines that are never read again, newest last. */
   readonly quarantined: readonly string[]
   /** Whether the run ended as it was told to. */
   readonly isDone: boolean
 }
 
+/** Fingerprints a record has room for. Of quarantined lines the oldest go first. */
+export const MOST = { flight: 256, quarantined: 100 } as const
+
 const shape = z.object({
   cursor: z.string().nullable(),
   deaths: z.number(),
   line: z.string().nullable(),
-  suspect: z.string().nullable(),
+  flight: z.array(z.string()).default([]),
+  suspects: z.array(z.string()).default([]),
   quarantined: z.array(z.string()),
   isDone: z.boolean(),
 })
@@ -41,35 +48,32 @@ export function readRecord(store: string, source: string): ReadingRecord | null 
   }
 }
 
-/**
- * Where the record of a source is written, over and over; the death of this process cannot take back what was. One write
- * in place, padded: there is no moment without a whole record.
- */
+/** Where the record of a source is written, again and again. */
 export function openRecord(store: string, source: string): (record: ReadingRecord) => void {
-  mkdirSync(folderIn(store), { recursive: true })
-  const file = openSync(fileOf(store, source), 'w')
-  return (record) => {
-    writeSync(file, JSON.stringify(record).padEnd(ROOM), 0)
-  }
+  const write = openSlot(fileOf(store, source), ROOM)
+  return (record) => write(JSON.stringify(record))
 }
 
-/** A hundred fingerprints and a cursor fit, bytes. */
-const ROOM = 8_192
+/** A fingerprint with its quotes and comma, bytes; and everything of a record that is none. */
+const PLACE = 46
+const ROOM = 512 + PLACE * (2 + 2 * MOST.flight + MOST.quarantined)
 
 /** After a stop on purpose nothing is held against the lines that were being read. */
 export function forgive(store: string): void {
-  for (const file of filesIn(folderIn(store))) {
-    const record = readRecord(store, file.replace(/\.json$/, ''))
-    if (record) writeFileSync(join(folderIn(store), file), JSON.stringify({ ...record, isDone: true, line: null }))
+  for (const source of sourcesIn(folderIn(store))) {
+    const record = readRecord(store, source)
+    if (record) openRecord(store, source)({ ...record, isDone: true, line: null, flight: [] })
   }
 }
 
-function filesIn(folder: string): readonly string[] {
+function sourcesIn(folder: string): readonly string[] {
   try {
-    return readdirSync(folder)
+    return readdirSync(folder).map((file) => file.replace(/\.json$/, ''))
   } catch {
     return []
   }
 }
 
-export const fingerprint = (line: Uint8Array): string => createHash('sha256').update(line).digest('base64url')
+/** 43 letters that stand for a line, or for a cursor of whatever length. */
+export const fingerprint = (bytes: Uint8Array | string): string =>
+  createHash('sha256').update(bytes).digest('base64url')

@@ -1,7 +1,7 @@
 import {
   distinctUntilChanged,
   filter,
-  type MonoTypeOperatorFunction,
+  ignoreElements,
   map,
   merge,
   type Observable,
@@ -14,7 +14,6 @@ import { STEADY } from '../../data/clock.ts'
 import type { Start } from '../../data/history/history.ts'
 import type { CustomerWords, Tier } from '../../pipelines/contract/customer.ts'
 import type { Frame } from '../../pipelines/contract/frame.ts'
-import type { ScoredBatch } from '../../pipelines/contract/mention.ts'
 import type { Board, WorldItems } from '../../pipelines/contract/scene.ts'
 import type { Topic } from '../../pipelines/contract/topic.ts'
 import type { Update } from '../../pipelines/contract/update.ts'
@@ -71,24 +70,22 @@ const measured = (
   { bus, words$ }: { readonly bus: Bus; readonly words$: Observable<CustomerWords> },
 ): Observable<Update[]> =>
   merge(
-    bus.on('rebuilt'),
-    bus.on('mentions').pipe(tellMeasured(bus)),
-    bus.on('retractions'),
-    bus.on('corrected'),
-    bus.on('rejoined'),
-  ).pipe(
-    measure(
-      { topics, tiers: table.tiers, products: table.products, usual, metrics, zone: board.zone, confusionOf },
-      {
-        ...(findGrievance && { queue: { findGrievance, news$: bus.on('queueNews'), wanted, clock: STEADY } }),
-        wanted,
-        late: tellLate(bus),
-        usual$: bus.on('usual'),
-        words$,
-        ended$: endedSources(bus),
-        clock: STEADY,
-      },
+    merge(bus.on('rebuilt'), bus.on('mentions'), bus.on('retractions'), bus.on('corrected'), bus.on('rejoined')).pipe(
+      measure(
+        { topics, tiers: table.tiers, products: table.products, usual, metrics, zone: board.zone, confusionOf },
+        {
+          ...(findGrievance && { queue: { findGrievance, news$: bus.on('queueNews'), wanted, clock: STEADY } }),
+          wanted,
+          late: tellLate(bus),
+          usual$: bus.on('usual'),
+          words$,
+          ended$: endedSources(bus),
+          clock: STEADY,
+        },
+      ),
     ),
+    // Listens after the above: what it says is counted is.
+    merge(tellCounted(bus, 'mentions', 'measured'), tellCounted(bus, 'rebuilt', 'recounted')),
   )
 
 const endedSources = (bus: Bus): Observable<number> =>
@@ -97,9 +94,12 @@ const endedSources = (bus: Bus): Observable<number> =>
     map(({ source }) => source),
   )
 
-/** Lets intake go on: these rows are counted. */
-const tellMeasured = (bus: Bus): MonoTypeOperatorFunction<ScoredBatch> =>
-  tap(({ source, count }) => bus.publish({ name: 'measured', message: { source, rows: count } }))
+/** Lets intake, or the rebuilding, go on: these rows are counted. */
+const tellCounted = (bus: Bus, heard: 'mentions' | 'rebuilt', told: 'measured' | 'recounted'): Observable<never> =>
+  bus.on(heard).pipe(
+    tap(({ source, count }) => bus.publish({ name: told, message: { source, rows: count } })),
+    ignoreElements(),
+  )
 
 const tellLate =
   (bus: Bus): Late =>

@@ -1,5 +1,7 @@
 import {
+  asyncScheduler,
   combineLatest,
+  distinctUntilChanged,
   filter,
   interval,
   type MonoTypeOperatorFunction,
@@ -7,13 +9,14 @@ import {
   merge,
   type Observable,
   Subscription,
+  startWith,
   switchMap,
   take,
   tap,
 } from 'rxjs'
 import type { Start } from '../../data/history/history.ts'
 import type { Source } from '../../data/sources/source.ts'
-import type { LineBatch, SourceEvent } from '../../pipelines/contract/line.ts'
+import type { LineBatch, SourceEvent, SourceStatus } from '../../pipelines/contract/line.ts'
 import type { ScoredBatch } from '../../pipelines/contract/mention.ts'
 import { customerIndex } from '../../pipelines/customers/customer-index.ts'
 import { NOBODY_LINKED } from '../../pipelines/customers/table-writer.ts'
@@ -23,7 +26,10 @@ import { type IntakeKnown, intake } from '../../pipelines/pipeline.ts'
 import type { Matcher } from '../../pipelines/query/matcher.ts'
 import type { ToneModel } from '../../pipelines/tone/model.ts'
 import type { Bus } from '../bus/bus.ts'
+import type { Surroundings } from '../quarantine/careful.ts'
 import { type Caution, NO_CAUTION } from '../quarantine/caution.ts'
+import { newTurns } from '../quarantine/turns.ts'
+import { watchUnsettled } from '../quarantine/unsettled.ts'
 import { meter } from '../tally.ts'
 import { VITALS_PERIOD } from '../vitals.ts'
 import { type LineEnds, watchIntake } from './intake-watch.ts'
@@ -34,7 +40,7 @@ export interface IngestSetup {
   readonly matcher: Matcher
   readonly tone: ToneModel
   /** How a source is to be read from a cursor on; asked once, when it is opened. */
-  readonly caution?: (source: string, cursor: string | null) => Caution
+  readonly caution?: (source: string, cursor: string | null, around: Surroundings) => Caution
 }
 
 /**
@@ -46,6 +52,14 @@ export function ingest(setup: IngestSetup, bus: Bus): Subscription {
   const lineage = newLineage()
   const watched = watchIntake(bus, dropped)
   const role = new Subscription(watched.stop)
+  const unsettled = watchUnsettled(bus)
+  role.add(unsettled.stop)
+  const turn = newTurns()
+  const around = (source: number): Surroundings => ({
+    settled: () => unsettled.settled(source),
+    turn,
+    waiting: (rows) => bus.publish({ name: 'waiting', message: { source, rows } }),
+  })
   const paused$ = pausesOf(bus)
   const open$ = openWhile(paused$)
   // From the start on: what the disk says before sources open holds for them too.
@@ -65,8 +79,9 @@ export function ingest(setup: IngestSetup, bus: Bus): Subscription {
           mentions(setup, knownTo(setup, known, { lineage, customers: () => customers }), {
             bus,
             open$,
+            around,
             dropped: watched.ends,
-            cursors: known.cursors,
+            known,
           }),
         ),
       )
@@ -106,31 +121,61 @@ interface Edges {
   readonly bus: Bus
   /** Whether sources may read. */
   readonly open$: Observable<boolean>
+  readonly around: (source: number) => Surroundings
   readonly dropped: LineEnds
-  readonly cursors: Start['cursors']
+  readonly known: Pick<Start, 'cursors' | 'strangers'>
 }
 
 function mentions(
   { sources, caution = () => NO_CAUTION }: IngestSetup,
   known: IntakeKnown,
-  { bus, open$, dropped, cursors }: Edges,
+  { bus, open$, around, dropped, known: { cursors, strangers } }: Edges,
 ): Observable<ScoredBatch> {
   return merge(
     ...sources.map((source, index) => {
       const cursor = cursors.get(source.id) ?? null
-      const { isQuarantined, carefully } = caution(source.id, cursor)
-      return source.events(cursor, open$).pipe(
+      const { isQuarantined, carefully, held } = caution(source.id, cursor, around(index))
+      return source.events(cursor, openFor(index, bus, open$)).pipe(
+        startWith(...afresh(strangers.get(source.id))),
         tellStatus(index, bus, dropped),
         filter(isLines),
         carefully(),
         tap(({ lines }) => dropped.begin(lines.length)),
         intake({ index, id: source.id, wire: source.wire, network: source.network, isQuarantined }, known, dropped),
+        held(),
         filter(newsOrTime()),
         map(packScored),
       )
     }),
   )
 }
+
+/** A cursor of another type of source would be misread: it is left alone, and people are told. */
+const afresh = (type: string | undefined): readonly SourceStatus[] =>
+  type === undefined
+    ? []
+    : [
+        {
+          kind: 'status',
+          now: asyncScheduler.now(),
+          state: 'opening',
+          detail: `The cursor under this id is of a source of type ${type}; this one begins afresh.`,
+        },
+      ]
+
+/** A source reads nothing either while lines of its own wait for their turn. */
+const openFor = (index: number, bus: Bus, open$: Observable<boolean>): Observable<boolean> =>
+  combineLatest([
+    open$,
+    bus.on('waiting').pipe(
+      filter(({ source }) => source === index),
+      map(({ rows }) => rows === 0),
+      startWith(true),
+    ),
+  ]).pipe(
+    map((open) => open.every(Boolean)),
+    distinctUntilChanged(),
+  )
 
 /** What became of the lines so far is told first, so that whoever hears that a source is done knows all its lines. */
 const tellStatus = (source: number, bus: Bus, { tallies }: LineEnds): MonoTypeOperatorFunction<SourceEvent> =>

@@ -1,4 +1,4 @@
-import { exhaustMap, from, ignoreElements, interval, type Observable, takeUntil } from 'rxjs'
+import { defer, exhaustMap, from, ignoreElements, interval, type Observable, takeUntil, tap } from 'rxjs'
 import type { History } from '../../data/history/history.ts'
 import type { Retention } from '../../data/history/lake/night.ts'
 import type { Bus } from '../bus/bus.ts'
@@ -21,27 +21,30 @@ const MINUTE = 60_000
  * Works through a night once a day, at three in the morning or, if nobody was up then, a minute after the start. Told to
  * stop it ends after the step it is at. Its failure harms nothing that is stored: it is told, and tried again an hour later.
  */
-export function nights(setup: NightsSetup, bus: Bus): Observable<never> {
-  let isStopping = false
-  let notBefore = 0
-  bus.on('stop').subscribe(() => {
-    isStopping = true
-  })
-  const work = async () => {
-    if (setup.clock() < notBefore || !(await isDue(setup))) return
-    try {
-      await workThrough(setup, bus, () => isStopping)
-    } catch (error) {
-      notBefore = setup.clock() + WAIT
-      bus.publish({ name: 'nights', message: { kind: 'failed', error: String(error) } })
+export const nights = (setup: NightsSetup, bus: Bus): Observable<never> =>
+  defer(() => {
+    let isStopping = false
+    let notBefore = 0
+    const stop$ = bus.on('stop').pipe(
+      tap(() => {
+        isStopping = true
+      }),
+    )
+    const work = async () => {
+      if (setup.clock() < notBefore || !(await isDue(setup))) return
+      try {
+        await workThrough(setup, bus, () => isStopping)
+      } catch (error) {
+        notBefore = setup.clock() + WAIT
+        bus.publish({ name: 'nights', message: { kind: 'failed', error: String(error) } })
+      }
     }
-  }
-  return interval(MINUTE).pipe(
-    takeUntil(bus.on('stop')),
-    exhaustMap(() => from(work())),
-    ignoreElements(),
-  )
-}
+    return interval(MINUTE).pipe(
+      takeUntil(stop$),
+      exhaustMap(() => from(work())),
+      ignoreElements(),
+    )
+  })
 
 /** A new store has nothing to do yet, and takes part from the next night on. */
 async function isDue({ history, zone, clock }: NightsSetup): Promise<boolean> {

@@ -16,9 +16,11 @@ import {
   takeUntil,
   tap,
 } from 'rxjs'
-import type { DeadLetterRow, History } from '../../data/history/history.ts'
+import type { DeadLetterRow } from '../../data/history/dead-letters.ts'
+import type { History } from '../../data/history/history.ts'
 import type { ScoredBatch } from '../../pipelines/contract/mention.ts'
 import type { Bus, PreviewRequest } from '../bus/bus.ts'
+import { NO_REBUILD_CAUTION, type RebuildCaution } from '../quarantine/rebuild.ts'
 import type { Level } from '../queues.ts'
 import { newWatch, VITALS_PERIOD } from '../vitals.ts'
 import { backups } from './backups.ts'
@@ -38,6 +40,8 @@ export interface StoreSetup extends NightsSetup {
   readonly seed: ((history: History, now: number) => Promise<void>) | null
   /** Gives topics that are new what is stored of them already. */
   readonly adopt: (history: History) => Promise<number>
+  /** How the state is to be rebuilt; asked once. */
+  readonly rebuilding?: () => RebuildCaution
   readonly preview: (history: History, query: string) => Promise<{ readonly matches: number; readonly of: number }>
 }
 
@@ -69,18 +73,25 @@ export const store = (setup: StoreSetup, bus: Bus): Observable<never> =>
     defer(() => opening(setup, bus)).pipe(ignoreElements()),
   )
 
-async function opening({ history, seed, adopt, clock }: StoreSetup, bus: Bus): Promise<void> {
+async function opening(
+  { history, seed, adopt, clock, rebuilding = () => NO_REBUILD_CAUTION }: StoreSetup,
+  bus: Bus,
+): Promise<void> {
   bus.publish({ name: 'opened', message: null })
   if (seed) await seed(history, clock())
   await adopt(history)
   const present = await presentOf(history, clock)
+  const { killer, carefully, end } = rebuilding()
+  if (killer !== null) await history.setAside(killer, clock())
   bus.publish({ name: 'known', message: await history.start(present) })
   for (const message of await history.queue.begin(present, clock())) bus.publish({ name: 'queueNews', message })
+  const { mentions } = await history.extent()
   let rows = 0
-  for await (const batch of history.mentionsSince(present - REBUILT_SPAN)) {
+  for await (const batch of carefully(history.mentionsSince(present - REBUILT_SPAN), mentions)) {
     rows += batch.count
     bus.publish({ name: 'rebuilt', message: batch })
   }
+  end()
   bus.publish({ name: 'ready', message: { rows } })
 }
 

@@ -23,7 +23,7 @@ ingest(
     sources,
     matcher: matcherOf(config.topics, tone),
     tone,
-    caution: (source, cursor) => beginReading(config.store.folder, source, cursor),
+    caution: (source, cursor, around) => beginReading(config.store.folder, source, cursor, around),
   },
   bus,
 )

@@ -23,7 +23,16 @@ export function spawnThreads(setup: ThreadSetup, bus: Bus, failed: (error: unkno
   const store = thread('store-thread', { ...setup, ingestPort } satisfies StoreThreadData, ingestPort)
   const ingest = thread('ingest-thread', { ...setup, storePort } satisfies IngestThreadData, storePort)
   for (const each of [store, ingest]) each.on('error', failed)
-  carry(bus, store, ['previews', 'backups', 'judgements', 'linkRequests', 'deskQuestions', 'ledger', 'stop'])
+  carry(bus, store, [
+    'previews',
+    'backups',
+    'judgements',
+    'recounted',
+    'linkRequests',
+    'deskQuestions',
+    'ledger',
+    'stop',
+  ])
   carry(bus, ingest, ['measured', 'deliveries'])
   return {
     stop: async () => {

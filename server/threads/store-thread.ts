@@ -11,6 +11,7 @@ import { memoryBus } from '../bus/memory.ts'
 import { carry } from '../bus/ports.ts'
 import type { Room } from '../disk.ts'
 import { previewIn } from '../preview.ts'
+import { beginRebuild } from '../quarantine/rebuild.ts'
 import { store } from '../roles/store.ts'
 import { demoSeed } from '../seed.ts'
 import { adoptFor } from '../topics.ts'
@@ -56,7 +57,8 @@ store(
     history,
     seed: demoSeed(config, () => toneModel(toneWeights)),
     adopt: adoptFor(config.topics, () => toneModel(toneWeights)),
-    preview: previewIn,
+    preview: (stored, query) => previewIn(stored, query, { languageOf: toneModel(toneWeights).languageOf }),
+    rebuilding: () => beginRebuild(config.store.folder, bus.on('recounted')),
     disk: { limits: config.store.disk, room: () => roomIn(config.store.folder) },
     retention: config.store.keep,
     zone: config.board.zone,

@@ -58,12 +58,12 @@ const portOf = (address: string) => Number(new URL(address).port)
 
 const config = join(folder, 'config.yaml')
 /** With `pauseBelow` more than any disk has, this one is full. */
-const writeConfig = (disk: { readonly pauseBelow?: number } = {}) =>
+const writeConfig = (disk: { readonly pauseBelow?: number } = {}, topic = 'larkwing') =>
   writeFileSync(
     config,
     stringify({
-      board: { name: 'Larkwing', topic: 'larkwing' },
-      topics: [{ id: 'larkwing', name: 'Larkwing', role: 'own', query: 'larkwing' }],
+      board: { name: topic, topic },
+      topics: [{ id: topic, name: topic, role: 'own', query: 'larkwing' }],
       sources: networks.map((network, place) => ({
         id: `network-${place}`,
         name: place === 0 ? 'First' : 'Second',
@@ -171,4 +171,19 @@ test('a server whose disk is full says that it reads nothing, no figure is solid
   writeConfig()
   server.signal('SIGHUP')
   await page.getByText(/^Live, /).waitFor({ timeout: 60_000 })
+})
+
+test('a topic that a config took away and another one gives again is shown again', async () => {
+  const board = (name: string) => page.getByText(name, { exact: true }).first().waitFor({ timeout: 60_000 })
+  writeConfig({}, 'norrsky')
+  server.signal('SIGHUP')
+  await board('norrsky')
+  writeConfig()
+  server.signal('SIGHUP')
+  await board('larkwing')
+  await page
+    .getByRole('region', { name: en['lane.volume'] })
+    .getByText(en['said.live'], { exact: true })
+    .waitFor({ timeout: 60_000 })
+  expect(await page.getByText('Refused').count()).toBe(0)
 })

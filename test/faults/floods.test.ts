@@ -90,7 +90,6 @@ describe('ten times what is allowed', () => {
       on: (_, listener) => {
         written = listener
       },
-      flushSync: () => {},
     })
     const flood = (10 * bound) / 1_000
     for (let i = 0; i < flood; i++)

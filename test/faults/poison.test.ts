@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, type TestContext, test } from 'vitest'
+import { expect, onTestFinished, type TestContext, test } from 'vitest'
+import type { SourceItem } from '../../pipelines/contract/scene.ts'
 import { startJetstream } from '../support/jetstream.ts'
 import { commitEvent, postRecord, v1Line } from '../support/jetstream-events.ts'
 import type { ServerProcess } from '../support/server-process.ts'
@@ -60,7 +61,7 @@ test('poison ends as dead letters with a reason, the rest goes on, and every lin
   await jetstream.stop()
 })
 
-function fileOf({ onTestFinished }: TestContext, lines: readonly string[]): string {
+function fileOf({ onTestFinished }: Pick<TestContext, 'onTestFinished'>, lines: readonly string[]): string {
   const folder = mkdtempSync(join(tmpdir(), 'groundswell-poison-'))
   onTestFinished(() => rmSync(folder, { recursive: true }))
   const file = join(folder, 'posts.ndjson')
@@ -69,31 +70,66 @@ function fileOf({ onTestFinished }: TestContext, lines: readonly string[]): stri
 }
 
 const HOOK = join(import.meta.dirname, 'hooks', 'die-of.cjs')
-const deadly = { NODE_OPTIONS: `--require ${HOOK}`, DIE_OF: 'bites' }
+const BITES = 'larkwing bites'
 
 /** Starts a server until one outlives what kills it; gives it, and how many died before. */
-async function survivorOf(trial: Trial): Promise<{ server: ServerProcess; deaths: number }> {
+async function survivorOf(trial: Trial, env: Readonly<Record<string, string>>) {
   for (let deaths = 0; ; deaths++) {
     // It may die before it says where it listens.
-    const server = await trial.start({ env: deadly }).catch(() => null)
-    const source = server && (await healthWhen(server, ({ state }) => state === 'done').catch(() => null))
-    if (server && source) return { server, deaths }
+    const server = await trial.start({ env }).catch(() => null)
+    const isThrough = (source: SourceItem) => source.state === 'done' && isAccounted(source)
+    const source = server && (await healthWhen(server, isThrough).catch(() => null))
+    if (server && source) return { server, source, deaths }
   }
 }
 
-test('a post that kills the process three times at one cursor is set aside unread, and nothing else is lost', async (context) => {
-  const lines = Array.from({ length: 300 }, (_, i) =>
-    postLine(i, i === 202 ? `larkwing ${deadly.DIE_OF}` : `larkwing ${i}`),
-  )
-  const trial = newTrial(context, { type: 'replay', file: fileOf(context, lines), speed: 'flat-out' })
-  const { server, deaths } = await survivorOf(trial)
-  // The first may have died further back, before anything was committed.
-  expect([3, 4]).toContain(deaths)
-  const source = await healthWhen(server, (each) => each.state === 'done' && isAccounted(each))
-  expect(source.deadLettered).toBe(1)
+const deadlyIn = (thread: string, text: string) => ({
+  NODE_OPTIONS: `--require ${HOOK}`,
+  DIE_IN: thread,
+  DIE_OF: text,
+})
+const bitten = (context: Pick<TestContext, 'onTestFinished'>) => {
+  const lines = Array.from({ length: 300 }, (_, i) => postLine(i, i === 202 ? BITES : `larkwing ${i}`))
+  return newTrial(context, { type: 'replay', file: fileOf(context, lines), speed: 'flat-out' })
+}
+async function expectSetAside(trial: Trial, server: ServerProcess): Promise<void> {
   expect(await server.kill('SIGTERM')).toBe(0)
   expect(await trial.rows(WHOLE)).toEqual([{ n: 199, ids: 199 }])
   expect(await trial.rows(`select reason, decode(line) like '%bites%' as is_it from dead_letters`)).toEqual([
     { reason: 'quarantined', is_it: true },
   ])
-})
+}
+const LONG_ENOUGH = 300_000
+
+/** The first may die further back, before anything was committed; what compute dies of may have been committed before. */
+test.each<[thread: string, text: string, least: number, most: number]>([
+  ['ingest', 'bites', 3, 4],
+  ['store', BITES, 4, 6],
+  ['compute', BITES, 4, 8],
+])(
+  'a post of which the %s thread dies again and again is set aside, and nothing else is lost',
+  async (thread, text, least, most) => {
+    const trial = bitten({ onTestFinished })
+    const { server, source, deaths } = await survivorOf(trial, deadlyIn(thread, text))
+    expect(deaths).toBeGreaterThanOrEqual(least)
+    expect(deaths).toBeLessThanOrEqual(most)
+    expect(source.lines).toBe(300)
+    await expectSetAside(trial, server)
+  },
+  LONG_ENOUGH,
+)
+
+test(
+  'a stored post of which every start dies, while it counts again what is stored, is set aside, and nothing else is lost',
+  async (context) => {
+    const trial = bitten(context)
+    const first = await trial.start()
+    await healthWhen(first, (source) => source.state === 'done' && isAccounted(source))
+    expect(await first.kill('SIGTERM')).toBe(0)
+    const { server, deaths } = await survivorOf(trial, deadlyIn('compute', BITES))
+    // Twice at once, then of a window of four posts, then of it alone.
+    expect(deaths).toBe(4)
+    await expectSetAside(trial, server)
+  },
+  LONG_ENOUGH,
+)

@@ -30,7 +30,11 @@ export interface More {
 }
 
 /** `source` is one entry of a config. All ends with the test. */
-export function newTrial({ onTestFinished }: TestContext, source: Entry, { store, sources = [] }: More = {}): Trial {
+export function newTrial(
+  { onTestFinished }: Pick<TestContext, 'onTestFinished'>,
+  source: Entry,
+  { store, sources = [] }: More = {},
+): Trial {
   const folder = mkdtempSync(join(tmpdir(), 'groundswell-fault-'))
   const kept = store ?? { folder: join(folder, 'var') }
   const config = join(folder, 'config.yaml')

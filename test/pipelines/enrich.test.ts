@@ -93,3 +93,18 @@ test('a repost or like without words has the tone of what it passes on, also bat
 test('an empty batch passes, since time and cursor ride on it', async () => {
   expect((await enriched([])).count).toBe(0)
 })
+
+test('a repost before its post in one batch has its tone all the same, and no tone is ever nothing', async () => {
+  const batch = await enriched([
+    { id: 'l', kind: 'like', subject: 'r', text: '' },
+    { id: 'r', kind: 'repost', subject: 'a', text: '' },
+    { id: 'a', text: 'what a terrible, awful, horrible flight' },
+  ])
+  expect(tonesOf(batch).slice(1)).toEqual(['negative', 'negative'])
+  for (const row of [0, 1, 2]) expect(batch.negative[row]! + batch.neutral[row]! + batch.positive[row]!).toBe(10_000)
+})
+
+test.each(['reply', 'quote'] as const)('a %s without words, of a picture alone, agrees with nobody', async (kind) => {
+  const first = [{ id: 'a', text: 'what a terrible, awful, horrible flight' }]
+  expect(tonesOf(await enriched(first, [{ id: 'p', kind, subject: 'a', text: '' }]))).toEqual(['neutral'])
+})

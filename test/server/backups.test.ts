@@ -16,13 +16,16 @@ function asking() {
   }
 }
 
-test('each who asks gets the answer to what they asked', async () => {
+test('who asks gets the answer to what they asked; who asks meanwhile is told that there is one at a time', async () => {
   const { ask, asked, answer } = asking()
   const [first, second] = [ask('/a'), ask('/b')]
-  expect(asked.map(({ folder }) => folder)).toEqual(['/a', '/b'])
-  answer(2)
-  answer(1)
-  expect([(await first).files, (await second).files]).toEqual([1, 2])
+  expect((await second).error).toContain('one backup at a time')
+  expect(asked.map(({ folder }) => folder)).toEqual(['/a'])
+  answer(asked[0]!.id)
+  expect(await first).toMatchObject({ error: null })
+  const third = ask('/c')
+  answer(asked[1]!.id)
+  expect(await third).toMatchObject({ error: null, files: asked[1]!.id })
 })
 test('a store that was told to stop is not asked, and says so', async () => {
   const { ask, asked, answer, bus } = asking()

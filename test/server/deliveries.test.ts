@@ -126,3 +126,13 @@ test('is shut when a store that does not move has been given enough', async () =
   commit('msg_7')
   expect(isOpen(1)).toBe(true)
 })
+
+test('a store that stops takes nothing more, and whoever waits hears of it once it is closed', async () => {
+  const { isOpen, take, say, bus } = desk()
+  say('open')
+  const waiting = take(1, DELIVERY)
+  bus.publish({ name: 'stop', message: null })
+  expect(isOpen(1)).toBe(false)
+  bus.publish({ name: 'closed', message: null })
+  expect(await waiting).toBe('late')
+})

@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events'
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { newLog } from '../../server/log.ts'
 import { QUEUES } from '../../server/queues.ts'
 
@@ -15,7 +15,6 @@ function listening() {
       waiting += Buffer.byteLength(line)
     },
     on: (event, listener) => emitter.on(event, listener),
-    flushSync: () => {},
   })
   const drain = () => {
     emitter.emit('write', waiting)
@@ -86,4 +85,26 @@ test('when nobody reads, information is left out before what went wrong, all of 
   log.tell(said('again'))
   expect(lines.at(-1)).toContain('again')
   expect(log.level().level).toBeLessThan(200)
+})
+
+test('an end waits until all is written, and not for a reader that is stuck', async () => {
+  vi.useFakeTimers()
+  const { log, drain } = listening()
+  await log.flush()
+  log.tell(said('on its way'))
+  let ended = 0
+  const end = () => {
+    ended++
+  }
+  void log.flush().then(end)
+  await vi.advanceTimersByTimeAsync(500)
+  expect(ended).toBe(0)
+  drain()
+  await vi.advanceTimersByTimeAsync(0)
+  expect(ended).toBe(1)
+  log.tell(said('never read'))
+  void log.flush().then(end)
+  await vi.advanceTimersByTimeAsync(1_000)
+  expect(ended).toBe(2)
+  vi.useRealTimers()
 })

@@ -82,7 +82,7 @@ export async function runServer(config: Config, file = ':memory:') {
         history,
         seed: null,
         adopt: adoptFor(config.topics, theTone),
-        preview: previewIn,
+        preview: (stored, query) => previewIn(stored, query, { languageOf: theTone().languageOf }),
         disk: { limits: config.store.disk, room: async () => ({ free: 1e12, total: 1e12 }) },
         retention: config.store.keep,
         zone: config.board.zone,

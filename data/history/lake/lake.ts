@@ -39,11 +39,14 @@ export async function openLake(duck: Duck, file: string): Promise<Lake | null> {
     mkdirSync(join(lake.folder, NOTHING), { recursive: true })
     await duck.run(filled(emptyFile, { file: join(lake.folder, NOTHING, 'nothing.parquet') }))
     sweep(lake, await lake.files())
-    await duck.run(filled(filesView, { files: join(lake.folder, 'day=*', '*.parquet') }))
+    await duck.run(filled(filesView, { files: join(asPattern(lake.folder), 'day=*', '*.parquet') }))
   } else await duck.run(noFilesView)
   for (const view of [pastView, allView, movableView]) await duck.run(view)
   return lake
 }
+
+/** A folder as a pattern that fits it alone, whatever signs are in its name. */
+const asPattern = (folder: string): string => folder.replace(/[[*?]/g, '[$&]')
 
 const lakeIn = (duck: Duck, folder: string): Lake => ({
   folder,

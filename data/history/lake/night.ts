@@ -143,8 +143,11 @@ async function* exportOld({ duck, lake, serve }: NightSetup, before: number): As
 
 async function* expire({ duck, lake, serve }: NightSetup, before: number): AsyncGenerator<NightStep> {
   for (const old of (await serve(lake.files)).filter(({ day }) => day < before)) {
-    await serve(() => duck.run(removeFile, { file: old.file }))
-    rmSync(lake.pathOf(old))
+    // Both in one go: who has their turn between would read a file that is listed and gone, or back it up.
+    await serve(async () => {
+      await duck.run(removeFile, { file: old.file })
+      rmSync(lake.pathOf(old))
+    })
     yield { step: 'expire', day: old.day, mentions: old.mentions }
   }
 }

@@ -91,7 +91,9 @@ const page = (
   open$.pipe(
     filter(Boolean),
     take(1),
-    switchMap(() => httpGet({ url: timelineAddress(followed, limit, after), headers, most: MOST_PAGE })),
+    switchMap(() =>
+      httpGet({ url: timelineAddress(followed, limit, after), headers, most: MOST_PAGE, clock: edges.clock }),
+    ),
     mergeMap(({ body }) => {
       const statuses = objectsIn(body)
       return statuses && statuses.length <= MOST_STATUSES

@@ -42,6 +42,7 @@ export const look = (reading: Reading, feed: Feed): Observable<SourceEvent> =>
     headers: conditions(feed.state),
     most: reading.settings.most,
     redirects: MOST_REDIRECTS,
+    clock: reading.edges.clock,
   }).pipe(mergeMap((answer) => [...working(reading, feed), ...news(reading, feed, answer)]))
 
 /** Asks only for what is newer (RFC 9110, 13.1). */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { newWakingClock } from '../../../client/live/clock.ts'
-import { CUT, connect, type SocketLike } from '../../../client/live/connection.ts'
+import { CUT, connect, SLOWER, type SocketLike } from '../../../client/live/connection.ts'
 import { freshness, LATE, LOST, newSilenceWatch } from '../../../client/live/freshness.ts'
 import type { Items, ServerMessage } from '../../../pipelines/contract/frame.ts'
 
@@ -11,6 +11,7 @@ function farEnd() {
   const refused: string[] = []
   const waits: number[] = []
   let silence = () => {}
+  let minute = () => {}
   const connection = connect({
     open: () => {
       const socket = {
@@ -33,6 +34,10 @@ function farEnd() {
           silence = () => {}
         }
       }
+      if (delay === SLOWER) {
+        minute = work
+        return () => {}
+      }
       waits.push(delay)
       work()
       return () => {}
@@ -48,7 +53,17 @@ function farEnd() {
   const say = (message: object) =>
     sockets.at(-1)!.onmessage?.({ data: JSON.stringify(message satisfies object as ServerMessage) })
   const hello = () => say({ type: 'hello', protocol: 'groundswell.v1', heartbeat: 1_000, scope: 'wall', version: '1' })
-  return { sockets, held, refused, waits, say, hello, passSilence: () => silence(), asked: () => sockets.at(-1)!.sent }
+  return {
+    sockets,
+    held,
+    refused,
+    waits,
+    say,
+    hello,
+    passSilence: () => silence(),
+    passMinute: () => minute(),
+    asked: () => sockets.at(-1)!.sent,
+  }
 }
 const at = (seq: number, epoch = 'e') => ({ channel: 'world', epoch, seq, at: 1 })
 
@@ -135,4 +150,17 @@ test('a refused channel is told by name', () => {
   hello()
   say({ type: 'error', code: 'forbidden', channel: 'feed/x', message: 'no' })
   expect(refused).toEqual(['feed/x'])
+})
+
+test('what was asked too fast is asked again a minute later, once', () => {
+  const { say, hello, asked, passMinute } = farEnd()
+  hello()
+  for (const _ of [1, 2]) say({ type: 'error', code: 'too-fast', message: 'slower' })
+  expect(asked()).toHaveLength(1)
+  passMinute()
+  expect(asked().slice(1)).toEqual([{ type: 'subscribe', channel: 'world', after: null }])
+  say({ type: 'snapshot', ...at(7), items: {} })
+  say({ type: 'error', code: 'too-fast', message: 'slower' })
+  passMinute()
+  expect(asked()).toHaveLength(2)
 })

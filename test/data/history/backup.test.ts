@@ -77,3 +77,18 @@ test('is refused where there is something already, and a changed or unfinished o
   rmSync(join(folder, 'backup.json'))
   await expect(restoreBackup(folder, elsewhere)).rejects.toThrow('cut short')
 })
+
+test("room is made where a backup was cut short, and never where a folder of that name is somebody else's", async () => {
+  const history = await filled()
+  const folder = join(root, 'photos')
+  mkdirSync(`${folder}.part`)
+  writeFileSync(join(`${folder}.part`, DATABASE), 'cut short')
+  await history.backup(folder, NOW)
+  expect(existsSync(`${folder}.part`)).toBe(false)
+  const other = join(root, 'other')
+  mkdirSync(`${other}.part`)
+  writeFileSync(join(`${other}.part`, 'holiday.jpg'), '')
+  await expect(history.backup(other, NOW)).rejects.toThrow('holiday.jpg')
+  expect(readdirSync(`${other}.part`)).toEqual(['holiday.jpg'])
+  history.close()
+})

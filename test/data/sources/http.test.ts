@@ -55,6 +55,15 @@ test.each([
   expect(Math.abs((error?.retryAfter ?? -1) - wait)).toBeLessThan(60_000)
 })
 
+test('a date to come again at is read against the clock that was given', async () => {
+  const now = Date.UTC(2026, 10, 25, 10)
+  const header = new Date(now + 90_000).toUTCString()
+  const asked = ask((_, __, response) => response.writeHead(503, { 'retry-after': header }).end(), {
+    clock: { now: () => now },
+  })
+  expect((await failure(asked))?.retryAfter).toBe(90_000)
+})
+
 test('redirects are followed as often as allowed', async () => {
   const hop: Good = (path, _, response) =>
     path === '/end' ? response.end('here') : response.writeHead(302, { location: path === '/' ? '/2' : '/end' }).end()

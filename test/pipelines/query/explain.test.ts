@@ -1,12 +1,19 @@
 import { expect, test } from 'vitest'
+import { indexOf, LANGUAGES } from '../../../pipelines/contract/words.ts'
 import { explain } from '../../../pipelines/query/explain.ts'
+import type { LanguageOfRow } from '../../../pipelines/query/field-tests.ts'
 import { parseQuery } from '../../../pipelines/query/parse.ts'
 import { postsOf, somePost } from '../../support/scored.ts'
 
-function explained(query: string, text: string) {
+function explained(query: string, text: string, languageOf?: LanguageOfRow) {
   const parsed = parseQuery(query)
   if (!parsed.ok) throw new Error(parsed.error.message)
-  return explain(parsed.query, postsOf([somePost({ text, followers: 2_000 })]), 0)
+  return explain(
+    parsed.query,
+    postsOf([somePost({ text, followers: 2_000, ...(languageOf && { language: 'und' }) })]),
+    0,
+    languageOf,
+  )
 }
 
 test.each([
@@ -27,4 +34,10 @@ test('names the fields that were fulfilled', () => {
   expect(explained('cello followers:>1000', 'cello').fields).toEqual([
     { field: 'followers', from: 1_001, to: Number.MAX_SAFE_INTEGER },
   ])
+})
+
+test('the language of a text that does not say it is told as where topics are matched', () => {
+  const german: LanguageOfRow = () => indexOf(LANGUAGES, 'de')
+  expect(explained('cello lang:de', 'cello', german).matches).toBe(true)
+  expect(explained('cello NOT lang:de', 'cello', german).matches).toBe(false)
 })

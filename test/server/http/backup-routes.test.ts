@@ -42,3 +42,7 @@ test.each([{}, { folder: 'relative' }, { folder: '' }, { folder: 7 }, { folder: 
     expect(asked).toEqual([])
   },
 )
+test('a body that is too large is told so as every error is', async () => {
+  const answer = await ask({ folder: `/${'x'.repeat(10_000)}` })
+  expect([answer.status, await answer.json()]).toEqual([413, { detail: 'Wanted at most 8192 bytes.' }])
+})

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Correction } from '../../../data/history/corrections.ts'
+import type { Correction, Example } from '../../../data/history/corrections.ts'
 import { wilson } from '../../../pipelines/metrics/wilson.ts'
 import type { Outcome } from '../../../server/bus/bus.ts'
 import { correctionRoutes } from '../../../server/http/correction-routes.ts'
@@ -10,6 +10,9 @@ const OUTCOMES: Readonly<Record<string, Outcome>> = {
   p1: { kind: 'corrected', model: 'neutral', mentions: 3 },
   twice: { kind: 'ambiguous', networks: ['microblog', 'forum'] },
 }
+const examples: Example[] = [
+  { text: 'thanks @bernadette,\n\tnever again', language: 'en', model: 'positive', tone: 'negative' },
+]
 let isReady = true
 let isClosing = false
 const { audit, deeds } = memoryAudit()
@@ -22,9 +25,7 @@ const routes = correctionRoutes({
       asked.push(correction)
       return OUTCOMES[correction.post] ?? { kind: 'unknown' }
     },
-    examples: async () => [
-      { text: 'thanks @bernadette,\n\tnever again', language: 'en', model: 'positive', tone: 'negative' },
-    ],
+    examples: async () => examples,
     agreement: async () => [{ topic: 'larkwing', n: 10, agreed: 8 }],
   }),
 })
@@ -80,6 +81,16 @@ test('gives corrections to learn from: a line a post, its handles masked', async
 test('writes into the audit log how many went out', () => {
   expect(deeds()).toEqual(['local corrections-exported corrections.tsv 1'])
 })
+
+test.each(['=1+1', '+1', '-1', '@x', '＝1', '＋1', '－1', '＠x'])(
+  'a text that begins like a formula is text: %s',
+  async (text) => {
+    examples.push({ tone: 'neutral', model: 'neutral', language: 'en', text })
+    const cells = (await (await ask('/corrections.tsv')).text()).trimEnd().split('\n').at(-1)?.split('\t')
+    expect(cells?.at(-1)).toMatch(/^'/)
+    examples.pop()
+  },
+)
 
 test('says how often the model agrees with people, and between what', async () => {
   const { topics } = (await (await ask('/agreement')).json()) as { topics: unknown }

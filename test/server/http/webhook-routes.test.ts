@@ -43,6 +43,7 @@ async function start(file = ':memory:') {
     flight,
     count: counts.add,
     now: Date.now,
+    patience: 100,
   })
   if (!server.desk.isOpen(0)) await listening
   let sent = 0
@@ -248,4 +249,22 @@ test('before its source listens, it asks to come again', async () => {
     headers: signedHeaders({ id: 'msg_a', secret: SECRET, body }),
   })
   expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '5'])
+})
+
+test('whoever drips in a body holds a place for a moment only', async () => {
+  const dripping = new ReadableStream({ start: (stream) => stream.enqueue(new Uint8Array([0x7b])) })
+  const answer = await running.app.request('/calls', {
+    method: 'POST',
+    body: dripping,
+    headers: { 'content-length': '1000', ...signedHeaders({ id: 'slow', secret: SECRET, body: '{' }) },
+    duplex: 'half',
+  } as RequestInit)
+  expect([answer.status, answer.headers.get('connection')]).toEqual([408, 'close'])
+  expect(running.flight.levels().deliveries.level).toBe(0)
+  expect(running.counts.all()).toMatchObject({ slow: 1 })
+})
+
+test('what is no webhook is answered as every error is', async () => {
+  const answer = await running.app.request('/calls')
+  expect([answer.status, await answer.json()]).toEqual([404, { detail: expect.stringContaining('Wanted POST') }])
 })

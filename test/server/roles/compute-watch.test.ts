@@ -31,7 +31,7 @@ test('shows the screens that the config allows, not those of the table, and the 
   })
   const previews = openPreviews(bus)
   const webhooks = openWebhooks(configFile.parse(demoConfig()), bus, () => 0)
-  const log = newLog({ write: () => {}, on: () => {}, flushSync: () => {} })
+  const log = newLog({ write: () => {}, on: () => {} })
   const watch = watchCompute(bus, { hub, live: () => live, counts, webhooks, previews, log })
   const said = firstValueFrom(bus.on('vitals').pipe(filter(({ thread }) => thread === 'compute')))
   void previews.ask('cello')

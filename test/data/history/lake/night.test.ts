@@ -1,4 +1,4 @@
-import { copyFileSync, cpSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
@@ -276,4 +276,36 @@ test('a file that does not count is swept away when the store is opened', async 
   expect(existsSync(stray)).toBe(false)
   expect(parquetOf(file)).toContain(counted)
   again.close()
+})
+
+test('between any two pieces of work every file that is listed is there', async () => {
+  const { file, history } = await filled()
+  await through(history, { inDatabase: 5, inAll: 20 })
+  history.close()
+  const duck = await openDuck(file)
+  await migrate(duck)
+  const lake = await openLake(duck, file)
+  if (!lake) throw new Error('Wanted a lake beside a file.')
+  const missing: string[] = []
+  const serve = async <T>(work: () => Promise<T>): Promise<T> => {
+    const result = await work()
+    missing.push(...(await lake.files()).map(lake.pathOf).filter((path) => !existsSync(path)))
+    return result
+  }
+  const expired = []
+  for await (const { step } of night({ duck, lake, retention: { inDatabase: 5, inAll: 8 }, serve }, NOW))
+    if (step === 'expire') expired.push(step)
+  expect(expired.length).toBeGreaterThan(0)
+  expect(missing).toEqual([])
+  duck.close()
+})
+
+test('a folder may have signs of a pattern in its name', async () => {
+  const odd = join(folder, 'odd [1] *')
+  mkdirSync(odd)
+  const { history } = await filled(join(odd, 'store.duckdb'))
+  const before = await wholeOf(history.duck)
+  await through(history, { inDatabase: 5, inAll: 20 })
+  expect(await wholeOf(history.duck)).toEqual(before)
+  history.close()
 })
