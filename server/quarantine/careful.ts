@@ -5,11 +5,13 @@ import {
   EMPTY,
   finalize,
   from,
+  ignoreElements,
   type MonoTypeOperatorFunction,
   map,
   type Observable,
   of,
   tap,
+  timer,
 } from 'rxjs'
 import type { LineBatch } from '../../pipelines/contract/line.ts'
 import type { ScoredBatch } from '../../pipelines/contract/mention.ts'
@@ -27,7 +29,11 @@ export interface Surroundings {
   readonly turn: Turn
   /** Says how many lines wait for their turn: the source is to read no more meanwhile. */
   readonly waiting: (lines: number) => void
+  /** How long nothing is in flight before a suspect, ms. */
+  readonly calm?: number
 }
+
+const CALM = 1_000
 
 type Note = (now: Pick<ReadingRecord, 'line' | 'flight'>) => void
 
@@ -58,13 +64,14 @@ export const lineByLine = (note: Note): Care => ({
 
 /**
  * The same, and what comes of a window of lines is handed on together once all are read, and written down as in flight
- * until it is committed and counted: what store and compute do is held to those. Suspects have windows of their own. Costs
+ * until it is committed and counted: what store and compute do is held to those. Suspects have windows of their own, and
+ * before each nothing is in flight for `calm` ms: what dies of something else mostly dies then, and nobody is blamed. Costs
  * some 0.4 s a window, most of it the wait for a commit.
  */
 export function windowByWindow(
   suspects: ReadonlySet<string>,
   note: Note,
-  { settled, turn, waiting }: Surroundings,
+  { settled, turn, waiting, calm = CALM }: Surroundings,
 ): Care {
   // Shared by both operators, and as long-lived as they are.
   let window: Window = { lines: [], flight: [] }
@@ -89,6 +96,7 @@ export function windowByWindow(
     defer(turn).pipe(
       concatMap((over) =>
         concat(
+          suspects.has(next.flight[0] ?? '') ? timer(calm).pipe(ignoreElements()) : EMPTY,
           read(next),
           settle(),
           done(() => note(NOTHING)),

@@ -1,3 +1,5 @@
+import { TONE_MUTANTS } from './tone-mutants.ts'
+
 /** A fault planted in the core: one text replaced in one file, and the tests that must notice. */
 export interface Mutant {
   readonly file: string
@@ -173,7 +175,7 @@ export const MUTANTS: readonly Mutant[] = [
     tests: HISTORY,
   },
   {
-    file: 'data/history/accept.ts',
+    file: 'data/history/cursors.ts',
     find: 'if (batch.cursor !== null) newest.set',
     replace: 'if (batch.cursor !== null && !newest.has(batch.source)) newest.set',
     why: 'cursor: it stays at the first batch of a commit',
@@ -230,8 +232,8 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     file: 'server/roles/valve.ts',
-    find: 'open.every(Boolean)',
-    replace: 'open.some(Boolean)',
+    find: 'isStored && isMeasured',
+    replace: '(isStored || isMeasured)',
     why: 'valve: sources read on while the store is full, and memory grows',
     tests: ['test/server/roles/valve.test.ts'],
   },
@@ -242,4 +244,5 @@ export const MUTANTS: readonly Mutant[] = [
     why: 'valve: it flutters at the edge',
     tests: ['test/server/roles/valve.test.ts'],
   },
+  ...TONE_MUTANTS,
 ]

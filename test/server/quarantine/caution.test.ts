@@ -26,6 +26,7 @@ const around = (more: Partial<Surroundings> = {}): Surroundings => ({
   settled: () => EMPTY,
   turn: newTurns(),
   waiting: () => {},
+  calm: 0,
   ...more,
 })
 const begin = (source: string, cursor: string | null, more: Partial<Surroundings> = {}) =>
@@ -201,4 +202,20 @@ test('a record is whole however long the ones before were, and stays where it is
   openRecord(folder, 'slot')(short)
   expect(readRecord(folder, 'slot')).toEqual(short)
   expect(statSync(join(folder, 'reading', 'slot.json')).size).toBe(room)
+})
+
+test('a run that dies of something else before a suspect is read blames nobody', async () => {
+  for (let death = 0; death < 3; death++) await dieLater('calm', 'b', '0')
+  const { carefully, held } = begin('calm', '0', { calm: 60_000 })
+  const running = from([batch])
+    .pipe(
+      carefully(),
+      map(() => emptyScored()),
+      held(),
+    )
+    .subscribe()
+  await Promise.resolve()
+  running.unsubscribe()
+  begin('calm', '0')
+  expect(readRecord(folder, 'calm')).toMatchObject({ suspects: [], quarantined: [] })
 })

@@ -6,7 +6,7 @@ import { hash64 } from '../../../data/history/mention-rows.ts'
 import type { ScoredBatch } from '../../../pipelines/contract/mention.ts'
 import { textAt } from '../../../pipelines/post-view.ts'
 import { memoryBus } from '../../../server/bus/memory.ts'
-import { beginRebuild } from '../../../server/quarantine/rebuild.ts'
+import { beginRebuild, nextRebuild } from '../../../server/quarantine/rebuild.ts'
 import { forgiveRebuild, readRebuildRecord } from '../../../server/quarantine/rebuild-record.ts'
 import { scoredOf, somePost } from '../../support/scored.ts'
 
@@ -74,4 +74,9 @@ test('one death, a start that came through and a stop on purpose are no reason f
   forgiveRebuild(join(root, 'once'))
   await rebuild('once', 'p1')
   expect((await rebuild('once', 'p1')).flight).toBeNull()
+})
+
+test('deaths of different posts blame neither', () => {
+  const last = { deaths: 4, flight: { from: 1, to: 2 }, key: '7', suspects: { from: 200, to: 210 }, isDone: false }
+  expect(nextRebuild(last)).toMatchObject({ killer: null, record: { deaths: 5, suspects: { from: 1, to: 2 } } })
 })
