@@ -67,6 +67,13 @@ export const en = {
   loading: 'Waiting for the first figures',
   next: 'Next: answer “{post}”',
   nextWhy: 'Most shared, {count} this hour.',
+  tierCustomer: '{tier} customer',
+  someCustomer: 'customer',
+  answerOverdue:
+    'Next: answer the {who} whose ticket is overdue {days, plural, =0 {since today} one {by # day} other {by # days}}',
+  answerReopened: 'Next: answer the {who} whose ticket was opened again',
+  ticketOpened:
+    'Opened {days, plural, =0 {less than a day ago} one {# day ago} other {# days ago}}; now they post in public.',
   noneShared: 'No post is shared yet.',
   worthKnowing: 'Worth knowing: “{term}” is in {share} of this hour’s posts.',
   noAction: 'No action open.',

@@ -37,6 +37,7 @@ import extent from './sql/extent.sql?raw'
 import lastNight from './sql/lake/last-night.sql?raw'
 import putNight from './sql/lake/put-night.sql?raw'
 import mentionsSince from './sql/mentions-since.sql?raw'
+import { readTicketWarnings, type WarningOf } from './ticket-warnings.ts'
 import { readUsual } from './usual.ts'
 
 /** What a run starts from. */
@@ -92,6 +93,8 @@ export interface History {
   /** Searches the hot tail for topics that are new; see adopt.ts. */
   readonly adopt: (matcherOf: Adoption['matcherOf']) => Promise<number>
   readonly extent: () => Promise<Extent>
+  /** Customers with a pressing ticket who speak badly; see ticket-warnings.ts. */
+  readonly ticketWarnings: () => Promise<readonly WarningOf[]>
   /** Keeps what somebody says of a post's tone, which from then on is the post's; see corrections.ts. */
   readonly correct: (correction: Correction) => Promise<Corrected>
   /** The newest 50,000 corrections, the newest first. */
@@ -174,6 +177,7 @@ async function historyOn(
         adopt(duck, { names, matcherOf, stored: readMentions(() => duck.stream(mentionsSince, { since: 0 }), names) }),
       ),
     extent: () => serve(() => readExtent(duck)),
+    ticketWarnings: () => serve(() => readTicketWarnings(duck)),
     correct: (correction) => serve(() => correct(duck, correction, names)),
     examples: () => serve(() => readExamples(duck, MOST_EXAMPLES)),
     agreement: () => serve(() => readAgreement(duck)),

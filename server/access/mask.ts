@@ -1,4 +1,5 @@
 import type { Items, ScopeName } from '../../pipelines/contract/frame.ts'
+import { topicKey } from '../../pipelines/contract/scene.ts'
 
 /** Items as a scope may see them. A wall is public: it never receives the name of a person. */
 export function maskItems(items: Items, scope: ScopeName): Items {
@@ -9,11 +10,20 @@ export function maskItems(items: Items, scope: ScopeName): Items {
 function maskItem(key: string, item: unknown): unknown {
   if (!isRecord(item)) return item
   if (key.startsWith('mention/')) return maskFields(item, ['handle'], ['text'])
+  if (key === topicKey.warnings && Array.isArray(item['rows']))
+    return { ...item, rows: item['rows'].map(withoutPerson) }
   const [kind, metric] = key.split('/')
   if (kind === 'reading') return maskList(item, 'rows', metric)
   if (kind === 'split' && Array.isArray(item['rows']))
     return { ...item, rows: item['rows'].map((row) => (isRecord(row) ? maskList(row, 'list', metric) : row)) }
   return item
+}
+
+/** Of a warning a wall is told the tier and the age of the ticket alone. */
+function withoutPerson(row: unknown): unknown {
+  if (!isRecord(row)) return null
+  const { person: _, ...shown } = row
+  return shown
 }
 
 /** The same with every row of the list in one of its fields masked. */

@@ -7,6 +7,7 @@ import type { LinkEventRow } from '../../data/history/join/link-events.ts'
 import type { LinkOrder, LinkOutcome } from '../../data/history/join/link-order.ts'
 import type { NightStep } from '../../data/history/lake/night.ts'
 import type { LedgerChange, StoredScreen } from '../../data/history/ledger.ts'
+import type { WarningOf } from '../../data/history/ticket-warnings.ts'
 import type { Delivery } from '../../data/sources/webhook.ts'
 import type { KnownCustomers } from '../../pipelines/contract/customer.ts'
 import type { SourceStatus } from '../../pipelines/contract/line.ts'
@@ -42,6 +43,10 @@ export interface Messages {
   readonly customers: KnownCustomers
   /** store → compute: retracted rows again, with what is known of their authors now. */
   readonly rejoined: ScoredBatch
+  /** store, to itself: a mention was committed that may begin a warning. */
+  readonly pressing: null
+  /** store → compute: the warnings that stand now. */
+  readonly warnings: readonly WarningOf[]
   /** store → ingest, compute: these rows are safe on disk. */
   readonly committed: Committed
   /** compute → ingest: these rows are counted. */

@@ -26,6 +26,7 @@ import { type ConfusionOf, UNCHECKED } from '../../pipelines/tone/model.ts'
 import type { FindGrievance } from '../../pipelines/tone/motives.ts'
 import type { Bus } from '../bus/bus.ts'
 import { type NamedSource, sourceBoard } from './source-board.ts'
+import { warningUpdates } from './ticket-warnings.ts'
 
 export interface ComputeSetup {
   readonly board: Board
@@ -60,6 +61,7 @@ export const compute = (setup: ComputeSetup, bus: Bus): Observable<Frame> =>
         )
       }),
     ),
+    warningUpdates(setup.topics, bus),
     sourceBoard(setup.sources, bus),
   ).pipe(toFrames(setup.epoch))
 

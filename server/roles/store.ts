@@ -18,6 +18,7 @@ import {
 } from 'rxjs'
 import type { DeadLetterRow } from '../../data/history/dead-letters.ts'
 import type { History } from '../../data/history/history.ts'
+import { mayWarn } from '../../data/history/ticket-warnings.ts'
 import type { ScoredBatch } from '../../pipelines/contract/mention.ts'
 import type { Bus, PreviewRequest } from '../bus/bus.ts'
 import { NO_REBUILD_CAUTION, type RebuildCaution } from '../quarantine/rebuild.ts'
@@ -32,6 +33,7 @@ import { links, tellJoins } from './links.ts'
 import { type NightsSetup, nights } from './nights.ts'
 import { presentOf } from './present.ts'
 import { queueNews } from './queue.ts'
+import { tellWarnings } from './ticket-warnings.ts'
 
 export interface StoreSetup extends NightsSetup {
   readonly history: History
@@ -69,6 +71,7 @@ export const store = (setup: StoreSetup, bus: Bus): Observable<never> =>
     afterNights(setup, bus),
     refreshes(setup, bus),
     links(setup, bus),
+    tellWarnings(setup, bus),
     previews(setup, bus),
     defer(() => opening(setup, bus)).pipe(ignoreElements()),
   )
@@ -146,6 +149,7 @@ async function commit(history: History, batches: readonly ScoredBatch[], bus: Bu
   const { retractions, additions, duplicates } = await history.acceptAnew(batches)
   for (const message of retractions) bus.publish({ name: 'retractions', message })
   for (const message of additions) bus.publish({ name: 'rejoined', message })
+  if (batches.some(mayWarn)) bus.publish({ name: 'pressing', message: null })
   for (const [i, { source, count, receipt }] of batches.entries()) {
     bus.publish({ name: 'committed', message: { source, rows: count, duplicates: duplicates[i] ?? 0, receipt } })
   }

@@ -39,6 +39,7 @@ if (parentPort)
       'corrected',
       'customers',
       'rejoined',
+      'warnings',
       'committed',
       'previewed',
       'backedUp',

@@ -3,7 +3,7 @@ import { formatCount, formatMultiple, formatShare, formatTime, type Zoned } from
 import type { Language } from '../../messages/language.ts'
 import { firstWords } from '../../text.ts'
 import { calmSince } from './calm.ts'
-import type { TopicItems } from './items.ts'
+import type { TierWarning, TopicItems } from './items.ts'
 import { isRising, risingTerms, termWords } from './terms.ts'
 
 /** The sentence of the wall, and what to do about it. Severity 0 is calm. */
@@ -34,6 +34,25 @@ interface Saying {
 
 export function headlineOf(topic: TopicItems, saying: Saying): Headline {
   if (!topic.isMeasured) return waiting(saying)
+  const [warning] = topic.warnings
+  const headline = judged(topic, saying)
+  return warning ? { ...headline, ...answerFirst(warning, saying) } : headline
+}
+
+/** Before anything else: somebody whom the company owes an answer speaks of it in public. */
+function answerFirst(
+  { tier, state, openDays, overdueDays }: TierWarning,
+  { language: { say, tag } }: Saying,
+): Pick<Headline, 'next' | 'more'> {
+  const who = tier ? say('tierCustomer', { tier: tier.names[tag] }) : say('someCustomer')
+  const days = overdueDays ?? 0
+  return {
+    next: state === 'overdue' ? say('answerOverdue', { who, days }) : say('answerReopened', { who }),
+    more: say('ticketOpened', { days: openDays }),
+  }
+}
+
+function judged(topic: TopicItems, saying: Saying): Headline {
   const standings = ORDER.flatMap((lane) => topic.standing(lane) ?? [])
   const worst = standings
     .filter(({ since }) => since !== null)

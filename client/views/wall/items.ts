@@ -12,6 +12,8 @@ import {
   type Pause,
   type SourceItem,
   type Standing,
+  type TicketWarning,
+  type TicketWarnings,
   topicKey,
   type UsualBand,
   type VoiceItem,
@@ -58,8 +60,14 @@ export interface TopicItems {
   readonly points: (lane: LaneId) => readonly LanePoint[]
   readonly usual: (lane: LaneId) => UsualBand | null
   readonly standing: (lane: LaneId) => Standing | null
+  /** Customers with a pressing ticket who speak badly, the newest first; `tier` null is none. */
+  readonly warnings: readonly TierWarning[]
   readonly feed: readonly FeedMention[]
   readonly oneIn: number
+}
+
+export interface TierWarning extends Omit<TicketWarning, 'tier'> {
+  readonly tier: Tier | null
 }
 
 const MEASURED = /^(reading|standing)\//
@@ -76,7 +84,14 @@ export function topicItems(channels: Channels, topic: string): TopicItems {
     points: (lane) => all<LanePoint>(channels, channel, `lane/${lane}/`).sort((a, b) => a.at - b.at),
     usual: (lane) => item(channels, channel, topicKey.usual(lane)),
     standing: (lane) => item(channels, channel, topicKey.standing(lane)),
+    warnings: warningsOf(channels, channel),
     feed: all<FeedMention>(channels, feed, 'mention/').sort((a, b) => b.at - a.at),
     oneIn: item<FeedSample>(channels, feed, 'sample')?.oneIn ?? 1,
   }
+}
+
+function warningsOf(channels: Channels, channel: string): readonly TierWarning[] {
+  const tiers = tiersOf(channels)
+  const rows = item<TicketWarnings>(channels, channel, topicKey.warnings)?.rows ?? []
+  return rows.map((row) => ({ ...row, tier: tiers.find(({ id }) => id === row.tier) ?? null }))
 }

@@ -76,6 +76,38 @@ describe('the sentence', () => {
   })
 })
 
+describe('a customer whose ticket is overdue and who speaks badly', () => {
+  const warning = { at: NOW, network: 'video', tier: 'gold', state: 'overdue', openDays: 19, overdueDays: 5 }
+  const saidIn = (tag: 'en' | 'zh-Hant' | 'zh-Hans', more: object = {}) =>
+    headlineOf(
+      topicItems(
+        {
+          world: { topics: [], tiers: TIERS },
+          'topic/t': { 'standing/volume': standing('volume', {}), warnings: { rows: [{ ...warning, ...more }] } },
+        } as unknown as Channels,
+        't',
+      ),
+      { ...saying, language: languageOf(tag) },
+    )
+  test('is to be answered first, calm or not, in every language', () => {
+    expect(saidIn('en')).toMatchObject({
+      severity: 0,
+      next: 'Next: answer the gold customer whose ticket is overdue by 5 days',
+      more: 'Opened 19 days ago; now they post in public.',
+    })
+    expect(saidIn('zh-Hant').next).toBe('下一步：回覆gold客戶，其個案已逾期 5 天')
+    expect(saidIn('zh-Hans').next).toBe('下一步：回复gold客户，其工单已逾期 5 天')
+  })
+  test('is a customer where no tier is known, and the ticket may have been opened again', () => {
+    expect(saidIn('en', { tier: null, overdueDays: 0 }).next).toBe(
+      'Next: answer the customer whose ticket is overdue since today',
+    )
+    expect(saidIn('en', { state: 'reopened', overdueDays: null }).next).toBe(
+      'Next: answer the gold customer whose ticket was opened again',
+    )
+  })
+})
+
 test('a lane outside its range for less than two minutes does not make the calm begin later than now', () => {
   const items = {
     'standing/volume': standing('volume', {}),

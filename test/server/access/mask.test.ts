@@ -17,3 +17,11 @@ test('of a link a wall is told the host alone: it may be the page of a person', 
   expect(masked['split/top-links/1h/network'].rows[0]!.list[0]).toEqual(anna)
   expect(maskItems(items, 'local')).toBe(items)
 })
+
+test('of a ticket warning a wall is told tier and age, never who it is or which ticket', () => {
+  const shown = { at: 5, network: 'forum', tier: 'gold', state: 'overdue', openDays: 19, overdueDays: 5 }
+  const person = { customer: 7, handle: 'anna', post: 'p1', text: 'I am Anna', ticket: 3, ref: 'C-3', subject: 'cello' }
+  const items = { warnings: { rows: [{ ...shown, person }] } }
+  expect(maskItems(items, 'wall')).toEqual({ warnings: { rows: [shown] } })
+  expect(maskItems(items, 'local')).toBe(items)
+})
