@@ -1,5 +1,6 @@
 import { MOST_LINES } from '../data/sources/gather.ts'
 import { GENERATION } from '../pipelines/dedupe.ts'
+import { MOST_KEYS } from '../pipelines/metrics/ranking.ts'
 
 /** A buffer of ours: nothing else may hold things back. `unit` is what bound and level count. */
 interface Kind {
@@ -28,6 +29,11 @@ export const QUEUES = {
   'to-store': { bound: ROWS_FULL, unit: 'rows', policy: 'sources stop reading until 5,000 rows are left' },
   'to-measure': { bound: ROWS_FULL, unit: 'rows', policy: 'sources stop reading until 5,000 rows are left' },
   lineage: { bound: 1_000_000, unit: 'mentions', policy: 'the older half is forgotten: its reposts no longer inherit' },
+  'list-keys': {
+    bound: MOST_KEYS,
+    unit: 'keys',
+    policy: 'the lightest half go: what they weighed is the error of what stays, and counts use all',
+  },
   deliveries: { bound: 256, unit: 'requests', policy: '429 with Retry-After: 1' },
   'delivery-bytes': { bound: 16_777_216, unit: 'bytes', policy: '429 with Retry-After: 1' },
   'delivery-ids': { bound: 200_000, unit: 'ids', policy: 'the oldest go after 10 minutes, or sooner when it is full' },

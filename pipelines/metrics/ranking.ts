@@ -76,9 +76,23 @@ export function mergeRanking(into: Ranking, from: Ranking): void {
   trim(into)
 }
 
+/** Keys a list holds at most. */
+export const MOST_KEYS = 2 * KEPT
+
+/** A memory of this thread: the most keys a list had since the last look, and how many keys all lists have let go. */
+let fullest = 0
+let letGo = 0
+export function listLoad(): { readonly level: number; readonly shed: number } {
+  const load = { level: Math.min(MOST_KEYS, fullest), shed: letGo }
+  fullest = 0
+  return load
+}
+
 /** Drops the lightest keys; what they weighed is what any key outside may weigh. */
 function trim(state: Ranking): void {
-  if (state.entries.size <= 2 * KEPT) return
+  fullest = Math.max(fullest, state.entries.size)
+  if (state.entries.size <= MOST_KEYS) return
+  letGo += state.entries.size - KEPT
   const entries = [...state.entries]
   selectFirst(entries, KEPT, ([a, x], [b, y]) => x.value > y.value || (x.value === y.value && a < b))
   for (let i = KEPT; i < entries.length; i++) {

@@ -1,5 +1,6 @@
 import { interval } from 'rxjs'
 import type { Frame } from '../../pipelines/contract/frame.ts'
+import { listLoad } from '../../pipelines/metrics/ranking.ts'
 import type { Bus } from '../bus/bus.ts'
 import type { Hub } from '../live/hub.ts'
 import type { Live, LiveEvent } from '../live/socket-server.ts'
@@ -54,6 +55,7 @@ function levelsOf({ hub, live, counts, webhooks, previews, log }: ComputeQueues)
   const sum = (...events: string[]) => events.reduce((all, event) => all + (happened[event] ?? 0), 0)
   return {
     ...webhooks.levels(),
+    'list-keys': listLoad(),
     previews: previews.level(),
     screens: { level: live().screens(), bound: live().most, shed: sum('refused-full') },
     'screen-outbound': { level: live().mostWaiting(), shed: sum('skipped-feed', 'conflated', 'closed-slow') },

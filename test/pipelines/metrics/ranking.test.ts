@@ -3,6 +3,8 @@ import { describe, expect, test } from 'vitest'
 import {
   addRanked,
   KEPT,
+  listLoad,
+  MOST_KEYS,
   mergeRanking,
   noRanking,
   type Ranking,
@@ -98,3 +100,15 @@ function countsOf(keys: readonly string[]): ReadonlyMap<string, number> {
   for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1)
   return counts
 }
+
+test('says how full the fullest list was since the last look, and how many keys were let go', () => {
+  listLoad()
+  const state = noRanking(false)
+  for (let i = 0; i < MOST_KEYS; i++) addRanked(state, [`k${i}`], 0, 1)
+  const before = listLoad()
+  expect(before.level).toBe(MOST_KEYS)
+  addRanked(state, ['one more'], 0, 1)
+  const after = listLoad()
+  expect(after).toEqual({ level: MOST_KEYS, shed: before.shed + MOST_KEYS + 1 - KEPT })
+  expect(listLoad().level).toBe(0)
+})

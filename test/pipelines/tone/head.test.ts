@@ -42,5 +42,7 @@ test('probabilities add up, and a higher temperature is less sure', () => {
   probabilitiesInto(z, 2, 1, p)
   expect([...p].map((each) => Math.round(each * 8_000))).toEqual([2_000, 5_000, 1_000])
   probabilitiesInto(z, 2, 4, p)
-  expect(Math.max(...p)).toBeLessThan(5 / 8)
+  const odds = [2 ** (1 / 4), 5 ** (1 / 4), 1]
+  const all = odds.reduce((sum, each) => sum + each, 0)
+  for (const [k, each] of odds.entries()) expect(p[k]).toBeCloseTo(each / all, 12)
 })

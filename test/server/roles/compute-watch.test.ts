@@ -39,6 +39,7 @@ test('shows the screens that the config allows, not those of the table, and the 
   const queues = queuesOf((await said).queues)
   expect(queues.find(({ id }) => id === 'screens')).toMatchObject({ bound: 40, level: 0 })
   expect(queues.find(({ id }) => id === 'previews')).toMatchObject({ bound: 10, level: 1 })
+  expect(queues.find(({ id }) => id === 'list-keys')).toMatchObject({ bound: 400, unit: 'keys' })
   watch.stop()
   live.close()
 })
