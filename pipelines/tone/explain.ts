@@ -1,5 +1,5 @@
+import type { Cue, CueKind } from '../contract/tone.ts'
 import type { Features, Scan } from './features.ts'
-import type { Cue, CueKind } from './model.ts'
 import { ROLE } from './roles.ts'
 import { FLAG, TOKEN } from './tokens.ts'
 import { slotOf, type WordTable } from './word-table.ts'

@@ -3,9 +3,10 @@ import { CANTONESE } from './chinese.ts'
 import { mix } from './hashing.ts'
 import { newLexical } from './lexical.ts'
 import { newPoints, type Points, readPoints } from './points.ts'
+import { readTokens } from './read-tokens.ts'
 import { ROLE } from './roles.ts'
 import { newSieve, type Sieve } from './sieve.ts'
-import { FLAG, newTokens, readTokens, TOKEN, type Tokens } from './tokens.ts'
+import { FLAG, newTokens, TOKEN, type Tokens } from './tokens.ts'
 import { slotOf, type WordTable } from './word-table.ts'
 
 /**

@@ -4,9 +4,10 @@ import { newWritings, WRITING } from './chinese.ts'
 import { mix } from './hashing.ts'
 import { type Head, scoreGroup } from './head.ts'
 import { newPoints, type Points, readPoints } from './points.ts'
+import { readTokens } from './read-tokens.ts'
 import { mainScript, newScriptCounts } from './scripts.ts'
 import { newSieve, type Sieve } from './sieve.ts'
-import { FLAG, newTokens, readTokens, TOKEN, type Tokens } from './tokens.ts'
+import { FLAG, newTokens, TOKEN, type Tokens } from './tokens.ts'
 
 /** What the model of Latin script tells apart; the last, "another language", is reported as `und`. */
 export const LATIN_LANGUAGES = ['en', 'es', 'fr', 'de', 'it', 'pt', 'hi', 'und'] as const satisfies readonly Language[]

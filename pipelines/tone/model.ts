@@ -1,4 +1,5 @@
 import type { PostBatch } from '../contract/post.ts'
+import type { Cue, Undertones } from '../contract/tone.ts'
 import type { Language } from '../contract/words.ts'
 
 /** Tone of the rows of a batch; columns as in ScoredBatch. */
@@ -8,28 +9,6 @@ export interface ToneColumns {
   readonly positive: Uint16Array
   readonly tone: Uint8Array
 }
-
-export const CUES = ['word', 'negation', 'intensifier', 'emoji', 'hashtag', 'signs'] as const
-export type CueKind = (typeof CUES)[number]
-
-/** One part of a text that moved its tone; `weight` > 0 speaks for positive, < 0 for negative. */
-export interface Cue {
-  readonly text: string
-  readonly kind: CueKind
-  /** Between quotation marks: perhaps somebody else's words. */
-  readonly quoted: boolean
-  /** Log-odds of positive over negative that would be missing without it. */
-  readonly weight: number
-}
-
-/** What the further heads say of one text, 0..1; null where these weights do not know. */
-export interface Undertones {
-  readonly sarcasm: number | null
-  readonly complaint: number | null
-  readonly emotions: { readonly [emotion in Emotion]: number } | null
-}
-export const EMOTIONS = ['anger', 'joy', 'optimism', 'sadness'] as const
-export type Emotion = (typeof EMOTIONS)[number]
 
 /** How people's labels and the model's met on held-out posts of a language: rows people, columns model, as in TONES. */
 export type Confusion = readonly (readonly number[])[]

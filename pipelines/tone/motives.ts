@@ -1,20 +1,7 @@
+import type { Finding, Grievance } from '../contract/tone.ts'
 import type { Characters } from './characters.ts'
 import { KIND_PHRASES, MOTIVES, type Motive, type Phrases } from './cue-phrases.ts'
 import { newMotivesRead, readMotives } from './motive-reader.ts'
-
-/** A phrase of a post and what it speaks for. */
-export interface Finding<Name extends string = string> {
-  readonly name: Name
-  /** As it stands in the post. */
-  readonly phrase: string
-}
-
-/** Why an unhappy post was written and what it complains of; each with the phrase that says so. */
-export interface Grievance {
-  readonly motives: readonly Finding<Motive>[]
-  /** `other`, with no phrase, where none of the kinds is named. */
-  readonly kinds: readonly Finding[]
-}
 
 /** Looks for cue phrases in a text; a rule, not a model: what it finds can be read and disputed. For negative posts. */
 export type FindGrievance = (text: string) => Grievance

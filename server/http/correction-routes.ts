@@ -2,6 +2,7 @@ import { Hono, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { z } from 'zod'
 import type { Agreement, Example } from '../../data/history/corrections.ts'
+import type { TopicAgreement } from '../../pipelines/contract/tone.ts'
 import { NETWORKS, TONES } from '../../pipelines/contract/words.ts'
 import { wilson } from '../../pipelines/metrics/wilson.ts'
 import { type Audit, LOCAL } from '../access/audit.ts'
@@ -9,12 +10,6 @@ import { maskText } from '../access/mask.ts'
 import type { Judgements } from '../judgements.ts'
 import { type Env, onlyHere } from './here.ts'
 import { problem } from './problem.ts'
-
-/** How often the model had said of a topic's posts what people say; `interval` is of `share`, 80 %. */
-export interface TopicAgreement extends Agreement {
-  readonly share: number
-  readonly interval: readonly [low: number, high: number]
-}
 
 export interface CorrectionSetup {
   readonly judgements: () => Judgements

@@ -1,27 +1,13 @@
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { z } from 'zod'
-import { LANGUAGES, type Language, TONES, type Tone } from '../../pipelines/contract/words.ts'
+import type { Explained } from '../../pipelines/contract/tone.ts'
+import { LANGUAGES, TONES } from '../../pipelines/contract/words.ts'
 import { postWriter } from '../../pipelines/post-writer.ts'
-import type { Cue, ToneModel, Undertones } from '../../pipelines/tone/model.ts'
-import type { FindGrievance, Grievance } from '../../pipelines/tone/motives.ts'
+import type { ToneModel } from '../../pipelines/tone/model.ts'
+import type { FindGrievance } from '../../pipelines/tone/motives.ts'
 import { NOBODY } from './nobody.ts'
 import { problem } from './problem.ts'
-
-/** What a text is felt to say, and by which of its words. */
-export interface Explained {
-  readonly model: string
-  readonly language: Language
-  readonly tone: Tone
-  /** In 1/10,000; together 10,000. */
-  readonly negative: number
-  readonly neutral: number
-  readonly positive: number
-  readonly cues: readonly Cue[]
-  readonly undertones: Undertones
-  /** Why it was written and what it complains of; null where it is not negative. */
-  readonly grievance: Grievance | null
-}
 
 const MOST_BODY = 16_384
 const MOST_TEXT = 4_000
@@ -51,10 +37,12 @@ function explained(text: string, model: ToneModel, findGrievance: FindGrievance)
   }
   model.score(batch, out)
   const tone = TONES[out.tone[0] ?? 1] ?? 'neutral'
+  const language = LANGUAGES[model.languageOf(batch, 0)] ?? 'und'
   return {
     model: model.id,
-    language: LANGUAGES[model.languageOf(batch, 0)] ?? 'und',
+    language,
     tone,
+    unsure: model.confusionOf(language) === null,
     negative: out.negative[0] ?? 0,
     neutral: out.neutral[0] ?? 0,
     positive: out.positive[0] ?? 0,

@@ -12,13 +12,29 @@ interface Taught {
   readonly sets: readonly PolaritySet[]
   readonly own: readonly OwnRow[]
   readonly read: (file: string) => Row[]
-  readonly further: readonly { readonly file: string; readonly matrix: readonly (readonly number[])[] }[]
+  readonly further: readonly Asked[]
+  readonly tests: readonly Asked[]
 }
+
+/** Rows a model was asked about: people × model. */
+export interface Asked {
+  readonly file: string
+  readonly matrix: readonly (readonly number[])[]
+}
+
+const LIMITS = [
+  'hi: the labels we have cannot be learnt (36 % where chance is 33 %), so its tone is unsure: no correction, no agreement',
+  'ja, ko, th and all others: nobody has checked them; unsure',
+  'ar, de, es, fr, it, pt: 1,830 tweets each; right about three posts in five',
+  'yue: one noisy set of forum posts, 1,000 reviews and our own rows',
+  'sarcasm is a flag that misses half and is wrong more often than right; it never turns a tone',
+  'labels are those of the annotators of each set; do not judge single people by them',
+]
 
 const NAMES = ['negative', 'neutral', 'positive']
 
 /** The card beside a set of weights, as JSON: what it was taught, how, and how it did on held-out rows. docs/tone.md tells the rest. */
-export function cardOf({ weights, bytes, sets, own, read, further }: Taught): string {
+export function cardOf({ weights, bytes, sets, own, read, further, tests }: Taught): string {
   const shares = (matrix: readonly (readonly number[])[]) => {
     const { n, recall, f1, accuracy } = qualityOf(matrix)
     return { n, recall: percent(recall), f1: percent(f1), accuracy: percent(accuracy) }
@@ -40,6 +56,8 @@ export function cardOf({ weights, bytes, sets, own, read, further }: Taught): st
       Object.entries(weights.confusion).map(([language, matrix]) => [language, shares(matrix)]),
     ),
     further: Object.fromEntries(further.map(({ file, matrix }) => [file, shares(matrix)])),
+    tests: Object.fromEntries(tests.map(({ file, matrix }) => [file, shares(matrix)])),
+    limits: LIMITS,
     confusion: weights.confusion,
   }
   return `${JSON.stringify(card, null, 2)}\n`

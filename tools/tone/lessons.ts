@@ -6,7 +6,8 @@ export interface Lesson {
   readonly text: string
   readonly label: number
   readonly weight: number
-  readonly isBinary: boolean
+  /** How much the reference class competes, 0..1. */
+  readonly middle: number
 }
 
 export type ScanText = (text: string) => Features
@@ -31,7 +32,7 @@ export function lessonsOf(lessons: readonly Lesson[], scan: ScanText): Lessons {
     hash,
     ends,
     label: Uint8Array.from(lessons, ({ label }) => label),
-    isBinary: Uint8Array.from(lessons, ({ isBinary }) => (isBinary ? 1 : 0)),
+    middle: Float32Array.from(lessons, ({ middle }) => middle),
     weight: Float32Array.from(lessons, ({ weight }) => weight),
   }
 }

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { newCharacters } from '../../pipelines/tone/characters.ts'
 import { newPoints, readPoints } from '../../pipelines/tone/points.ts'
-import { newTokens, readTokens } from '../../pipelines/tone/tokens.ts'
+import { readTokens } from '../../pipelines/tone/read-tokens.ts'
+import { newTokens } from '../../pipelines/tone/tokens.ts'
 import { type Lexicon, VALENCE_POINT } from '../../pipelines/tone/word-table.ts'
 
 /** What a word of the opinion lexicon weighs where VADER does not know it. */

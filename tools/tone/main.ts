@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { readWeights, writeWeights } from '../../data/models/weights-file.ts'
 import { LANGUAGES, type Language } from '../../pipelines/contract/words.ts'
 import { newCharacters } from '../../pipelines/tone/characters.ts'
@@ -13,10 +13,10 @@ import { allBarred } from './barred.ts'
 import { cardOf } from './card.ts'
 import type { ScanText } from './lessons.ts'
 import { readLexicon } from './lexicon.ts'
-import { OWN_TRAINING, readOtherLanguages, readOwnRows } from './own-rows.ts'
+import { FURTHER_TEST, OWN_TEST, OWN_TRAINING, readOtherLanguages, readOwnRows } from './own-rows.ts'
 import { confusionOf } from './quality.ts'
 import { keyOf, type Row, readRows, toneData } from './rows.ts'
-import { FURTHER_VALIDATION, HEAD_SETS, HELD_OUT_OF, MULTILINGUAL, POLARITY_SETS, VALIDATION } from './sets.ts'
+import { FURTHER_VALIDATION, HEAD_SETS, HELD_OUT_OF, MULTILINGUAL, POLARITY_SETS, TESTS, VALIDATION } from './sets.ts'
 import { EMOTION_CLASSES, isHeldOut, polarityLessons, teachHead, teachLatin, teachPolarity } from './teach.ts'
 import { temperatureOf } from './temperature.ts'
 
@@ -24,10 +24,11 @@ import { temperatureOf } from './temperature.ts'
  * `npm run train:tone`: both sets of weights and their cards, from ../shared/data/tone and our own rows. The same data
  * gives the same bytes. Some minutes and 600 MB.
  */
-const VERSION = 1
+const VERSION = 2
 const NAMES: readonly Language[] = LATIN_LANGUAGES
 const encoder = new TextEncoder()
-const OUT = join(import.meta.dirname, '../../data/models')
+const ROOT = join(import.meta.dirname, '../..')
+const OUT = join(ROOT, 'data/models')
 const data = toneData()
 if (!data)
   throw new Error('Wanted labelled text at ../shared/data/tone; set GROUNDSWELL_DATA to a folder that has tone/.')
@@ -84,8 +85,13 @@ function teach(set: 'full' | 'open'): void {
   const bytes = writeWeights(weights)
   const model = ownModel(readWeights(bytes.buffer))
   writeFileSync(join(OUT, `tone-${set}.weights`), bytes)
-  const further = FURTHER_VALIDATION.map((file) => ({ file, matrix: confusionOf(model, read(file)) }))
-  writeFileSync(join(OUT, `tone-${set}.card.json`), cardOf({ weights, bytes, sets, own, read, further }))
+  const asked = (file: string, rows = read(file)) => ({ file, matrix: confusionOf(model, rows) })
+  const ours = [OWN_TEST, FURTHER_TEST].map((path) => asked(relative(ROOT, path), readOwnRows(path)))
+  const reported = {
+    further: FURTHER_VALIDATION.map((file) => asked(file)),
+    tests: [...TESTS.map((file) => asked(file)), ...ours],
+  }
+  writeFileSync(join(OUT, `tone-${set}.card.json`), cardOf({ weights, bytes, sets, own, read, ...reported }))
   console.log(`tone-${set}.weights: ${bytes.length} bytes`)
 }
 

@@ -6,24 +6,31 @@ import type { Row } from './rows.ts'
 export interface OwnRow extends Row {
   readonly trade: string
   readonly isSarcastic: boolean
+  /** Why a complaint was written and what it is about, as people see it; empty where nobody looked. */
+  readonly motives: readonly string[]
+  readonly kinds: readonly string[]
 }
 
 const ROOT = join(import.meta.dirname, '../..')
 export const OWN_TRAINING = join(ROOT, 'data/models/rows/own-train.tsv')
 export const OWN_TEST = join(ROOT, 'test/fixtures/tone/own-test.tsv')
+/** Written later, before any model was asked about them; mostly short complaints, with their motives and kinds. */
+export const FURTHER_TEST = join(ROOT, 'test/fixtures/tone/further-test.tsv')
 
-/** Lines `label<TAB>trade<TAB>text`; a trade with "+sarcasm" says so. */
+/** Lines `label<TAB>trade<TAB>text`, and perhaps `<TAB>motives<TAB>kinds`, each with commas between; a trade with "+sarcasm" says so. */
 export const readOwnRows = (path: string): OwnRow[] =>
   readFileSync(path, 'utf8')
     .split('\n')
     .filter((line) => line !== '')
     .map((line) => {
-      const [label = '', trade = '', text = ''] = line.split('\t')
+      const [label = '', trade = '', text = '', motives = '', kinds = ''] = line.split('\t')
       return {
         label: Number(label),
         trade: trade.replace('+sarcasm', ''),
         isSarcastic: trade.endsWith('+sarcasm'),
         text,
+        motives: motives.split(',').filter(Boolean),
+        kinds: kinds.split(',').filter(Boolean),
       }
     })
 

@@ -14,7 +14,7 @@ test('says how a text feels, in which language, and by which words', async () =>
   const answer = await ask({ text: 'Terrible crew, they charged me twice. Never again' })
   expect(answer.status).toBe(200)
   const said = (await answer.json()) as Record<string, unknown>
-  expect(said).toMatchObject({ language: 'en', tone: 'negative', model: 'tone-full-1' })
+  expect(said).toMatchObject({ language: 'en', tone: 'negative', model: 'tone-full-2', unsure: false })
   expect(Number(said['negative']) + Number(said['neutral']) + Number(said['positive'])).toBe(10_000)
   expect(said['cues']).toContainEqual(expect.objectContaining({ text: 'Terrible', kind: 'word', quoted: false }))
   expect(said['grievance']).toEqual({
@@ -30,6 +30,13 @@ test('looks for no grievance where there is none', async () => {
   const said = (await (await ask({ text: '機組好親切，多謝！' })).json()) as Record<string, unknown>
   expect(said).toMatchObject({ language: 'zh-Hant', tone: 'positive', grievance: null })
 })
+
+test.each(['यह बहुत अच्छा है', 'Это ужасно', 'บริการแย่มาก'])(
+  'is unsure of %s, whose language nobody has checked',
+  async (text) => {
+    expect(await (await ask({ text })).json()).toMatchObject({ unsure: true })
+  },
+)
 
 test.each([['{'], [{}], [{ text: 1 }], [{ text: 'a'.repeat(4_001) }], [{ text: '', more: 1 }]])(
   'refuses %j, saying what was wanted',

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { type Lessons, quantised, train } from '../../../tools/tone/train.ts'
 
-const RECIPE = { bits: 2, outputs: 1, epochs: 1, rate: 0.5, seed: 1 }
+const RECIPE = { bits: 2, outputs: 1, epochs: 1, rate: 0.5, seeds: [1] }
 
 /** One document with one feature in bucket 3, in the group of words. */
 const ONE: Lessons = {
@@ -9,7 +9,7 @@ const ONE: Lessons = {
   hash: Uint32Array.of(0xc0000000),
   ends: Uint32Array.of(1, 1, 1),
   label: Uint8Array.of(0),
-  isBinary: Uint8Array.of(0),
+  middle: Float32Array.of(1),
   weight: Float32Array.of(1),
 }
 
@@ -27,15 +27,15 @@ test('a row of weight 0 teaches nothing', () => {
 })
 
 /** Rows (bucket, label) of two outputs and a reference, one feature each. */
-const toy = (rows: readonly (readonly [bucket: number, label: number])[], isBinary = 0): Lessons => ({
+const toy = (rows: readonly (readonly [bucket: number, label: number])[], middle = 1): Lessons => ({
   count: rows.length,
   hash: Uint32Array.from(rows, ([bucket]) => bucket * 2 ** 30),
   ends: Uint32Array.from(rows.flatMap((_, d) => [d + 1, d + 1, d + 1])),
   label: Uint8Array.from(rows, ([, label]) => label),
-  isBinary: Uint8Array.from(rows, () => isBinary),
+  middle: Float32Array.from(rows, () => middle),
   weight: Float32Array.from(rows, () => 1),
 })
-const TWO = { bits: 2, outputs: 2, epochs: 40, rate: 0.3, seed: 1 }
+const TWO = { bits: 2, outputs: 2, epochs: 40, rate: 0.3, seeds: [1] }
 
 test('a feature learns for what it stands', () => {
   const { weights } = train(
@@ -64,7 +64,7 @@ test('a set that knows no middle never pushes the middle down', () => {
         [0, 0],
         [1, 1],
       ],
-      1,
+      0,
     ),
     TWO,
   )
@@ -82,9 +82,20 @@ test('the same lessons and seed give the same bytes, another seed others', () =>
     [3, 0],
     [1, 2],
   ])
-  const bytes = (seed: number) => Buffer.from(train(lessons, { ...TWO, seed }).weights.buffer).toString('hex')
+  const bytes = (seed: number) => Buffer.from(train(lessons, { ...TWO, seeds: [seed] }).weights.buffer).toString('hex')
   expect(bytes(1)).toBe(bytes(1))
   expect(bytes(2)).not.toBe(bytes(1))
+})
+
+test('several seeds teach the mean of what each teaches', () => {
+  const lessons = toy([
+    [0, 0],
+    [1, 1],
+    [3, 0],
+  ])
+  const taught = (...seeds: number[]) => [...train(lessons, { ...TWO, seeds }).weights]
+  const [one, two] = [taught(1), taught(2)]
+  for (const [i, mean] of taught(1, 2).entries()) expect(mean).toBeCloseTo((one[i]! + two[i]!) / 2, 6)
 })
 
 test('eight bits cover the largest weight', () => {

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { newCharacters } from '../../../pipelines/tone/characters.ts'
 import { LIMIT, newPoints, readPoints } from '../../../pipelines/tone/points.ts'
-import { FLAG, newTokens, readTokens, TOKEN, URL_HASH } from '../../../pipelines/tone/tokens.ts'
+import { readTokens } from '../../../pipelines/tone/read-tokens.ts'
+import { FLAG, newTokens, TOKEN, URL_HASH } from '../../../pipelines/tone/tokens.ts'
 
 const KINDS = Object.keys(TOKEN)
 const SIMPLIFIED = Uint16Array.from('機机體体', (c) => c.charCodeAt(0))
