@@ -71,6 +71,8 @@ export const configFile = z
         port: z.number().int().min(0).max(65_535).default(4780),
         /** Origins of pages that may connect, beside this machine's own: "https://wall.example". */
         origins: z.array(z.url({ protocol: /^https?$/ }).transform((url) => new URL(url).origin)).default([]),
+        /** Whether a screen that is not on this machine shows nothing until somebody here has paired it. */
+        pairing: z.enum(['required', 'open']).default('required'),
         /** Screens at once; a machine that shows many, or a proxy that hides them behind one address, needs more. */
         screens: z
           .strictObject({

@@ -5,6 +5,7 @@ import { firstValueFrom } from 'rxjs'
 import { wallClock } from '../data/clock.ts'
 import { grievanceFinder, loadWeights, toneModel } from '../data/models/tone.ts'
 import packageJson from '../package.json' with { type: 'json' }
+import { newPairing } from './access/pairing.ts'
 import { memoryBus } from './bus/memory.ts'
 import type { Invocation } from './command-line.ts'
 import type { Config } from './config.ts'
@@ -17,6 +18,7 @@ import { correctionRoutes } from './http/correction-routes.ts'
 import { deskApi } from './http/desk-api.ts'
 import { linkRoutes } from './http/link-routes.ts'
 import { newMetrics } from './http/metrics.ts'
+import { screenRoutes } from './http/screen-routes.ts'
 import { newHttpServer } from './http/server.ts'
 import { type Live, type LiveEvent, serveLive } from './live/socket-server.ts'
 import { type Log, newLog } from './log.ts'
@@ -28,6 +30,9 @@ import { cannotListen, explained, giveUp, prepareFolder, writing } from './start
 import { newCounts } from './stats.ts'
 
 const { version } = packageJson
+
+/** Walls there are; a config cannot name others yet. */
+const WALLS = ['main'] as const
 
 /** Draining takes at most this long, ms; what is not committed by then is read again from its source. */
 const DRAIN = 10_000
@@ -68,6 +73,8 @@ export async function serve({ config, client, read }: Serving): Promise<void> {
   const vitals = memoryBus()
   const heard = () => run.bus.on('vitals').subscribe((message) => vitals.publish({ name: 'vitals', message }))
   const health = () => ({ ...run.health(), config: state })
+  const build = `${version}+${buildIdOf(client)}`
+  const pairing = newPairing({ audit: () => run.audit, now: () => performance.now(), clock: clock.now })
   const app = newApp({
     client,
     version,
@@ -85,6 +92,7 @@ export async function serve({ config, client, read }: Serving): Promise<void> {
     }),
     desk: deskApi({ desk: () => run.desk, isReady: () => run.health().ready }),
     audit: auditRoutes({ audit: () => run.audit }),
+    screens: screenRoutes({ pairing, walls: () => WALLS, version: build }),
     backups: backupRoutes({ token, audit: () => run.audit, backup: (folder) => run.backup(folder) }),
     webhooks: (request) => run.webhooks.routes.fetch(request),
   })
@@ -95,9 +103,10 @@ export async function serve({ config, client, read }: Serving): Promise<void> {
       return run.hub
     },
     screens: config.server.screens,
-    version: `${version}+${buildIdOf(client)}`,
+    entry: { pairing, isRequired: config.server.pairing === 'required' },
+    version: build,
     origins: config.server.origins,
-    isReady: () => run.health().ready,
+    isReady: () => run.health().ready && pairing.isOpen(),
     count: counts.add,
     now: () => performance.now(),
   })
@@ -131,6 +140,7 @@ export async function serve({ config, client, read }: Serving): Promise<void> {
     writing(config.store.folder, () => noteRunning(config.store.folder, { pid: process.pid, host, port, token }))
     announce(config, port, log)
     tellAudit(run, log)
+    void pairing.open()
   })
   // One after the other: a run is stopped once.
   let turn = owning

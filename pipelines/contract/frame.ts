@@ -37,6 +37,23 @@ export interface Hello {
   readonly scope: ScopeName
   /** Server build; a screen that sees another one reloads. */
   readonly version: string
+  /** Whether it may subscribe at once, or has to be paired first. */
+  readonly access: 'open' | 'unpaired'
+}
+
+/** The code under which this screen waits, until another comes or `lasts` ms are over. */
+export interface PairingCode {
+  readonly type: 'code'
+  readonly code: string
+  readonly lasts: number
+}
+
+/** The screen may subscribe. */
+export interface Paired {
+  readonly type: 'paired'
+  readonly screen: { readonly id: string; readonly name: string; readonly wall: string }
+  /** Comes once, after its code was typed: to be kept, and to be said after every hello. */
+  readonly token?: string
 }
 
 /** Answer to subscribe. `recovered: false` says that the missed frames are gone and a snapshot follows. */
@@ -60,6 +77,10 @@ export const REFUSALS = [
   'too-many-subscriptions',
   'too-fast',
   'shutting-down',
+  'unpaired',
+  'unknown-token',
+  'revoked',
+  'replaced',
 ] as const
 
 /** What was wanted, what came, what happens next. */
@@ -71,7 +92,7 @@ export interface Refusal {
   readonly message: string
 }
 
-export type ServerMessage = Hello | Subscribed | Snapshot | Frame | Heartbeat | Refusal
+export type ServerMessage = Hello | PairingCode | Paired | Subscribed | Snapshot | Frame | Heartbeat | Refusal
 
 /** `wall` sees masked handles and no customer names; `local` is the open scope of a loopback peer. */
 export const SCOPES = ['wall', 'local'] as const

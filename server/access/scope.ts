@@ -26,15 +26,15 @@ export const isLoopback = (address: string | undefined): boolean => LOOPBACK.has
 const PROXIED = ['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip'] as const
 
 /** Only a page or program that reached this machine under its own name, with nobody between. */
-const isHere = ({ address, headers }: Visitor): boolean =>
+export const isHere = ({ address, headers }: Visitor): boolean =>
   isLoopback(address) &&
   isLocalHost(headers.host ?? '') &&
   (headers.origin === undefined || isLocalHost(headers.origin.replace(/^https?:\/\//, ''))) &&
   PROXIED.every((header) => headers[header] === undefined)
 
 /**
- * There is no log-in yet: a screen on this machine may see people, every other one is a wall. A screen may ask to see
- * less than it could.
+ * There is no log-in yet: a screen on this machine may see people, every other one is a wall, and may have to be paired
+ * first. A screen may ask to see less than it could.
  */
 export const scopeOf = (visitor: Visitor, asked: string | null): ScopeName =>
   isHere(visitor) && asked !== 'wall' ? 'local' : 'wall'

@@ -14,6 +14,7 @@ import { deskRoutes } from './desk-routes.ts'
 import type { linkRoutes } from './link-routes.ts'
 import type { Metrics } from './metrics.ts'
 import { problem } from './problem.ts'
+import type { screenRoutes } from './screen-routes.ts'
 import { toneRoutes } from './tone-routes.ts'
 import { topicRoutes } from './topic-routes.ts'
 
@@ -37,13 +38,15 @@ export interface AppSetup {
   readonly audit?: ReturnType<typeof auditRoutes>
   /** Absent when nobody may say who is which customer. */
   readonly links?: ReturnType<typeof linkRoutes>
+  /** Absent where nobody is paired. */
+  readonly screens?: ReturnType<typeof screenRoutes>
   /** Absent when nobody may ask for a backup. */
   readonly backups?: ReturnType<typeof backupRoutes>
   /** Absent when no source takes deliveries. */
   readonly webhooks?: (request: Request) => Response | Promise<Response>
 }
 
-/** Routes: the client, /desk, /healthz, /metrics, /api/topics/preview and /explain, /api/tone/explain, /corrections and /agreement, /api/queue, /api/audit, /api/links, /api/backup, /webhooks/<source>. */
+/** Routes: the client, /desk, /healthz, /metrics, /api/topics/preview and /explain, /api/tone/explain, /corrections and /agreement, /api/queue, /api/audit, /api/screens, /api/links, /api/backup, /webhooks/<source>. */
 export function newApp(setup: AppSetup): Hono {
   const {
     client,
@@ -58,6 +61,7 @@ export function newApp(setup: AppSetup): Hono {
     links,
     desk,
     audit,
+    screens,
     backups,
     webhooks,
   } = setup
@@ -82,6 +86,7 @@ export function newApp(setup: AppSetup): Hono {
   if (desk) app.route('/api', desk)
   if (audit) app.route('/api/audit', audit)
   if (links) app.route('/api/links', links)
+  if (screens) app.route('/api/screens', screens)
   if (backups) app.route('/api/backup', backups)
   if (webhooks) app.mount('/webhooks', webhooks)
   app.get('/assets/*', async (context, next) => {

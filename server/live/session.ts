@@ -2,6 +2,7 @@ import { interval } from 'rxjs'
 import type { WebSocket } from 'ws'
 import { type Command, type Parsed, parseCommand } from '../../pipelines/contract/command.ts'
 import { PROTOCOL, type Refusal } from '../../pipelines/contract/frame.ts'
+import { type Entrance, type EntranceEvent, type EntranceSetup, OPEN, UNPAIRED } from './entrance.ts'
 import { newOutbox, type OutboxSetup, type SlowEvent } from './outbox.ts'
 import { newPulse } from './pulse.ts'
 import { newSubscriptions } from './subscriptions.ts'
@@ -24,10 +25,13 @@ export type SessionEvent =
   | 'closed-gone'
   | 'not-recovered'
   | SlowEvent
+  | EntranceEvent
 
 export interface SessionSetup extends OutboxSetup {
   readonly version: string
   readonly count: (event: SessionEvent) => void
+  /** How it is let in; absent where everybody is. */
+  readonly entrance?: (door: Pick<EntranceSetup, 'send' | 'close'>) => Entrance
 }
 
 /** Serves one screen until its socket closes. */
@@ -37,6 +41,7 @@ export function serveSession(socket: WebSocket, setup: SessionSetup): void {
   const subscriptions = newSubscriptions({ hub, scope, outbox, count })
   const pace = newPace(setup.now)
   const pulse = newPulse(socket, setup.now)
+  const entrance = setup.entrance?.({ send: outbox.send, close: (code, reason) => socket.close(code, reason) }) ?? OPEN
   const refuse = (refusal: Omit<Refusal, 'type'>) => {
     count('refused-command')
     outbox.send({ type: 'error', ...refusal })
@@ -55,25 +60,37 @@ export function serveSession(socket: WebSocket, setup: SessionSetup): void {
     if (inMinute > FLOOD) return closeFlood()
     if (inMinute > MOST_COMMANDS) return refuse(TOO_FAST)
     const command = read(data, isBinary)
-    const refusal = command.ok
-      ? subscriptions.obey(command.value)
-      : ({ code: 'bad-command', message: command.error } as const)
-    if (refusal) refuse(command.ok ? { ...refusal, channel: command.value.channel } : refusal)
+    if (!command.ok) return refuse({ code: 'bad-command', message: command.error })
+    entrance.heard()
+    obey(command.value)
+  }
+  const obey = (command: Command) => {
+    if (!('channel' in command)) {
+      const refusal = entrance.obey(command)
+      if (refusal) refuse(refusal)
+      return
+    }
+    const refusal = entrance.isOpen() ? subscriptions.obey(command) : UNPAIRED
+    if (refusal) refuse({ ...refusal, channel: command.channel })
   }
   const beat = interval(HEARTBEAT).subscribe(() => {
     if (pulse.isGone()) return leaveGone()
     outbox.tend()
+    entrance.tend()
     if (outbox.hasRoom()) outbox.send({ type: 'heartbeat', at: Date.now(), top: subscriptions.top() })
   })
   socket.on('message', receive)
+  socket.on('pong', entrance.heard)
   socket.on('error', () => socket.terminate())
   socket.once('close', () => {
     count('closed')
     beat.unsubscribe()
     subscriptions.end()
+    entrance.end()
   })
   count('opened')
-  outbox.send({ type: 'hello', protocol: PROTOCOL, heartbeat: HEARTBEAT, scope, version })
+  const access = entrance.isOpen() ? 'open' : 'unpaired'
+  outbox.send({ type: 'hello', protocol: PROTOCOL, heartbeat: HEARTBEAT, scope, version, access })
 }
 
 const TOO_FAST: Omit<Refusal, 'type'> = {

@@ -2,11 +2,13 @@ import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer } from 'ws'
 import { PROTOCOL } from '../../pipelines/contract/frame.ts'
-import { isLoopback, scopeOf } from '../access/scope.ts'
+import type { Pairing } from '../access/pairing.ts'
+import { isHere, isLoopback, scopeOf } from '../access/scope.ts'
 import { QUEUES } from '../queues.ts'
+import { newEntrance } from './entrance.ts'
 import type { Hub } from './hub.ts'
 import { mayConnect } from './origins.ts'
-import { type SessionEvent, serveSession } from './session.ts'
+import { type SessionEvent, type SessionSetup, serveSession } from './session.ts'
 
 /** Path of the live protocol. */
 export const LIVE_PATH = '/live'
@@ -30,6 +32,8 @@ export interface LiveSetup {
   /** Origins beside this machine's own. */
   readonly origins: readonly string[]
   readonly screens?: Screens
+  /** How screens are let in, and whether those that are not on this machine have to be paired; absent where nobody is paired. */
+  readonly entry?: { readonly pairing: Pairing; readonly isRequired: boolean }
   /** False until the state is rebuilt: a screen is asked to come back rather than shown half the truth. */
   readonly isReady: () => boolean
   readonly count: (event: LiveEvent) => void
@@ -73,8 +77,7 @@ export function serveLive(server: Server, setup: LiveSetup): Live {
       // Only here: a handshake that ws refuses opens nothing, and would never leave.
       perAddress.set(address, (perAddress.get(address) ?? 0) + 1)
       client.once('close', () => leave(perAddress, address))
-      const asked = targetOf(request)?.searchParams.get('scope') ?? null
-      serveSession(client, { ...setup, scope: scopeOf({ address, headers: request.headers }, asked) })
+      serveSession(client, { ...setup, ...admissionOf(request, setup) })
     })
   })
   return {
@@ -86,6 +89,19 @@ export function serveLive(server: Server, setup: LiveSetup): Live {
     most: (setup.screens ?? MOST_SCREENS).all,
     screens: () => sockets.clients.size,
     mostWaiting: () => Math.max(0, ...[...sockets.clients].map(({ bufferedAmount }) => bufferedAmount)),
+  }
+}
+
+/** What a screen may see, and how it is let in. */
+function admissionOf(request: IncomingMessage, { entry, count }: LiveSetup): Pick<SessionSetup, 'scope' | 'entrance'> {
+  const address = request.socket.remoteAddress ?? ''
+  const visitor = { address, headers: request.headers }
+  const scope = scopeOf(visitor, targetOf(request)?.searchParams.get('scope') ?? null)
+  if (!entry) return { scope }
+  const isRequired = entry.isRequired && !isHere(visitor)
+  return {
+    scope,
+    entrance: (door) => newEntrance({ ...door, pairing: entry.pairing, isRequired, scope, address, count }),
   }
 }
 

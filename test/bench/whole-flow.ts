@@ -90,7 +90,7 @@ export const flowConfig = (given: {
   sources: [{ ...SOURCE, type: 'replay', file: given.file, wire: 'post', speed: given.speed, sort: false }],
   store: { folder: given.folder, keep: { inDatabase: 35, inAll: 400 }, disk: { warnBelow: 0, pauseBelow: 0 } },
   tone: { weights: 'full', complaints: {} },
-  server: { host: '127.0.0.1', port: 0, origins: [], screens: { all: 1_000, address: 50 } },
+  server: { host: '127.0.0.1', port: 0, origins: [], pairing: 'open', screens: { all: 1_000, address: 50 } },
 })
 
 export const boardOf = ({ board }: Config) => ({ ...board, speed: 1, demo: false })
