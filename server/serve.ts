@@ -92,7 +92,7 @@ export async function serve({ config, client, read }: Serving): Promise<void> {
     }),
     desk: deskApi({ desk: () => run.desk, isReady: () => run.health().ready }),
     audit: auditRoutes({ audit: () => run.audit }),
-    screens: screenRoutes({ pairing, walls: () => WALLS, version: build }),
+    screens: screenRoutes({ pairing, walls: () => WALLS, version: build, addresses: config.server.origins }),
     backups: backupRoutes({ token, audit: () => run.audit, backup: (folder) => run.backup(folder) }),
     webhooks: (request) => run.webhooks.routes.fetch(request),
   })

@@ -3,6 +3,7 @@ import { queueChannel } from '../../pipelines/contract/queue.ts'
 import type { DeskLanguage } from '../messages/desk/language.ts'
 import type { Context } from './context.svelte.ts'
 import Queue from './queue/Queue.svelte'
+import Screens from './screens/Screens.svelte'
 import Sources from './sources/Sources.svelte'
 
 /** One view of the desk: a file, and its line here. */
@@ -24,6 +25,7 @@ export const VIEWS: readonly [View, ...View[]] = [
     channels: (topic) => [queueChannel(topic)],
   },
   { id: 'sources', title: ({ desk }) => desk('view.sources'), component: Sources, channels: () => [] },
+  { id: 'screens', title: ({ desk }) => desk('view.screens'), component: Screens, channels: () => [] },
 ]
 
 /** The view of a name; the first one for a name nobody has. */

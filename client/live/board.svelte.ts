@@ -1,6 +1,8 @@
+import type { EntryCommand, Shown } from '../../pipelines/contract/command.ts'
 import type { Items, Refusal } from '../../pipelines/contract/frame.ts'
 import { newWakingClock } from './clock.ts'
 import { type Connection, connect, type SocketLike } from './connection.ts'
+import type { Entrance } from './entrance.ts'
 import { type Freshness, newSilenceWatch } from './freshness.ts'
 
 /** How often a screen looks at its own clock, ms: a frozen tab finds out by itself when it wakes. */
@@ -13,6 +15,8 @@ export class Board {
   /** Event time of the newest frame, epoch ms, and when it was heard, by this screen's own clock, ms. */
   asOf = $state.raw({ at: 0, heardAt: 0 })
   state: Freshness = $state.raw('loading')
+  /** The same of the line alone, whatever came over it. */
+  line: Freshness = $state.raw('loading')
   /** By this screen's own clock, ms, as of the last look. */
   now = $state.raw(0)
   readonly #clock = newWakingClock(
@@ -23,7 +27,7 @@ export class Board {
   #connection: Connection | null = null
 
   /** Opens the connection; `version` is told the build of every server it reaches. Returns what closes it. */
-  open(url: string, channels: readonly string[], version: (version: string) => void): () => void {
+  open(url: string, channels: readonly string[], version: (version: string) => void, entrance?: Entrance): () => void {
     const connection = connect({
       open: (protocol) => new WebSocket(url, protocol) as SocketLike,
       random: Math.random,
@@ -38,7 +42,9 @@ export class Board {
         },
         heard: () => this.#silence.heard(this.#clock()),
         version,
+        sentAway: () => this.#forget(),
       },
+      ...(entrance && { entrance }),
     })
     connection.follow(channels)
     this.#connection = connection
@@ -61,6 +67,21 @@ export class Board {
     this.#connection?.follow(channels)
   }
 
+  /** Says something of this screen. */
+  say(command: EntryCommand): void {
+    this.#connection?.say(command)
+  }
+
+  newest(): Shown | null {
+    return this.#connection?.newest() ?? null
+  }
+
+  #forget(): void {
+    this.channels = {}
+    this.refusals = {}
+    this.asOf = { at: 0, heardAt: 0 }
+  }
+
   #take(channel: string, items: Items, at: number): void {
     // What is given now is refused no more: a config was changed, or the screen asked more slowly.
     if (channel in this.refusals) {
@@ -76,6 +97,7 @@ export class Board {
     if (now - this.now < LOOK) return
     this.now = now
     const hasData = Object.keys(this.channels).length > 0
-    this.state = hasData ? this.#silence.state(this.now) : 'loading'
+    this.line = this.#silence.state(this.now)
+    this.state = hasData ? this.line : 'loading'
   }
 }

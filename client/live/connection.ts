@@ -1,3 +1,4 @@
+import type { EntryCommand, Shown } from '../../pipelines/contract/command.ts'
 import {
   applyFrame,
   type Items,
@@ -6,6 +7,7 @@ import {
   type Refusal,
   type ServerMessage,
 } from '../../pipelines/contract/frame.ts'
+import { type Entrance, type EntryMessage, WALK_IN } from './entrance.ts'
 
 /** What a WebSocket must be able to do; browsers have it, tests bring their own. */
 export interface SocketLike {
@@ -23,6 +25,8 @@ export interface ConnectionSetup {
   readonly random: () => number
   readonly wait: (work: () => void, delay: number) => () => void
   readonly listener: Listener
+  /** How it is let in; absent for whoever walks in. */
+  readonly entrance?: Entrance
 }
 
 export interface Listener {
@@ -32,8 +36,10 @@ export interface Listener {
   readonly refused: (channel: string, refusal: Refusal) => void
   /** Anything at all was heard. */
   readonly heard: () => void
-  /** The server runs another build than the one that served this page. */
+  /** The build of the server that was just reached. */
   readonly version: (version: string) => void
+  /** The server sent this screen away: what it was shown is not to be kept. */
+  readonly sentAway: () => void
 }
 
 /** A reconnect waits anything up to this, ms: full jitter, so that a restarted server is not stormed. */
@@ -51,6 +57,10 @@ interface Held {
 export interface Connection {
   /** From now on these channels too. */
   readonly follow: (channels: readonly string[]) => void
+  /** Says something of this screen, while it is let in. */
+  readonly say: (command: EntryCommand) => void
+  /** The newest frame of all channels, by event time; null before the first. */
+  readonly newest: () => Shown | null
   readonly close: () => void
 }
 
@@ -59,6 +69,9 @@ export function connect(setup: ConnectionSetup): Connection {
   const followed = new Set<string>()
   let isGreeted = false
   const held = new Map<string, Held>()
+  const entrance = setup.entrance ?? WALK_IN
+  let newest: Shown | null = null
+  let isSentAway = false
   let socket: SocketLike | null = null
   let isClosed = false
   let cancel = () => {}
@@ -71,6 +84,7 @@ export function connect(setup: ConnectionSetup): Connection {
   }
   const keep = (channel: string, items: Items, { epoch, seq, at }: Position & { at: number }) => {
     held.set(channel, { items, position: { epoch, seq } })
+    if (at >= (newest?.at ?? 0)) newest = { channel, epoch, seq, at }
     setup.listener.items(channel, items, at)
   }
   /** A number that does not follow the last one: something was missed, so ask for it. */
@@ -86,12 +100,28 @@ export function connect(setup: ConnectionSetup): Connection {
       for (const channel of followed) if (!held.has(channel)) subscribe(channel)
     }, SLOWER)
   }
+  const goOn = (message: EntryMessage) => {
+    const step = entrance.next(message)
+    if (step === null) return
+    if (step !== 'enter') return socket?.send(JSON.stringify(step))
+    isGreeted = true
+    followed.forEach(subscribe)
+  }
+  const leave = () => {
+    isSentAway = true
+    isGreeted = false
+    held.clear()
+    newest = null
+    setup.listener.sentAway()
+  }
   const take = (message: ServerMessage) => {
     switch (message.type) {
       case 'hello':
         setup.listener.version(message.version)
-        isGreeted = true
-        return followed.forEach(subscribe)
+        return goOn(message)
+      case 'code':
+      case 'paired':
+        return goOn(message)
       case 'snapshot':
         return keep(message.channel, message.items, message)
       case 'delta': {
@@ -104,8 +134,9 @@ export function connect(setup: ConnectionSetup): Connection {
       }
       case 'error':
         if (message.channel !== undefined) setup.listener.refused(message.channel, message)
+        if (message.code === 'revoked' || message.code === 'replaced') leave()
         if (message.code === 'too-fast') askSlower()
-        return
+        return goOn(message)
       case 'heartbeat':
         for (const [channel, top] of Object.entries(message.top)) {
           const position = held.get(channel)?.position
@@ -118,7 +149,10 @@ export function connect(setup: ConnectionSetup): Connection {
     socket = null
     isGreeted = false
     unwatch()
-    cancel = setup.wait(open, RECONNECT.least + setup.random() * (RECONNECT.most - RECONNECT.least))
+    // One screen that is sent away is no storm: it shows its code soon.
+    const spread = isSentAway ? 0 : setup.random() * (RECONNECT.most - RECONNECT.least)
+    isSentAway = false
+    cancel = setup.wait(open, RECONNECT.least + spread)
   }
   const watch = (opened: SocketLike) => {
     unwatch()
@@ -149,6 +183,10 @@ export function connect(setup: ConnectionSetup): Connection {
         if (isGreeted) subscribe(channel)
       }
     },
+    say: (command) => {
+      if (isGreeted) socket?.send(JSON.stringify(command))
+    },
+    newest: () => newest,
     close: () => {
       isClosed = true
       cancel()

@@ -160,4 +160,12 @@ export const en = {
     'Six hours on one axis. Reputation {reputation} of 100, {mentions} mentions a minute, net sentiment {sentiment}. {event}',
   table: 'The last six hours in numbers',
   'table.time': 'Time',
+
+  'pairing.title': 'Pair this screen',
+  'pairing.how': 'On the machine that runs Groundswell, open /screens and type',
+  'pairing.renews': '{minutes, plural, one {A new code comes in # minute} other {A new code comes in # minutes}}',
+  'pairing.waiting': 'Waiting for a code',
+  'pairing.lost': 'No connection to the server. The screen tries again by itself.',
+  'pairing.revoked': 'This screen was revoked.',
+  'pairing.replaced': 'Another screen uses the pairing of this one. If it is not yours, revoke it at /screens.',
 } as const

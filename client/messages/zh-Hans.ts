@@ -160,4 +160,12 @@ export const zhHans = {
   lanesSummary: '同一时间轴上的六小时。声誉 {reputation} / 100，每分钟 {mentions} 次提及，净情感 {sentiment}。{event}',
   table: '过去六小时的数值',
   'table.time': '时间',
+
+  'pairing.title': '配对此屏幕',
+  'pairing.how': '在运行 Groundswell 的电脑打开 /screens，输入',
+  'pairing.renews': '{minutes} 分钟后更换配对码',
+  'pairing.waiting': '等待配对码',
+  'pairing.lost': '无法连接服务器，屏幕会自动重试。',
+  'pairing.revoked': '此屏幕的配对已被撤销。',
+  'pairing.replaced': '另一个屏幕正在使用此屏幕的配对。如果不是你的屏幕，请到 /screens 撤销。',
 } as const satisfies TranslationOf<typeof en>

@@ -160,4 +160,12 @@ export const zhHant = {
   lanesSummary: '同一時間軸上的六小時。聲譽 {reputation} / 100，每分鐘 {mentions} 次提及，淨情感 {sentiment}。{event}',
   table: '過去六小時的數值',
   'table.time': '時間',
+
+  'pairing.title': '配對此螢幕',
+  'pairing.how': '在執行 Groundswell 的電腦開啟 /screens，輸入',
+  'pairing.renews': '{minutes} 分鐘後更換配對碼',
+  'pairing.waiting': '等候配對碼',
+  'pairing.lost': '未能連接伺服器，螢幕會自動重試。',
+  'pairing.revoked': '此螢幕的配對已被撤銷。',
+  'pairing.replaced': '另一個螢幕正使用此螢幕的配對。如不是你的螢幕，請到 /screens 撤銷。',
 } as const satisfies TranslationOf<typeof en>

@@ -14,6 +14,7 @@ export function deskRoutes(client: string): Hono<Env> {
       context.html(await readFile(join(client, 'desk.html'), 'utf8'), 200, { 'Cache-Control': 'no-cache' }),
     )
     .get('/desk.html', (context) => context.redirect('/desk'))
+    .get('/screens', here, (context) => context.redirect('/desk?view=screens'))
 }
 
 /** A page of its own: who may not have the desk has none of its files. */

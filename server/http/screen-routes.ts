@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { z } from 'zod'
+import type { ListedScreen, ListedScreens } from '../../pipelines/contract/screens.ts'
 import { LOCAL } from '../access/audit.ts'
 import type { Pairing, ScreenNow } from '../access/pairing.ts'
 import { mayConnect } from '../live/origins.ts'
@@ -14,6 +15,8 @@ export interface ScreenRoutesSetup {
   readonly walls: () => readonly string[]
   /** Build of the server. */
   readonly version: string
+  /** Under which screens elsewhere reach this server. */
+  readonly addresses: readonly string[]
 }
 
 const MOST_BODY = 2_048
@@ -32,16 +35,18 @@ const Reason = z.strictObject({ why: z.string().trim().max(200).default('') })
  * The paired screens, for a page of ours on this machine. GET / lists them, POST / `{ "code", "name", "wall" }` pairs one, DELETE
  * /<id> `{ "why"? }` revokes one, GET /<id>/picture is what it showed last, a JPEG.
  */
-export const screenRoutes = ({ pairing, walls, version }: ScreenRoutesSetup): Hono<Env> =>
+export const screenRoutes = ({ pairing, walls, version, addresses }: ScreenRoutesSetup): Hono<Env> =>
   new Hono<Env>()
     .use(onlyHere, async (context, next) => {
       // Another page of this machine is not ours.
       if (mayConnect(context.req.header('origin'), context.req.header('host'), [])) return next()
       return context.json(problem('Wanted a page of this server, came one of another origin.'), 403)
     })
-    .get('/', (context) =>
-      context.json({ version, walls: walls(), waiting: pairing.waiting(), screens: pairing.screens().map(listed) }),
-    )
+    .get('/', (context) => {
+      const screens = pairing.screens().map(listed)
+      const waiting = pairing.waiting()
+      return context.json({ version, addresses, walls: walls(), waiting, screens } satisfies ListedScreens)
+    })
     .post('/', limit, async (context) => {
       const order = Order.safeParse(await context.req.json().catch(() => null))
       if (!order.success) return context.json(problem(`Wanted JSON: ${z.prettifyError(order.error)}`), 400)
@@ -73,7 +78,7 @@ export const screenRoutes = ({ pairing, walls, version }: ScreenRoutesSetup): Ho
     .onError(storeClosing)
 
 /** Everything but the picture itself. */
-const listed = ({ picture, ...screen }: ScreenNow) => ({
+const listed = ({ picture, ...screen }: ScreenNow): ListedScreen => ({
   ...screen,
   picture: picture && { width: picture.width, height: picture.height },
 })

@@ -75,6 +75,7 @@ function openScreen(): Watched {
       },
       heard: () => {},
       version: () => {},
+      sentAway: () => {},
     },
   })
   connection.follow(CHANNELS)

@@ -132,6 +132,7 @@ export function openScreen(url: string, channels: readonly string[], scope: Scop
       },
       heard: () => {},
       version: () => {},
+      sentAway: () => {},
     },
   })
   connection.follow(channels)

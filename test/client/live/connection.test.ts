@@ -1,17 +1,19 @@
 import { expect, test } from 'vitest'
 import { newWakingClock } from '../../../client/live/clock.ts'
 import { CUT, connect, SLOWER, type SocketLike } from '../../../client/live/connection.ts'
+import type { Entrance } from '../../../client/live/entrance.ts'
 import { freshness, LATE, LOST, newSilenceWatch } from '../../../client/live/freshness.ts'
 import type { Items, ServerMessage } from '../../../pipelines/contract/frame.ts'
 
 /** The far end of the client's socket, in the hands of the test. */
-function farEnd() {
+function farEnd(entrance?: Entrance) {
   const sockets: (SocketLike & { sent: unknown[] })[] = []
   const held: Record<string, Items> = {}
   const refused: string[] = []
   const waits: number[] = []
   let silence = () => {}
   let minute = () => {}
+  let sentAway = 0
   const connection = connect({
     open: () => {
       const socket = {
@@ -26,6 +28,7 @@ function farEnd() {
       sockets.push(socket)
       return socket
     },
+    ...(entrance && { entrance }),
     random: () => 0.5,
     wait: (work, delay) => {
       if (delay === CUT) {
@@ -47,13 +50,19 @@ function farEnd() {
       refused: (channel) => refused.push(channel),
       heard: () => {},
       version: () => {},
+      sentAway: () => {
+        sentAway++
+      },
     },
   })
   connection.follow(['world'])
   const say = (message: object) =>
     sockets.at(-1)!.onmessage?.({ data: JSON.stringify(message satisfies object as ServerMessage) })
-  const hello = () => say({ type: 'hello', protocol: 'groundswell.v1', heartbeat: 1_000, scope: 'wall', version: '1' })
+  const hello = () =>
+    say({ type: 'hello', protocol: 'groundswell.v1', heartbeat: 1_000, scope: 'wall', version: '1', access: 'open' })
   return {
+    connection,
+    sentAway: () => sentAway,
     sockets,
     held,
     refused,
@@ -163,4 +172,35 @@ test('what was asked too fast is asked again a minute later, once', () => {
   say({ type: 'error', code: 'too-fast', message: 'slower' })
   passMinute()
   expect(asked()).toHaveLength(2)
+})
+test('says what its entrance says before it asks for anything, and nothing of itself until it is in', () => {
+  const report = { type: 'report', build: '1', frame: null, picture: null } as const
+  const { hello, say, asked, connection } = farEnd({
+    next: ({ type }) =>
+      type === 'hello' ? { type: 'identify', token: 't', page: 'p' } : type === 'paired' ? 'enter' : null,
+  })
+  hello()
+  connection.say(report)
+  expect(asked()).toEqual([{ type: 'identify', token: 't', page: 'p' }])
+  say({ type: 'paired', screen: { id: 's', name: 'Lobby', wall: 'main' } })
+  connection.say(report)
+  expect(asked().slice(1)).toEqual([{ type: 'subscribe', channel: 'world', after: null }, report])
+})
+test('knows its newest frame', () => {
+  const { hello, say, connection } = farEnd()
+  hello()
+  expect(connection.newest()).toBeNull()
+  say({ type: 'snapshot', ...at(7), items: {} })
+  expect(connection.newest()).toEqual({ channel: 'world', epoch: 'e', seq: 7, at: 1 })
+})
+test('sent away, it keeps nothing, is back in half a second and asks for everything afresh', () => {
+  const { hello, say, asked, sockets, waits, sentAway, connection } = farEnd()
+  hello()
+  say({ type: 'snapshot', ...at(7), items: { a: 1 } })
+  say({ type: 'error', code: 'revoked', message: '' })
+  expect([sentAway(), connection.newest()]).toEqual([1, null])
+  sockets[0]!.onclose?.()
+  hello()
+  expect(waits).toEqual([500])
+  expect(asked()).toEqual([{ type: 'subscribe', channel: 'world', after: null }])
 })

@@ -34,3 +34,8 @@ test.each<[string, string, Readonly<Record<string, string>>]>([
 test('has one address', async () => {
   expect((await ask('/desk.html', '192.0.2.7')).headers.get('location')).toBe('/desk')
 })
+
+test('leads from /screens to the screens, and nobody else', async () => {
+  expect((await ask('/screens', '127.0.0.1')).headers.get('location')).toBe('/desk?view=screens')
+  expect((await ask('/screens', '192.0.2.7')).status).toBe(403)
+})

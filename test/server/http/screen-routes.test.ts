@@ -12,7 +12,12 @@ beforeEach(async () => {
   ledger = memoryAudit()
   pairing = newPairing({ audit: () => ledger.audit, now: () => 0, clock: () => 7 })
   await pairing.open()
-  routes = screenRoutes({ pairing, walls: () => ['main', 'lobby'], version: '0.1.0+ab' })
+  routes = screenRoutes({
+    pairing,
+    walls: () => ['main', 'lobby'],
+    version: '0.1.0+ab',
+    addresses: ['https://wall.example'],
+  })
 })
 
 const ask = (path: string, init: RequestInit = {}, { address = '127.0.0.1', headers = {} } = {}) => {
@@ -54,6 +59,7 @@ test('pairs the screen that shows the code, and lists it without its token or ha
   const text = await (await ask('/')).text()
   expect(JSON.parse(text)).toMatchObject({
     version: '0.1.0+ab',
+    addresses: ['https://wall.example'],
     waiting: 0,
     screens: [{ name: 'Lobby', wall: 'lobby', pairedAt: 7, isConnected: false, heardAt: null, picture: null }],
   })

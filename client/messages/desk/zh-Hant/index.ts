@@ -1,5 +1,6 @@
 import { queue } from './queue.ts'
+import { screens } from './screens.ts'
 import { shell } from './shell.ts'
 
 /** Every word of the desk in this language; each view brings a file of its own. */
-export const zhHant = { ...shell, ...queue } as const
+export const zhHant = { ...shell, ...queue, ...screens } as const
