@@ -115,6 +115,8 @@ export interface History {
   readonly nightDone: (at: number) => Promise<void>
   /** Writes a backup into a new folder while mentions are accepted; nights wait. See backup.ts. */
   readonly backup: (folder: string, at: number) => Promise<Manifest>
+  /** Lets nobody else be served until `work` is done: for whoever works on `duck` itself. It must not ask this history for anything. */
+  readonly alone: <T>(work: () => Promise<T>) => Promise<T>
   /** The database itself, for loading whole tables. */
   readonly duck: Duck
   readonly close: () => void
@@ -197,6 +199,7 @@ async function historyOn(
       if (!lake) throw new Error('Wanted a database in a file, came one in memory, which has no backups.')
       return keepHouse(() => writeBackup(folder, { duck, lake, at }))
     },
+    alone: serve,
     close: () => duck.close(),
   }
 }

@@ -81,7 +81,8 @@ async function opening(
   bus: Bus,
 ): Promise<void> {
   bus.publish({ name: 'opened', message: null })
-  if (seed) await seed(history, clock())
+  // It has a transaction open for seconds: nobody else may begin one meanwhile.
+  if (seed) await history.alone(() => seed(history, clock()))
   await adopt(history)
   const present = await presentOf(history, clock)
   const { killer, carefully, end } = rebuilding()

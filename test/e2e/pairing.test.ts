@@ -8,7 +8,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { stringify } from 'yaml'
 import { demoConfig } from '../../server/demo.ts'
 import { chromiumLaunch } from '../support/chromium.ts'
-import { startServer } from '../support/server-process.ts'
+import { eventually, startServer } from '../support/server-process.ts'
 import { textFaults } from '../support/text-audit.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'groundswell-pairing-'))
@@ -35,6 +35,11 @@ beforeAll(async () => {
   const origins = [`http://${ELSEWHERE}:${port}`]
   writeFileSync(join(folder, 'config.yaml'), stringify({ ...demoConfig(), server: { origins } }))
   server = await start()
+  await eventually(
+    () => fetch(`${server.address}/healthz`),
+    ({ ok }) => ok,
+    server.ended,
+  )
   const launch = await chromiumLaunch()
   const args = [...(launch.args ?? []), `--host-resolver-rules=MAP ${ELSEWHERE} 127.0.0.1`]
   browser = await chromium.launch({ ...launch, args })
@@ -57,6 +62,24 @@ test('a screen from elsewhere shows nothing but a code', async () => {
   expect(await textFaults(screen)).toEqual([])
   await screen.screenshot({ path: join(shots, 'pairing-1080.png') })
 })
+
+test.each([
+  ['en', 1920, 1080],
+  ['zh-Hant', 1080, 1920],
+  ['zh-Hans', 3840, 2160],
+])(
+  'a screen of this machine shows one where its address asks, in %s at %i by %i, and axe finds nothing',
+  async (lang, width, height) => {
+    const kiosk = await browser.newContext({ viewport: { width, height }, bypassCSP: true })
+    const page = await kiosk.newPage()
+    await page.goto(`http://127.0.0.1:${port}/?pair&lang=${lang}`)
+    await code(page)
+    expect(await axeFaults(page)).toEqual([])
+    expect(await textFaults(page)).toEqual([])
+    await page.screenshot({ path: join(shots, `pairing-${lang}.png`) })
+    await kiosk.close()
+  },
+)
 
 test('the desk pairs it by that code, and it goes live without a hand', async () => {
   await desk.goto(`http://127.0.0.1:${port}/screens?lang=en`)
@@ -108,12 +131,7 @@ test.each([
 ])('axe finds nothing on the list, in %s, %s', async (lang, theme) => {
   await desk.goto(`http://127.0.0.1:${port}/desk?view=screens&lang=${lang}&theme=${theme}`)
   await desk.locator('li h2').waitFor()
-  await desk.addScriptTag({ path: axe })
-  const faults = await desk.evaluate(async () => {
-    const { violations } = await (window as unknown as { axe: typeof import('axe-core') }).axe.run()
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
-  })
-  expect(faults).toEqual([])
+  expect(await axeFaults(desk)).toEqual([])
 })
 
 test('on a phone everything stands in one column', async () => {
@@ -171,3 +189,12 @@ const freePort = (): Promise<number> =>
       probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
     })
   })
+
+/** What axe finds wrong with a page as it stands. */
+async function axeFaults(page: Page): Promise<string[]> {
+  await page.addScriptTag({ path: axe })
+  return page.evaluate(async () => {
+    const { violations } = await (window as unknown as { axe: typeof import('axe-core') }).axe.run()
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
+  })
+}

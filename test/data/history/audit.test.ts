@@ -78,6 +78,22 @@ test('another head betrays rows that were cut off the end', async () => {
   history.close()
 })
 
+test('waits for whoever has the store for itself', async () => {
+  const history = await opened()
+  const order: string[] = []
+  const alone = history.alone(() =>
+    history.duck.transaction(async () => {
+      await history.duck.rows('select 1')
+      order.push('alone')
+    }),
+  )
+  const recorded = history.ledger.record(deed(), 1).then(() => order.push('recorded'))
+  await Promise.all([alone, recorded])
+  expect(order).toEqual(['alone', 'recorded'])
+  expect(await history.ledger.verify()).toMatchObject({ rows: 1, brokenAt: null })
+  history.close()
+})
+
 test('a deed and what it changes are written together or not at all', async () => {
   const history = await opened()
   await history.ledger.record(deed({ what: 'screen-paired' }), 1, { kind: 'screen-paired', screen })
