@@ -76,7 +76,8 @@ async function begin(duck: Duck, setup: PastSetup, { world, known, now, past }: 
       await duck.run(forget, { source: id, since: life.from })
   const from = livedUntil(world.sources, known, { earliest: life.from - past, end: life.from })
   await fillPast(duck, setup, { world, from, to: life.from })
-  for (const { id } of world.sources) await duck.run(putCursor, { source: id, cursor: cursorOf(life), at: life.from })
+  for (const { id, type } of world.sources)
+    await duck.run(putCursor, { source: id, cursor: cursorOf(life), type, at: life.from })
 }
 
 /** Where the hole before a new life begins, epoch ms; what is older than `earliest` stays a hole. */
