@@ -9,7 +9,7 @@ import { newPairing } from './access/pairing.ts'
 import { memoryBus } from './bus/memory.ts'
 import type { Invocation } from './command-line.ts'
 import type { Config } from './config.ts'
-import { isDiskError } from './disk.ts'
+import { failing, stopOnSignal } from './ending.ts'
 import { newApp } from './http/app.ts'
 import { auditRoutes } from './http/audit-routes.ts'
 import { backupRoutes } from './http/backup-routes.ts'
@@ -20,22 +20,19 @@ import { linkRoutes } from './http/link-routes.ts'
 import { newMetrics } from './http/metrics.ts'
 import { screenRoutes } from './http/screen-routes.ts'
 import { newHttpServer } from './http/server.ts'
-import { type Live, type LiveEvent, serveLive } from './live/socket-server.ts'
+import { type LiveEvent, serveLive } from './live/socket-server.ts'
 import { type Log, newLog } from './log.ts'
 import { promiseOf } from './promise.ts'
 import { type ConfigState, reloaded } from './reload.ts'
 import { type Edge, prepareRun, type Run } from './run.ts'
-import { forgetRunning, noteRunning } from './running.ts'
-import { cannotListen, explained, giveUp, prepareFolder, writing } from './start-error.ts'
+import { noteRunning } from './running.ts'
+import { cannotListen, prepareFolder, writing } from './start-error.ts'
 import { newCounts } from './stats.ts'
 
 const { version } = packageJson
 
 /** Walls there are; a config cannot name others yet. */
 const WALLS = ['main'] as const
-
-/** Draining takes at most this long, ms; what is not committed by then is read again from its source. */
-const DRAIN = 10_000
 
 export interface Serving {
   readonly config: Config
@@ -160,17 +157,6 @@ function made<T>(make: () => T): T | string {
   }
 }
 
-/** Exit codes of sysexits.h: 75 asks whoever watches over the process to start it again, 70 is an error of ours. */
-const failing = (log: Log, folder: string) => (error: unknown) => {
-  const reason = explained(error, folder)
-  if (reason) giveUp(reason)
-  const why = isDiskError(error)
-    ? 'The disk failed under the store; what was accepted is safe, what was being committed is read again. Make room or mend the disk, then start again.'
-    : 'A role failed; what was accepted is safe, start again to go on.'
-  log.tell({ event: 'failed', error: `${why} ${error instanceof Error ? error.stack : String(error)}` })
-  void log.flush().then(() => process.exit(isDiskError(error) ? 75 : 70))
-}
-
 const listening = (server: Server, { server: { host, port } }: Config): Promise<void> =>
   new Promise((resolve, reject) => {
     server.once('error', (error) => reject(cannotListen(error, { host, port })))
@@ -189,29 +175,3 @@ function announce(config: Config, port: number, log: Log): void {
 /** Said at every start, so that whoever keeps the log elsewhere can tell an audit log that was cut or written anew. */
 const tellAudit = ({ audit }: Run, log: Log): void =>
   void audit.verify().then((verdict) => log.tell({ event: 'audit', ...verdict }))
-
-interface Running {
-  readonly server: Server
-  readonly live: Live
-  readonly log: Log
-  /** What runs, once a reload that is on its way is over. */
-  readonly run: () => Promise<Run>
-}
-
-function stopOnSignal({ server, live, log, run }: Running): void {
-  let isStopping = false
-  const stop = async (signal: string) => {
-    if (isStopping) process.exit(1)
-    isStopping = true
-    log.tell({ event: 'stopping', signal })
-    setTimeout(() => process.exit(1), DRAIN).unref()
-    live.close()
-    server.close()
-    const last = await run()
-    await last.stop()
-    forgetRunning(last.config.store.folder)
-    await log.flush()
-    process.exit(0)
-  }
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(signal))
-}

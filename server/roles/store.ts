@@ -1,34 +1,14 @@
-import {
-  buffer,
-  concat,
-  concatMap,
-  defer,
-  EMPTY,
-  exhaustMap,
-  filter,
-  finalize,
-  from,
-  ignoreElements,
-  interval,
-  map,
-  merge,
-  type Observable,
-  takeUntil,
-  tap,
-} from 'rxjs'
-import type { DeadLetterRow } from '../../data/history/dead-letters.ts'
+import { concatMap, defer, filter, from, ignoreElements, map, merge, type Observable, takeUntil } from 'rxjs'
 import type { History } from '../../data/history/history.ts'
-import { mayWarn } from '../../data/history/ticket-warnings.ts'
-import type { ScoredBatch } from '../../pipelines/contract/mention.ts'
 import type { Bus, PreviewRequest } from '../bus/bus.ts'
 import { NO_REBUILD_CAUTION, type RebuildCaution } from '../quarantine/rebuild.ts'
-import type { Level } from '../queues.ts'
-import { newWatch, VITALS_PERIOD } from '../vitals.ts'
 import { backups } from './backups.ts'
+import { commits } from './commits.ts'
 import { corrections } from './corrections.ts'
 import { desk } from './desk.ts'
 import { type DiskSetup, watchDisk } from './disk-watch.ts'
 import { ledger } from './ledger.ts'
+import { letters } from './letters.ts'
 import { links, tellJoins } from './links.ts'
 import { type NightsSetup, nights } from './nights.ts'
 import { presentOf } from './present.ts'
@@ -47,8 +27,6 @@ export interface StoreSetup extends NightsSetup {
   readonly preview: (history: History, query: string) => Promise<{ readonly matches: number; readonly of: number }>
 }
 
-/** Mentions are committed at least this often, ms; more often only costs more disk syncs. */
-const COMMIT_PERIOD = 250
 /** Lanes show 6 h and each point needs the 24 h before it, ms. */
 const REBUILT_SPAN = 30 * 3_600_000
 
@@ -59,8 +37,8 @@ const REBUILT_SPAN = 30 * 3_600_000
  */
 export const store = (setup: StoreSetup, bus: Bus): Observable<never> =>
   merge(
-    commits(setup, bus),
-    letters(setup, bus),
+    commits(setup.history, bus),
+    letters(setup.history, bus),
     nights(setup, bus),
     backups(setup, bus),
     corrections(setup, bus),
@@ -117,67 +95,6 @@ const refreshes = ({ history }: StoreSetup, bus: Bus): Observable<never> =>
     map((news) => tellJoins(bus, news)),
     ignoreElements(),
   )
-
-/**
- * Everything that waits is one commit, so that a slow disk makes commits larger and not longer queues. Bounded by the
- * valve of ingest: it stops reading before 10,000 rows wait here.
- */
-const commits = ({ history }: StoreSetup, bus: Bus): Observable<never> =>
-  defer(() => {
-    let waiting: ScoredBatch[] = []
-    const commitWaiting = defer(() => {
-      const batches = waiting
-      waiting = []
-      return batches.length > 0 ? commit(history, batches, bus) : EMPTY
-    })
-    const stop$ = bus.on('stop')
-    return merge(
-      bus.on('mentions').pipe(
-        takeUntil(stop$),
-        tap((batch) => waiting.push(batch)),
-      ),
-      concat(
-        interval(COMMIT_PERIOD).pipe(
-          takeUntil(stop$),
-          exhaustMap(() => commitWaiting),
-        ),
-        commitWaiting,
-      ),
-    ).pipe(ignoreElements())
-  })
-
-async function commit(history: History, batches: readonly ScoredBatch[], bus: Bus): Promise<void> {
-  const { retractions, additions, duplicates } = await history.acceptAnew(batches)
-  for (const message of retractions) bus.publish({ name: 'retractions', message })
-  for (const message of additions) bus.publish({ name: 'rejoined', message })
-  if (batches.some(mayWarn)) bus.publish({ name: 'pressing', message: null })
-  for (const [i, { source, count, receipt }] of batches.entries()) {
-    bus.publish({ name: 'committed', message: { source, rows: count, duplicates: duplicates[i] ?? 0, receipt } })
-  }
-}
-
-/** Keeps dead letters, and says how many; and how the thread lives. */
-const letters = ({ history }: StoreSetup, bus: Bus): Observable<never> =>
-  defer(() => {
-    const watch = newWatch('store')
-    let level: Level = { level: 0, shed: 0 }
-    const keep = async (told: readonly DeadLetterRow[]) => {
-      const { kept, gone } = await history.deadLetter(told)
-      level = { level: kept, shed: level.shed + gone }
-    }
-    return merge(
-      bus.on('deadLetters').pipe(
-        takeUntil(bus.on('stop')),
-        buffer(interval(1_000)),
-        filter((told) => told.length > 0),
-        concatMap((told) => from(keep(told))),
-      ),
-      interval(VITALS_PERIOD).pipe(
-        takeUntil(bus.on('stop')),
-        tap(() => bus.publish({ name: 'vitals', message: watch.take({ 'dead-letters': level }) })),
-      ),
-    ).pipe(finalize(watch.stop), ignoreElements())
-  })
 
 const previews = ({ history, preview }: StoreSetup, bus: Bus): Observable<never> =>
   bus.on('previews').pipe(

@@ -6,8 +6,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { stringify } from 'yaml'
 import { LOST } from '../../client/live/freshness.ts'
 import { en } from '../../client/messages/en.ts'
-import type { ServerHealth } from '../../server/health.ts'
 import { chromiumLaunch } from '../support/chromium.ts'
+import { healthOf } from '../support/health.ts'
 import { type FakeJetstream, startJetstream } from '../support/jetstream.ts'
 import { startServer } from '../support/server-process.ts'
 import { starvingProxy } from '../support/starving-proxy.ts'
@@ -165,8 +165,7 @@ test('a server whose disk is full says that it reads nothing, no figure is solid
   expect(await page.getByRole('list', { name: en.sources }).getByText(en['source.paused']).count()).toBe(2)
   const { solid } = (await paintedBy(page)).at(-1) ?? { solid: Number.NaN }
   expect(solid).toBe(0)
-  const health = await fetch(`${server.address}/healthz`).then((answer) => answer.json() as Promise<ServerHealth>)
-  expect(health.intake).toEqual({ paused: 'disk' })
+  expect((await healthOf(server)).intake).toEqual({ paused: 'disk' })
   expect(await (await fetch(`${server.address}/metrics`)).text()).toContain('groundswell_intake_paused{why="disk"} 1')
   writeConfig()
   server.signal('SIGHUP')

@@ -7,7 +7,8 @@ import { openDuck } from '../../data/history/duck.ts'
 import type { SourceItem } from '../../pipelines/contract/scene.ts'
 import type { Health } from '../../server/health.ts'
 import { isBalanced } from '../../server/tally.ts'
-import { eventually, type ServerProcess, type Started, spawnServer } from '../support/server-process.ts'
+import { healthOnce } from '../support/health.ts'
+import { type ServerProcess, type Started, spawnServer } from '../support/server-process.ts'
 
 /** One server under one fault: a folder that outlives its processes, and the runs in it. */
 export interface Trial {
@@ -73,11 +74,7 @@ export async function healthWhen(
   server: ServerProcess,
   fits: (source: SourceItem, health: Health) => boolean,
 ): Promise<SourceItem> {
-  const health = await eventually(
-    () => fetch(`${server.address}/healthz`).then((answer) => answer.json() as Promise<Health>),
-    (said) => said.sources.some((source) => fits(source, said)),
-    server.ended,
-  )
+  const health = await healthOnce(server, (said) => said.sources.some((source) => fits(source, said)))
   return health.sources[0] as SourceItem
 }
 

@@ -7,7 +7,8 @@ import { parse as parseYaml } from 'yaml'
 import { openDuck } from '../../data/history/duck.ts'
 import { parseQuery } from '../../pipelines/query/parse.ts'
 import { oracleMatches } from '../oracle/match.ts'
-import { eventually, startServer } from '../support/server-process.ts'
+import { healthOnce } from '../support/health.ts'
+import { startServer } from '../support/server-process.ts'
 
 const ROOT = join(import.meta.dirname, '..', '..')
 const DATA = join(ROOT, '..', 'shared', 'data', 'airline-2015', 'tweets.csv')
@@ -21,13 +22,9 @@ test.skipIf(!isHere)(
   'npm start -- --config config/airline-2015.yaml counts 14,640 real tweets as the oracle does',
   async () => {
     const server = await startServer('--config', 'config/airline-2015.yaml', '--speed', 'flat-out', '--folder', folder)
-    const health = () =>
-      fetch(`${server.address}/healthz`).then(
-        (answer) => answer.json() as Promise<{ sources: Record<string, number | string>[] }>,
-      )
     const {
       sources: [source],
-    } = await eventually(health, ({ sources: [one] }) => one?.['state'] === 'done' && one['pending'] === 0)
+    } = await healthOnce(server, ({ sources: [one] }) => one?.state === 'done' && one.pending === 0)
     expect(source).toMatchObject({ lines: 14_640, deadLettered: 0, deduped: 0 })
     expect(await server.kill('SIGTERM')).toBe(0)
 

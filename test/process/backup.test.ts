@@ -7,9 +7,9 @@ import { afterAll, expect, test } from 'vitest'
 import { stringify } from 'yaml'
 import type { Items } from '../../pipelines/contract/frame.ts'
 import type { Reading } from '../../pipelines/contract/reading.ts'
-import type { ServerHealth } from '../../server/health.ts'
+import { healthOnce } from '../support/health.ts'
 import { openScreen } from '../support/run.ts'
-import { eventually, startServer } from '../support/server-process.ts'
+import { startServer } from '../support/server-process.ts'
 
 const ROOT = join(import.meta.dirname, '..', '..')
 const root = mkdtempSync(join(tmpdir(), 'groundswell-drill-'))
@@ -56,8 +56,7 @@ test('the drill: backed up while it runs, restored into an empty folder, it show
     }),
   )
   const first = await startServer('--config', config)
-  const health = () => fetch(`${first.address}/healthz`).then((answer) => answer.json() as Promise<ServerHealth>)
-  await eventually(health, ({ sources: [source] }) => source?.state === 'done' && source.stored === POSTS)
+  await healthOnce(first, ({ sources: [source] }) => source?.state === 'done' && source.stored === POSTS)
   expect(await first.kill('SIGTERM')).toBe(0)
   // Started again, so that what it takes for usual is read from the same past as in a restored one.
   const server = await startServer('--config', config)

@@ -4,22 +4,19 @@ import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { STORY } from '../../data/demo/stories.ts'
 import { openDuck } from '../../data/history/duck.ts'
-import { eventually, startServer } from '../support/server-process.ts'
+import type { ServerHealth } from '../../server/health.ts'
+import { healthOnce } from '../support/health.ts'
+import { startServer } from '../support/server-process.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'groundswell-demo-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
-interface Health {
-  readonly ready: boolean
-  readonly sources: readonly { readonly id: string; readonly stored: number; readonly state: string }[]
-}
-const started = async (isFine: (health: Health) => boolean) => {
+const started = async (isFine: (health: ServerHealth) => boolean) => {
   const server = await startServer('--folder', folder)
-  const health = () => fetch(`${server.address}/healthz`).then((answer) => answer.json() as Promise<Health>)
-  await eventually(health, isFine)
+  await healthOnce(server, isFine)
   return server
 }
-const whole = ({ ready, sources }: Health) =>
+const whole = ({ ready, sources }: ServerHealth) =>
   ready && sources.every(({ stored, state }) => state === 'open' && stored > 0)
 
 test('a first start killed at any moment of its filling leaves no half past, and the next one begins the story', async () => {

@@ -4,9 +4,9 @@ import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { stringify } from 'yaml'
 import type { Reading } from '../../pipelines/contract/reading.ts'
-import type { ServerHealth } from '../../server/health.ts'
+import { healthOnce } from '../support/health.ts'
 import { openScreen } from '../support/run.ts'
-import { eventually, startServer } from '../support/server-process.ts'
+import { startServer } from '../support/server-process.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'groundswell-reload-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -36,20 +36,19 @@ test('on SIGHUP a wrong config is refused and said, a right one is taken over, a
     )
   write([LARKWING])
   const server = await startServer('--config', config)
-  const health = () => fetch(`${server.address}/healthz`).then((answer) => answer.json() as Promise<ServerHealth>)
-  await eventually(health, ({ ready, sources: [source] }) => ready && source?.stored === posts.length)
+  await healthOnce(server, ({ ready, sources: [source] }) => ready && source?.stored === posts.length)
 
   write([{ ...LARKWING, query: '(larkwing' }])
   server.signal('SIGHUP')
-  const refused = await eventually(health, ({ config: { errors } }) => errors.length > 0)
+  const refused = await healthOnce(server, ({ config: { errors } }) => errors.length > 0)
   expect(refused.config.errors[0]).toContain('topics.0.query')
   expect(refused.ready).toBe(true)
   expect(await (await fetch(`${server.address}/metrics`)).text()).toContain('groundswell_config_refused 1')
 
   write([LARKWING, CELLO])
   server.signal('SIGHUP')
-  await eventually(
-    health,
+  await healthOnce(
+    server,
     ({ ready, config: { errors }, sources: [source] }) => ready && errors.length === 0 && source?.state === 'done',
   )
   const screen = openScreen(`${server.address.replace('http', 'ws')}/live`, ['topic/cello', 'topic/larkwing'])

@@ -4,7 +4,8 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { eventually, startServer } from '../support/server-process.ts'
+import { healthOnce } from '../support/health.ts'
+import { startServer } from '../support/server-process.ts'
 
 const ROOT = join(import.meta.dirname, '..', '..')
 const folder = mkdtempSync(join(tmpdir(), 'groundswell-start-'))
@@ -72,10 +73,7 @@ store: { folder: ${join(folder, 'owned')} }
 `,
   )
   const first = await startServer('--config', quiet)
-  await eventually(
-    () => fetch(`${first.address}/healthz`).then((answer) => answer.json() as Promise<{ ready: boolean }>),
-    ({ ready }) => ready,
-  )
+  await healthOnce(first, ({ ready }) => ready)
   const { code, said } = await start('--port', '0', '--config', quiet)
   const backup = await start('backup', join(folder, 'backup'), '--config', quiet)
   await first.kill('SIGTERM')

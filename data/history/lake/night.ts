@@ -1,5 +1,4 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { rmSync } from 'node:fs'
 import type { Duck } from '../duck.ts'
 import { READ_BACK } from '../remembered.ts'
 import beginTakebacks from '../sql/lake/begin-takebacks.sql?raw'
@@ -7,7 +6,6 @@ import closeCopy from '../sql/lake/close-copy.sql?raw'
 import closePlaces from '../sql/lake/close-places.sql?raw'
 import closeRemove from '../sql/lake/close-remove.sql?raw'
 import closing from '../sql/lake/closing.sql?raw'
-import countFile from '../sql/lake/count-file.sql?raw'
 import endTakebacks from '../sql/lake/end-takebacks.sql?raw'
 import exportDay from '../sql/lake/export-day.sql?raw'
 import filesTakenBack from '../sql/lake/files-taken-back.sql?raw'
@@ -19,7 +17,8 @@ import removeTakenBack from '../sql/lake/remove-taken-back.sql?raw'
 import rewriteFile from '../sql/lake/rewrite-file.sql?raw'
 import trimSpentKeys from '../sql/trim-spent-keys.sql?raw'
 import trimTombstones from '../sql/trim-tombstones.sql?raw'
-import { dayName, filled, type Lake, type LakeFile, sweep } from './lake.ts'
+import { filled, type Lake, type LakeFile, sweep } from './lake.ts'
+import { written } from './written.ts'
 
 /** How long mentions are kept, days before the newest; `inDatabase` first, then as Parquet until `inAll`, which has the last word. */
 export interface Retention {
@@ -149,32 +148,5 @@ async function* expire({ duck, lake, serve }: NightSetup, before: number): Async
       rmSync(lake.pathOf(old))
     })
     yield { step: 'expire', day: old.day, mentions: old.mentions }
-  }
-}
-
-/** A new file of a day, on disk before anything relies on it; it counts only once it is in lake_files. */
-async function written(duck: Duck, lake: Lake, day: number, copy: (file: string) => string): Promise<LakeFile> {
-  const taken = new Set((await lake.files()).map(({ file }) => file))
-  let part = 0
-  const nameOf = () => `${dayName(day)}-${part}.parquet`
-  while (taken.has(nameOf())) part++
-  const file = nameOf()
-  const path = lake.pathOf({ file, day })
-  mkdirSync(dirname(path), { recursive: true })
-  await duck.run(copy(`${path}.part`))
-  sync(`${path}.part`)
-  renameSync(`${path}.part`, path)
-  // Windows has no way to sync a folder, and journals its names by itself.
-  if (process.platform !== 'win32') for (const folder of [dirname(path), lake.folder]) sync(folder)
-  const [row] = await duck.rows(filled(countFile, { file: path }))
-  return { file, day, mentions: Number(row?.['mentions']) }
-}
-
-function sync(path: string): void {
-  const descriptor = openSync(path, 'r')
-  try {
-    fsyncSync(descriptor)
-  } finally {
-    closeSync(descriptor)
   }
 }

@@ -1,0 +1,42 @@
+import {
+  buffer,
+  concatMap,
+  defer,
+  filter,
+  finalize,
+  from,
+  ignoreElements,
+  interval,
+  merge,
+  type Observable,
+  takeUntil,
+  tap,
+} from 'rxjs'
+import type { DeadLetterRow } from '../../data/history/dead-letters.ts'
+import type { History } from '../../data/history/history.ts'
+import type { Bus } from '../bus/bus.ts'
+import type { Level } from '../queues.ts'
+import { newWatch, VITALS_PERIOD } from '../vitals.ts'
+
+/** Keeps dead letters, and says how many; and how the thread lives. */
+export const letters = (history: Pick<History, 'deadLetter'>, bus: Bus): Observable<never> =>
+  defer(() => {
+    const watch = newWatch('store')
+    let level: Level = { level: 0, shed: 0 }
+    const keep = async (told: readonly DeadLetterRow[]) => {
+      const { kept, gone } = await history.deadLetter(told)
+      level = { level: kept, shed: level.shed + gone }
+    }
+    return merge(
+      bus.on('deadLetters').pipe(
+        takeUntil(bus.on('stop')),
+        buffer(interval(1_000)),
+        filter((told) => told.length > 0),
+        concatMap((told) => from(keep(told))),
+      ),
+      interval(VITALS_PERIOD).pipe(
+        takeUntil(bus.on('stop')),
+        tap(() => bus.publish({ name: 'vitals', message: watch.take({ 'dead-letters': level }) })),
+      ),
+    ).pipe(finalize(watch.stop), ignoreElements())
+  })
