@@ -32,7 +32,7 @@ export interface Snapshot extends Position {
 export interface Hello {
   readonly type: 'hello'
   readonly protocol: typeof PROTOCOL
-  /** A heartbeat comes at least this often, ms. */
+  /** Something comes at least this often, ms: a heartbeat when there is nothing else. */
   readonly heartbeat: number
   readonly scope: ScopeName
   /** Server build; a screen that sees another one reloads. */
@@ -63,7 +63,7 @@ export interface Subscribed extends Position {
   readonly recovered: boolean
 }
 
-/** Sent at least every `Hello.heartbeat`; `top` is the newest position of each subscribed channel. */
+/** Sent when nothing else was for `Hello.heartbeat`; `top` is the newest position of each subscribed channel. */
 export interface Heartbeat {
   readonly type: 'heartbeat'
   readonly at: number

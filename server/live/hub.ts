@@ -1,8 +1,9 @@
 import type { Frame, ScopeName, Snapshot } from '../../pipelines/contract/frame.ts'
 import { maskItems } from '../access/mask.ts'
 import { type Channel, newChannel } from './channel.ts'
+import { textFrame } from './text-frame.ts'
 
-/** What a screen is told by the hub; `bytes` are the same for everyone of one scope. */
+/** What a screen is told by the hub; `bytes` are the same for everyone of one scope, ready for the wire. */
 export interface Listener {
   readonly scope: ScopeName
   readonly hear: (frame: Frame, bytes: Buffer) => void
@@ -17,7 +18,7 @@ export interface Hub {
   readonly has: (name: string) => boolean
   readonly listen: (channel: string, listener: Listener) => () => void
   readonly isHeard: (channel: string) => boolean
-  /** A channel as bytes for one scope. */
+  /** A channel as a message on the wire, for one scope. */
   readonly snapshot: (channel: string, scope: ScopeName) => Buffer
   readonly bytesOf: (frame: Frame, scope: ScopeName) => Buffer
   /** Most frames that any channel keeps for resuming. */
@@ -64,7 +65,7 @@ export function newHub({ epoch, channels, now }: HubSetup): Hub {
   }
 }
 
-/** A frame is written once a scope, however many screens hear it. */
+/** A frame is written and framed once a scope, however many screens hear it. */
 function serialiser(): (frame: Frame, scope: ScopeName) => Buffer {
   const written = new WeakMap<Frame, Partial<Record<ScopeName, Buffer>>>()
   return (frame, scope) => {
@@ -81,4 +82,4 @@ const maskedSnapshot = (snapshot: Snapshot, scope: ScopeName): Snapshot => ({
   items: maskItems(snapshot.items, scope),
 })
 
-const encode = (message: unknown): Buffer => Buffer.from(JSON.stringify(message))
+const encode = (message: unknown): Buffer => textFrame(JSON.stringify(message))

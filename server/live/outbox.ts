@@ -1,7 +1,9 @@
-import type { WebSocket } from 'ws'
+import type { Duplex } from 'node:stream'
+import { WebSocket } from 'ws'
 import type { Frame, ScopeName, ServerMessage } from '../../pipelines/contract/frame.ts'
 import { QUEUES } from '../queues.ts'
 import type { Hub } from './hub.ts'
+import { textFrame } from './text-frame.ts'
 
 /** Q6, bytes waiting for one screen: the feed is left out, then it gets only the newest state, then it is closed, ms. */
 export const SLOW = {
@@ -19,12 +21,15 @@ export type SlowEvent = 'skipped-feed' | 'conflated' | 'closed-slow'
 export interface Outbox {
   /** Sends at once, whatever waits: answers to what the screen asked. */
   readonly send: (message: ServerMessage) => void
+  /** Writes a message that is ready for the wire. */
   readonly write: (bytes: Buffer) => void
   /** Sends a frame, or notes that the screen needs the newest state of its channel instead. */
   readonly hear: (frame: Frame, bytes: Buffer) => void
   /** Once a second: whoever fell behind and has drained gets the newest state; whoever is stuck is closed. */
   readonly tend: () => void
   readonly hasRoom: () => boolean
+  /** Since something was last written until `now`, ms. */
+  readonly silence: (now: number) => number
 }
 
 export interface OutboxSetup {
@@ -35,12 +40,26 @@ export interface OutboxSetup {
   readonly now: () => number
 }
 
-export function newOutbox(socket: WebSocket, { hub, scope, count, now }: OutboxSetup): Outbox {
+/** The two ends of one connection: what speaks the protocol, and the stream beneath it. */
+export interface Wire {
+  readonly socket: WebSocket
+  readonly stream: Duplex
+}
+
+/**
+ * Messages go to the stream itself: all of them are whole frames and nothing is compressed, so that none can come between
+ * the pieces of another, and what the library would do for each screen was done once for all.
+ */
+export function newOutbox({ socket, stream }: Wire, { hub, scope, count, now }: OutboxSetup): Outbox {
   const behind = new Set<string>()
   let stuckSince: number | null = null
+  let wroteAt = now()
 
-  /** Bytes written once go out as text frames, which is what they are. */
-  const write = (bytes: Buffer) => socket.send(bytes, { binary: false })
+  const write = (bytes: Buffer) => {
+    if (socket.readyState !== WebSocket.OPEN) return
+    stream.write(bytes)
+    wroteAt = now()
+  }
   const leaveOut = (frame: Frame, event: SlowEvent) => {
     count(event)
     behind.add(frame.channel)
@@ -59,7 +78,7 @@ export function newOutbox(socket: WebSocket, { hub, scope, count, now }: OutboxS
     socket.terminate()
   }
   return {
-    send: (message) => socket.send(JSON.stringify(message)),
+    send: (message) => write(textFrame(JSON.stringify(message))),
     write,
     hear: (frame, bytes) => {
       const waiting = socket.bufferedAmount
@@ -72,5 +91,6 @@ export function newOutbox(socket: WebSocket, { hub, scope, count, now }: OutboxS
       catchUp()
     },
     hasRoom: () => socket.bufferedAmount < SLOW.newestOnly,
+    silence: (at) => at - wroteAt,
   }
 }

@@ -1,14 +1,12 @@
-import { interval } from 'rxjs'
-import type { WebSocket } from 'ws'
+import type { Observable } from 'rxjs'
 import { type Command, type Parsed, parseCommand } from '../../pipelines/contract/command.ts'
 import { PROTOCOL, type Refusal } from '../../pipelines/contract/frame.ts'
 import { type Entrance, type EntranceEvent, type EntranceSetup, OPEN, UNPAIRED } from './entrance.ts'
-import { newOutbox, type OutboxSetup, type SlowEvent } from './outbox.ts'
+import { HEARTBEAT, isHeartbeatDue, LOOK, type Look } from './heartbeat.ts'
+import { newOutbox, type OutboxSetup, type SlowEvent, type Wire } from './outbox.ts'
 import { newPulse } from './pulse.ts'
 import { newSubscriptions } from './subscriptions.ts'
 
-/** A screen hears from the server at least this often, ms: it calls itself late after three. */
-export const HEARTBEAT = 1_000
 /** Commands a screen may send in a minute. */
 export const MOST_COMMANDS = 60
 /** Whoever sends this many all the same does not listen, and is closed. */
@@ -32,12 +30,19 @@ export interface SessionSetup extends OutboxSetup {
   readonly count: (event: SessionEvent) => void
   /** How it is let in; absent where everybody is. */
   readonly entrance?: (door: Pick<EntranceSetup, 'send' | 'close'>) => Entrance
+  /** Every LOOK ms: one clock for all screens. */
+  readonly looks$: Observable<Look>
+  readonly heartbeatOf: (channels: readonly string[], look: Look) => Buffer
 }
 
+/** Looks from one tending to the next: a second. */
+const LOOKS = 1_000 / LOOK
+
 /** Serves one screen until its socket closes. */
-export function serveSession(socket: WebSocket, setup: SessionSetup): void {
-  const { hub, scope, version, count } = setup
-  const outbox = newOutbox(socket, setup)
+export function serveSession(wire: Wire, setup: SessionSetup): void {
+  const { hub, scope, version, count, looks$, heartbeatOf } = setup
+  const { socket } = wire
+  const outbox = newOutbox(wire, setup)
   const subscriptions = newSubscriptions({ hub, scope, outbox, count })
   const pace = newPace(setup.now)
   const pulse = newPulse(socket, setup.now)
@@ -73,18 +78,21 @@ export function serveSession(socket: WebSocket, setup: SessionSetup): void {
     const refusal = entrance.isOpen() ? subscriptions.obey(command) : UNPAIRED
     if (refusal) refuse({ ...refusal, channel: command.channel })
   }
-  const beat = interval(HEARTBEAT).subscribe(() => {
-    if (pulse.isGone()) return leaveGone()
-    outbox.tend()
-    entrance.tend()
-    if (outbox.hasRoom()) outbox.send({ type: 'heartbeat', at: Date.now(), top: subscriptions.top() })
+  const looks = looks$.subscribe((look) => {
+    if (look.number % LOOKS === 0) {
+      if (pulse.isGone()) return leaveGone()
+      outbox.tend()
+      entrance.tend()
+    }
+    if (isHeartbeatDue(outbox.silence(look.now)) && outbox.hasRoom())
+      outbox.write(heartbeatOf(subscriptions.channels(), look))
   })
   socket.on('message', receive)
   socket.on('pong', entrance.heard)
   socket.on('error', () => socket.terminate())
   socket.once('close', () => {
     count('closed')
-    beat.unsubscribe()
+    looks.unsubscribe()
     subscriptions.end()
     entrance.end()
   })

@@ -1,11 +1,13 @@
 import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
+import { interval, map, share } from 'rxjs'
 import { WebSocketServer } from 'ws'
 import { PROTOCOL } from '../../pipelines/contract/frame.ts'
 import type { Pairing } from '../access/pairing.ts'
 import { isHere, isLoopback, scopeOf } from '../access/scope.ts'
 import { QUEUES } from '../queues.ts'
 import { newEntrance } from './entrance.ts'
+import { LOOK, newHeartbeats } from './heartbeat.ts'
 import type { Hub } from './hub.ts'
 import { mayConnect } from './origins.ts'
 import { type SessionEvent, type SessionSetup, serveSession } from './session.ts'
@@ -68,6 +70,12 @@ export function serveLive(server: Server, setup: LiveSetup): Live {
     handleProtocols: () => PROTOCOL,
   })
   const perAddress = new Map<string, number>()
+  // Stops with the last screen and starts again with the next.
+  const looks$ = interval(LOOK).pipe(
+    map((number) => ({ number, now: setup.now() })),
+    share(),
+  )
+  const heartbeatOf = newHeartbeats(setup.hub)
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     socket.on('error', () => socket.destroy())
     const address = request.socket.remoteAddress ?? ''
@@ -77,7 +85,8 @@ export function serveLive(server: Server, setup: LiveSetup): Live {
       // Only here: a handshake that ws refuses opens nothing, and would never leave.
       perAddress.set(address, (perAddress.get(address) ?? 0) + 1)
       client.once('close', () => leave(perAddress, address))
-      serveSession(client, { ...setup, ...admissionOf(request, setup) })
+      const wire = { socket: client, stream: socket }
+      serveSession(wire, { ...setup, looks$, heartbeatOf, ...admissionOf(request, setup) })
     })
   })
   return {

@@ -1,5 +1,5 @@
 import type { Command } from '../../pipelines/contract/command.ts'
-import type { Position, Refusal, ScopeName } from '../../pipelines/contract/frame.ts'
+import type { Refusal, ScopeName } from '../../pipelines/contract/frame.ts'
 import { mayHear } from '../access/scope.ts'
 import type { Hub } from './hub.ts'
 import type { Outbox } from './outbox.ts'
@@ -11,8 +11,7 @@ export const MOST_CHANNELS = 32
 export interface Subscriptions {
   /** Null when done, else why not. */
   readonly obey: (command: Command) => Omit<Refusal, 'type'> | null
-  /** Newest position of each channel. */
-  readonly top: () => Record<string, Position>
+  readonly channels: () => readonly string[]
   readonly end: () => void
 }
 
@@ -47,7 +46,7 @@ export function newSubscriptions({ hub, scope, outbox, count }: SubscriptionsSet
       if (command.type === 'subscribe' && refusal === null) subscribe(command)
       return refusal
     },
-    top: () => Object.fromEntries([...channels.keys()].map((channel) => [channel, hub.channel(channel).position()])),
+    channels: () => [...channels.keys()],
     end: () => {
       for (const channel of [...channels.keys()]) leave(channel)
     },

@@ -4,6 +4,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { WebSocket, WebSocketServer } from 'ws'
 import type { Frame } from '../../pipelines/contract/frame.ts'
+import { HEARTBEAT } from '../../server/live/heartbeat.ts'
 import { newHub } from '../../server/live/hub.ts'
 import { serveLive } from '../../server/live/socket-server.ts'
 import type { Cost } from './measure.ts'
@@ -20,6 +21,9 @@ export interface FanOut {
 
 const CHANNEL = 'topic/bench'
 const EVERY = 1_000
+/** Frames before the first that is counted: until then code is compiled. */
+const WARM_UP = 2
+const ROUNDS = 3
 /** Items of a frame, so that it has about 2 KB. */
 const ITEMS = 24
 
@@ -30,26 +34,46 @@ interface Subject {
   readonly close: () => void
 }
 
-/** `screens` dashboards that get a frame of 2 KB a second, from our server and from what others would write. */
+/**
+ * `screens` dashboards that get a frame of 2 KB a second, from our server and from what others would write; all of them
+ * also keep the promise that no screen is without a word for longer than a second. In turns, so that all meet the same
+ * machine; the median of each.
+ */
 export async function fanOut(screens: number, seconds: number): Promise<FanOut> {
-  const ours = await run((server) => groundswell(server, screens), { screens, seconds })
-  const plain = await run(wsSend, { screens, seconds })
   const io = peer<SocketIo>('socket.io')
-  const rooms = io ? await run((server) => socketIo(server, io), { screens, seconds }) : null
+  const length = { screens, seconds: Math.ceil(seconds / ROUNDS) }
+  const rounds: { readonly ours: Ran; readonly plain: Ran; readonly rooms: Ran | null }[] = []
+  for (let round = 0; round < ROUNDS; round++) {
+    rounds.push({
+      ours: await run((server) => groundswell(server, screens), length),
+      plain: await run(wsSend, length),
+      rooms: io ? await run((server) => socketIo(server, io), length) : null,
+    })
+  }
+  const ours = median(rounds.map((round) => round.ours))
   const row = (name: string, theirs: Ran): Row => ({
     job: `fan-out to ${screens.toLocaleString('en-US')} dashboards at 1 Hz`,
     unit: 'frame',
     ours: ours.cost,
     peer: { name, cost: theirs.cost },
-    note: `p99 delay ${Math.round(ours.p99)} ms, of the peer ${Math.round(theirs.p99)} ms; ours with heartbeats`,
+    note: `p99 delay ${Math.round(ours.p99)} ms, of the peer ${Math.round(theirs.p99)} ms; both with heartbeats`,
   })
+  const rooms = rounds.flatMap((round) => (round.rooms ? [round.rooms] : []))
   return {
-    rows: [row('ws.send, a string each', plain), ...(rooms ? [row('Socket.IO room', rooms)] : [])],
+    rows: [
+      row('ws.send, a string each', median(rounds.map(({ plain }) => plain))),
+      ...(rooms.length > 0 ? [row('Socket.IO room', median(rooms))] : []),
+    ],
     cores: (ours.cost.cpu * screens) / 1_000_000,
     p99: ours.p99,
-    isComplete: ours.frames >= screens * seconds,
+    isComplete: rounds.every((round) => round.ours.frames >= screens * length.seconds),
   }
 }
+
+const median = (runs: readonly Ran[]): Ran =>
+  [...runs].sort((a, b) => a.cost.cpu - b.cost.cpu)[Math.floor(runs.length / 2)] ?? NOTHING
+
+const NOTHING: Ran = { cost: { cpu: Number.NaN, wall: Number.NaN }, p99: Number.NaN, frames: 0 }
 
 interface Ran {
   readonly cost: Cost
@@ -72,9 +96,10 @@ async function run(
     String(screens),
   ])
   await event(clients, 'message')
-  const cpu = process.cpuUsage()
-  for (let second = 0; second < seconds; second++) {
-    publish(Date.now(), second + 1)
+  let cpu = process.cpuUsage()
+  for (let second = -WARM_UP; second < seconds; second++) {
+    if (second === 0) cpu = process.cpuUsage()
+    publish(Date.now(), second + WARM_UP + 1)
     await new Promise((resolve) => setTimeout(resolve, EVERY))
   }
   const used = process.cpuUsage(cpu)
@@ -118,16 +143,22 @@ function groundswell(server: Server, screens: number): Subject {
   return { path: '/live', publish: (at, seq) => hub.publish(frameAt(at, seq)), close: live.close }
 }
 
+/** What the peers say each second, as ours does: without it a dashboard cannot tell a dead line from a quiet one. */
+const heartbeatAt = (at: number) => ({ type: 'heartbeat', at, top: { [CHANNEL]: { epoch: 'bench', seq: 0 } } })
+
 /** As most would write it: the frame as a string to every client. */
 function wsSend(server: Server): Subject {
   const sockets = new WebSocketServer({ server, perMessageDeflate: false })
+  const sendAll = (message: unknown) => {
+    const text = JSON.stringify(message)
+    for (const client of sockets.clients) if (client.readyState === WebSocket.OPEN) client.send(text)
+  }
+  const beat = setInterval(() => sendAll(heartbeatAt(Date.now())), HEARTBEAT)
   return {
     path: '/ws',
-    publish: (at, seq) => {
-      const text = JSON.stringify(frameAt(at, seq))
-      for (const client of sockets.clients) if (client.readyState === WebSocket.OPEN) client.send(text)
-    },
+    publish: (at, seq) => sendAll(frameAt(at, seq)),
     close: () => {
+      clearInterval(beat)
       for (const client of sockets.clients) client.terminate()
       sockets.close()
     },
@@ -148,9 +179,13 @@ interface SocketIo {
 function socketIo(server: Server, { Server: SocketServer }: SocketIo): Subject {
   const io = new SocketServer(server, { transports: ['websocket'], perMessageDeflate: false })
   io.on('connection', (socket) => socket.join(CHANNEL))
+  const beat = setInterval(() => io.to(CHANNEL).emit('heartbeat', heartbeatAt(Date.now())), HEARTBEAT)
   return {
     path: '/socket.io/?EIO=4&transport=websocket',
     publish: (at, seq) => io.to(CHANNEL).emit('frame', frameAt(at, seq)),
-    close: () => io.close(),
+    close: () => {
+      clearInterval(beat)
+      io.close()
+    },
   }
 }
