@@ -1,32 +1,42 @@
+import type { ScoredBatch } from '../contract/mention.ts'
+import { textAt } from '../post-view.ts'
 import { STOP_WORDS } from './stop-words.ts'
+import { newTermScan } from './term-scan.ts'
 
-/** The text asked for last: a mention of several topics asks once a topic. */
-let last: { readonly text: string; readonly terms: readonly string[] } = { text: '', terms: [] }
+/** The row asked for last: a mention of several topics asks once a topic. */
+let last: { readonly batch: ScoredBatch | null; readonly row: number; readonly terms: readonly string[] } = {
+  batch: null,
+  row: 0,
+  terms: [],
+}
+
+/** The terms of a row's text. A pure function with a memory. */
+export function termsAt(batch: ScoredBatch, row: number): readonly string[] {
+  if (batch !== last.batch || row !== last.row) last = { batch, row, terms: readTerms(batch, row) }
+  return last.terms
+}
+
+function readTerms(batch: ScoredBatch, row: number): readonly string[] {
+  const terms = scan(batch.bytes, batch.text.start[row] ?? 0, batch.text.end[row] ?? 0)
+  return terms ? distinct(terms) : termsOf(textAt(batch, batch.text, row))
+}
 
 /**
  * The distinct words of a text worth listing, lower case, without stop words, links and handles. Chinese is cut by the
- * platform's word segmenter; a name followed by a number ("LRK 218") is one word. A pure function with a memory.
+ * platform's word segmenter; a name followed by a number ("LRK 218") is one word.
  */
-export function termsOf(text: string): readonly string[] {
-  if (text !== last.text) last = { text, terms: distinctTelling(wordsOf(withoutLinks(text.toLowerCase()))) }
-  return last.terms
-}
+export const termsOf = (text: string): readonly string[] =>
+  distinct(wordsOf(withoutLinks(text.toLowerCase())).flatMap((word) => telling(word) ?? []))
 
 /** Looking for the signs first costs a twentieth of looking for links and handles. */
 const withoutLinks = (text: string): string =>
   text.includes('@') || text.includes('://') || text.includes('＠') ? text.replaceAll(LINK_OR_HANDLE, ' ') : text
 
-function distinctTelling(words: readonly string[]): readonly string[] {
-  const terms: string[] = []
-  for (const word of words) {
-    const term = telling(word)
-    if (term !== null && (words.length > FEW || !terms.includes(term))) terms.push(term)
-  }
-  return words.length > FEW ? [...new Set(terms)] : terms
-}
-
-/** Among so few, looking through them is quicker than a Set. */
+/** Among few, looking through them is quicker than a Set. */
 const FEW = 32
+
+const distinct = (terms: readonly string[]): readonly string[] =>
+  terms.length > FEW ? [...new Set(terms)] : terms.filter((term, i) => terms.indexOf(term) === i)
 
 /** Words whose worth is known: as many as stay near the processor, and none of the long ones that never come again. */
 const MOST_WORDS = 8_192
@@ -58,3 +68,5 @@ const segmented = (text: string): string[] => [
 
 const isTelling = (word: string): boolean =>
   !STOP_WORDS.has(word) && !/^\p{N}+$/u.test(word) && (HAN.test(word) ? word.length >= 2 : word.length >= 3)
+
+const scan = newTermScan((word) => (isTelling(word) ? word : null))

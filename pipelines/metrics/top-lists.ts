@@ -5,7 +5,7 @@ import { facetsOf, mixBy } from './facets.ts'
 import type { Sketch } from './metric.ts'
 import { addRanked, mergeRanking, noRanking, type Ranking, rankedRows, splitRows } from './ranking.ts'
 import { isMention } from './sums.ts'
-import { termsOf } from './terms.ts'
+import { termsAt } from './terms.ts'
 
 /** Rows of a list that is read, and of the list of a part. */
 const SHOWN = 20
@@ -36,7 +36,7 @@ const topList = (
 export const topTerms = topList(
   'top-terms',
   'mentions that use a word, each once; n = mentions with words of their own, which reposts have not; space-saving, 200 words a pane',
-  (batch, row) => (isMention(batch, row) ? termsOf(textAt(batch, batch.text, row)) : []),
+  (batch, row) => (isMention(batch, row) ? termsAt(batch, row) : []),
 )
 
 export const topAuthors = topList('top-authors', 'mentions by author; space-saving, 200 a pane', (batch, row) =>
