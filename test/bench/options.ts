@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 
 export interface Options {
-  /** Of the flat-out run, at `rate` lines a second. */
+  /** Of the run at `rate` lines a second; the same lines are read flat out too. */
   readonly seconds: number
   readonly rate: number
   readonly topics: number
@@ -14,7 +14,7 @@ export interface Options {
 
 export const HELP = `npm run bench -- [flags]
 
-  --seconds N      length of the flat-out run at --rate; 60 is the full measure (default 6)
+  --seconds N      length of the run at --rate; 60 is the full measure (default 6)
   --rate N         lines a second (default 60000); latency is measured at half of it
   --topics N       (default 1000)
   --screens N      dashboards (default 2000)

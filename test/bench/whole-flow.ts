@@ -17,6 +17,8 @@ export interface Recording {
   readonly topics: readonly Topic[]
   /** Of the database; made and left behind. */
   readonly folder: string
+  /** Flat out, or 1: in the pace of the lines' own times, whatever becomes of them. */
+  readonly speed: 1 | 'flat-out'
 }
 
 export interface Flown extends Cost {
@@ -28,11 +30,11 @@ export interface Flown extends Cost {
 }
 
 /**
- * The server as it runs, on three threads, reading a file flat out until the last line is accounted for: committed and
- * counted, or known to be neither. The clock starts when the source opens; starting threads and a database is not in it.
+ * The server as it runs, on three threads, reading a file until the last line is accounted for: committed and counted, or
+ * known to be neither. The clock starts when the source opens; starting threads and a database is not in it.
  */
-export async function wholeFlow({ file, lines, topics, folder }: Recording): Promise<Flown> {
-  const config = flowConfig({ file, topics, folder, speed: 'flat-out' })
+export async function wholeFlow({ file, lines, topics, folder, speed }: Recording): Promise<Flown> {
+  const config = flowConfig({ file, topics, folder, speed })
   const bus = memoryBus()
   const sources = [SOURCE]
   const accounted = firstValueFrom(
