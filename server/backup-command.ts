@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs'
-import { request } from 'node:http'
 import { join, resolve } from 'node:path'
 import { DATABASE, restoreBackup } from '../data/history/backup.ts'
-import { openHistory } from '../data/history/history.ts'
+import { askRunning, textOf } from './ask-running.ts'
 import type { Config } from './config.ts'
+import { withHistory } from './offline.ts'
 import { findRunning, type Running } from './running.ts'
 
 /** Backs up the store of a config into a new folder, by the server that owns it or, when none runs, by itself. Says what it did. */
@@ -13,7 +13,7 @@ export async function backUp(config: Config, folder: string): Promise<string> {
     throw new Error(
       `Wanted a database in ${config.store.folder}, but there is none; --folder or --config names another.`,
     )
-  if (running) await askRunning(running, resolve(folder))
+  if (running) await askBackup(running, resolve(folder))
   else await withHistory(config, (history) => history.backup(resolve(folder), Date.now()))
   return `backed up ${config.store.folder} to ${folder}${running ? ' while it runs' : ''}`
 }
@@ -25,41 +25,8 @@ export async function restore(config: Config, folder: string): Promise<string> {
   return `restored ${mentions} mentions of ${new Date(at).toISOString()} into ${config.store.folder}`
 }
 
-async function withHistory<T>(
-  config: Config,
-  work: (history: Awaited<ReturnType<typeof openHistory>>) => Promise<T>,
-): Promise<T> {
-  const history = await openHistory(join(config.store.folder, DATABASE), { ...config, zone: config.board.zone })
-  try {
-    return await work(history)
-  } finally {
-    history.close()
-  }
+async function askBackup(running: Running, folder: string): Promise<void> {
+  const answer = await askRunning(running, { path: '/api/backup', body: { folder }, wish: 'write the backup' })
+  const said = await textOf(answer)
+  if (answer.statusCode !== 200) throw new Error(`The running server has made no backup: ${said}`)
 }
-
-/** A server that listens everywhere is asked over the loopback. */
-const WILDCARDS: Readonly<Record<string, string>> = { '0.0.0.0': '127.0.0.1', '::': '::1' }
-
-/** Under a name that every server of ours answers to, whatever its address. */
-const askRunning = ({ host, port, token }: Running, folder: string): Promise<void> =>
-  new Promise((done, failed) => {
-    const headers = { host: 'localhost', authorization: `Bearer ${token}`, 'content-type': 'application/json' }
-    const asked = request(
-      { host: WILDCARDS[host] ?? host, port, path: '/api/backup', method: 'POST', headers },
-      (answer) => {
-        let said = ''
-        answer.setEncoding('utf8').on('data', (part: string) => {
-          said += part
-        })
-        answer.on('end', () =>
-          answer.statusCode === 200 ? done() : failed(new Error(`The running server has made no backup: ${said}`)),
-        )
-        answer.on('error', failed)
-      },
-    )
-    asked.on('error', (cause) => failed(new Error(unanswered(port, cause), { cause })))
-    asked.end(JSON.stringify({ folder }))
-  })
-
-const unanswered = (port: number, { message }: Error): string =>
-  `Wanted the server on port ${port} to write the backup, but ${message}. If it does not run, remove running.json beside the database and ask again.`

@@ -4,12 +4,15 @@ import type { z } from 'zod'
 import { type Config, configFile } from './config.ts'
 import type { ConfigFault } from './config-parts.ts'
 import { demoConfig, demoSources } from './demo.ts'
+import { type Errand, readErrand } from './errand.ts'
 import { type Flags, readFlags } from './flags.ts'
 import { missingRecordings } from './recordings.ts'
 
 export const HELP = `npm start -- [flags]
 npm start -- backup DIR [flags]     writes a backup of the store into a new folder, also while the server runs
 npm start -- restore DIR [flags]    puts a backup into a folder that has no database yet
+npm start -- import customers --mapping FILE [--dry-run] [flags]
+                                    imports what a mapping says (docs/customers.md), also while the server runs
 
   --config FILE     a YAML config (config/example.yaml shows every setting)
   --source SOURCE   repeatable, with the topics of the demo world: simulated, bluesky, bluesky=wss://host/subscribe,
@@ -20,6 +23,8 @@ npm start -- restore DIR [flags]    puts a backup into a folder that has no data
   --story NAME      calm, fare-sale, rumour or crisis
   --folder DIR      where the database is kept (default var)
   --host, --port    where to listen (default 127.0.0.1 and 4780; port 0 takes a free one)
+  --mapping FILE    what of your data is what of ours (config/customers-example.yaml); with import
+  --dry-run         says what would land and what not, and lands nothing; with import
   --check           only says whether the config is right: exits 0, or 78 with every fault
   --help            this
 `
@@ -27,7 +32,7 @@ npm start -- restore DIR [flags]    puts a backup into a folder that has no data
 export type Invocation =
   | { readonly kind: 'help' }
   | { readonly kind: 'serve' | 'checked'; readonly config: Config }
-  | { readonly kind: 'backup' | 'restore'; readonly config: Config; readonly folder: string }
+  | (Errand & { readonly config: Config })
   | { readonly kind: 'wrong'; readonly exitCode: number; readonly errors: readonly string[] }
 
 /** Of sysexits.h: a command that cannot be read, a config that is wrong. */
@@ -41,36 +46,26 @@ export function readInvocation(args: readonly string[]): Invocation {
   const flags = readFlags(args)
   if ('faults' in flags) return { kind: 'wrong', exitCode: USAGE, errors: flags.faults }
   const { values, positionals } = flags
-  const errand = errandOf(positionals)
-  if (typeof errand === 'string') return { kind: 'wrong', exitCode: USAGE, errors: [errand] }
+  const read = readErrand(positionals, values)
+  if (read.kind === 'unknown') return { kind: 'wrong', exitCode: USAGE, errors: read.errors }
   if (values.help) return { kind: 'help' }
   try {
     const raw = withFlags(rawConfig(values), values)
     const checked = configFile.safeParse(raw)
     // An errand plays nothing: it works on the store of a config whose recording is gone.
-    const issues = [...(checked.error?.issues ?? []), ...(errand ? [] : missingRecordings(raw['sources']))]
-    if (checked.success && issues.length === 0)
-      return { ...(errand ?? { kind: values.check ? 'checked' : 'serve' }), config: checked.data }
-    return { kind: 'wrong', exitCode: CONFIG, errors: faults(issues, values) }
+    const recordings = read.kind === 'none' ? missingRecordings(raw['sources']) : []
+    const issues = [...(checked.error?.issues ?? []), ...recordings]
+    const errors = [...faults(issues, values), ...(read.kind === 'faulty' ? read.errors : [])]
+    if (!checked.success || errors.length > 0) return { kind: 'wrong', exitCode: CONFIG, errors }
+    const asked =
+      read.kind === 'asked' ? read.errand : { kind: values.check ? ('checked' as const) : ('serve' as const) }
+    return { ...asked, config: checked.data }
   } catch (error) {
     return { kind: 'wrong', exitCode: CONFIG, errors: [messageOf(error)] }
   }
 }
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
-
-interface Errand {
-  readonly kind: 'backup' | 'restore'
-  readonly folder: string
-}
-
-/** What else than serving is asked for, null for nothing, or what is wrong with it. */
-function errandOf(words: readonly string[]): Errand | string | null {
-  const [kind, folder, ...more] = words
-  if (words.length === 0) return null
-  if ((kind === 'backup' || kind === 'restore') && folder && more.length === 0) return { kind, folder }
-  return `Wanted "backup DIR" or "restore DIR", came "${words.join(' ')}".`
-}
 
 function rawConfig({ config, source, seed }: Flags): Raw {
   const named = source ? { sources: source.flatMap((text, i) => sourcesOf(text, i, seedOf(source, i, seed))) } : {}

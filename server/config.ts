@@ -1,10 +1,12 @@
 import { z } from 'zod'
+import { SCORING } from '../data/history/customers/score.ts'
 import { WEIGHT_SETS } from '../data/models/tone.ts'
 import { names } from '../data/names.ts'
 import { type SourceConfig, sourceConfig } from '../data/sources/index.ts'
 import { ROLES } from '../pipelines/contract/topic.ts'
 import { parseQuery } from '../pipelines/query/parse.ts'
 import { crossFaults } from './config-parts.ts'
+import { readMapping } from './mapping-file.ts'
 import { metricsConfig } from './metrics-config.ts'
 import { QUEUES } from './queues.ts'
 
@@ -29,6 +31,14 @@ const board = z.strictObject({
   zoneName: z.string().max(8).default('UTC'),
 })
 
+/** A mapping file, read with the config: its faults are the config's. */
+const mappingFile = z.string().transform((file, context) => {
+  const read = readMapping(file)
+  if (read.kind === 'right') return read.mapping
+  for (const { path, message } of read.faults) context.addIssue({ code: 'custom', path: [...path], message })
+  return z.NEVER
+})
+
 /** The whole config file; every key is here, every other key is an error. */
 export const configFile = z
   .strictObject({
@@ -36,6 +46,29 @@ export const configFile = z
     topics: z.array(topic).min(1).max(10_000),
     sources: z.array(sourceConfig).min(1).max(64),
     metrics: metricsConfig,
+    customers: z
+      .strictObject({
+        /** What is imported again and again: docs/customers.md. */
+        imports: z
+          .array(
+            z.strictObject({
+              mapping: mappingFile,
+              /** ms between two beginnings. */
+              every: z.number().int().min(10_000).max(604_800_000).default(900_000),
+            }),
+          )
+          .max(16)
+          .default([]),
+        /** How rfm and clv are computed, each night and after each import. */
+        scoring: z
+          .strictObject({
+            days: z.number().int().min(1).max(3_650).default(SCORING.days),
+            retention: z.number().min(0).max(1).default(SCORING.retention),
+            discount: z.number().min(0.001).max(1).default(SCORING.discount),
+          })
+          .prefault({}),
+      })
+      .prefault({}),
     store: z
       .strictObject({
         /** Folder of the database; made when missing. */

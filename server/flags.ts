@@ -9,6 +9,8 @@ const FLAGS = {
   folder: { type: 'string' },
   host: { type: 'string' },
   port: { type: 'string' },
+  mapping: { type: 'string' },
+  'dry-run': { type: 'boolean' },
   check: { type: 'boolean' },
   help: { type: 'boolean' },
 } as const

@@ -1,5 +1,6 @@
 import pino from 'pino'
 import type { Verdict } from '../data/history/audit.ts'
+import type { Counts } from '../data/history/customers/import/event.ts'
 import type { SourceState } from '../pipelines/contract/line.ts'
 import type { NightNews } from './bus/bus.ts'
 import type { DiskState } from './disk.ts'
@@ -14,6 +15,8 @@ export type LifeEvent =
   | { readonly event: 'rebuilt'; readonly rows: number; readonly ms: number }
   | { readonly event: 'source'; readonly source: string; readonly state: SourceState; readonly detail: string }
   | { readonly event: 'night'; readonly news: NightNews }
+  | ({ readonly event: 'import'; readonly source: string; readonly ms: number } & Counts)
+  | { readonly event: 'import-failed'; readonly source: string; readonly error: string }
   | { readonly event: 'config-kept'; readonly errors: readonly string[] }
   | { readonly event: 'config-changed'; readonly needsRestart: readonly string[] }
   | { readonly event: 'config-unchanged'; readonly needsRestart: readonly string[] }
@@ -28,6 +31,8 @@ const SEVERITY = {
   rebuilt: 'info',
   source: 'info',
   night: 'info',
+  import: 'info',
+  'import-failed': 'error',
   'config-kept': 'error',
   'config-changed': 'info',
   'config-unchanged': 'info',

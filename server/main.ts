@@ -1,6 +1,8 @@
 import { join } from 'node:path'
 import { backUp, restore } from './backup-command.ts'
 import { HELP, readInvocation } from './command-line.ts'
+import { importInto } from './import-command.ts'
+import { showProgress } from './import-progress.ts'
 import { serve } from './serve.ts'
 import { giveUp } from './start-error.ts'
 
@@ -25,6 +27,11 @@ switch (invocation.kind) {
   case 'restore':
     await errand(() => restore(invocation.config, invocation.folder))
     break
+  case 'import': {
+    const told = showProgress(process.stderr, () => performance.now())
+    await errand(() => importInto(invocation.config, invocation.request, told))
+    break
+  }
   case 'serve':
     await serve({ config: invocation.config, client: join(import.meta.dirname, '..', 'client'), read }).catch(giveUp)
 }

@@ -13,6 +13,7 @@ import { memoryBus } from './bus/memory.ts'
 import type { Config } from './config.ts'
 import { askDesk, type Desk } from './desk.ts'
 import { type Health, watchHealth } from './health.ts'
+import { type AskImport, askImport } from './imports.ts'
 import { askJudgements, type Judgements } from './judgements.ts'
 import { askLinking, type Linking } from './linking.ts'
 import { channelsOf, wantedBy } from './live/channels.ts'
@@ -51,6 +52,7 @@ export interface Run {
   readonly webhooks: Webhooks
   readonly previews: Previews
   readonly backup: ReturnType<typeof askBackup>
+  readonly importCustomers: AskImport
   readonly judgements: Judgements
   readonly linking: Linking
   readonly audit: Audit
@@ -104,6 +106,10 @@ function startRun(
     )
     .subscribe(({ state, free }) => log.tell({ event: 'disk', state, free }))
   bus.on('nights').subscribe((news) => log.tell({ event: 'night', news }))
+  bus.on('importNews').subscribe(({ source, event }) => {
+    if (event.kind === 'done') log.tell({ event: 'import', source, ...event.counts, ms: event.ms })
+    if (event.kind === 'failed') log.tell({ event: 'import-failed', source, error: event.error })
+  })
   const frames = compute(
     {
       board: boardOf(config),
@@ -131,6 +137,7 @@ function startRun(
     webhooks,
     previews,
     backup: askBackup(bus),
+    importCustomers: askImport(bus),
     judgements: askJudgements(bus),
     linking: askLinking(bus),
     audit: askAudit(bus),

@@ -1,6 +1,7 @@
 import { companyRecords } from '../data/demo/customers.ts'
 import { cursorOf, lifeOf, newLife } from '../data/demo/life.ts'
 import { PAST } from '../data/demo/past.ts'
+import { putScores, SCORING } from '../data/history/customers/score.ts'
 import type { Duck } from '../data/history/duck.ts'
 import type { History } from '../data/history/history.ts'
 import forgetCorrectionsSince from '../data/history/sql/corrections/forget-corrections-since.sql?raw'
@@ -60,6 +61,7 @@ const hasNoCompany = async (duck: Duck): Promise<boolean> => (await duck.rows(ti
 
 async function loadCompany(duck: Duck, now: number): Promise<void> {
   for (const { table, columns } of companyRecords(now)) await duck.append(table, columns)
+  await putScores(duck, SCORING, now)
 }
 
 interface Beginning {

@@ -16,6 +16,7 @@ import { backupRoutes } from './http/backup-routes.ts'
 import { buildIdOf } from './http/build-id.ts'
 import { correctionRoutes } from './http/correction-routes.ts'
 import { deskApi } from './http/desk-api.ts'
+import { importRoutes } from './http/import-routes.ts'
 import { linkRoutes } from './http/link-routes.ts'
 import { newMetrics } from './http/metrics.ts'
 import { screenRoutes } from './http/screen-routes.ts'
@@ -91,6 +92,11 @@ export async function serve({ config, client, read }: Serving): Promise<void> {
     audit: auditRoutes({ audit: () => run.audit }),
     screens: screenRoutes({ pairing, walls: () => WALLS, version: build, addresses: config.server.origins }),
     backups: backupRoutes({ token, audit: () => run.audit, backup: (folder) => run.backup(folder) }),
+    imports: importRoutes({
+      token,
+      audit: () => run.audit,
+      importCustomers: (request) => run.importCustomers(request),
+    }),
     webhooks: (request) => run.webhooks.routes.fetch(request),
   })
   const server = newHttpServer(app.fetch)

@@ -57,6 +57,14 @@ export interface Snapshot {
   readonly close: () => void
 }
 
+/** A second connection to the same database, with transactions and temporary tables of its own. */
+export interface Side extends Pick<Duck, 'run' | 'rows' | 'append' | 'close'> {
+  /** How much of the statement that runs is done, 0 to 1; null while nobody can say. */
+  readonly progress: () => number | null
+  /** Ends the statement that runs: it fails. */
+  readonly interrupt: () => void
+}
+
 /** One open database; the only owner of its file. Everything but streams runs on one connection. */
 export interface Duck {
   readonly run: (sql: string, parameters?: Parameters) => Promise<void>
@@ -80,6 +88,8 @@ export interface Duck {
   readonly transaction: <T>(work: () => Promise<T>) => Promise<T>
   /** Copies the whole database, as it is committed now, into a new file; others may write meanwhile. */
   readonly copyTo: (file: string) => Promise<void>
+  /** For statements of minutes, which would hold up everything else here. Close it. */
+  readonly beside: () => Promise<Side>
   readonly close: () => void
 }
 
@@ -132,10 +142,25 @@ const duckOn = (instance: DuckDBInstance, connection: DuckDBConnection, disown: 
   fill: (table, filling) => fill(connection, table, filling),
   transaction: (work) => transaction(connection, work),
   copyTo: (file) => copyTo(instance, file),
+  beside: async () => sideOn(await instance.connect()),
   close: () => {
     connection.closeSync()
     instance.closeSync()
     disown()
+  },
+})
+
+const sideOn = (connection: DuckDBConnection): Side => ({
+  run: async (sql, parameters) => {
+    await connection.run(sql, parameters)
+  },
+  rows: async (sql, parameters) => (await connection.runAndReadAll(sql, parameters)).getRowObjects(),
+  append: (table, columns) => append(connection, table, columns),
+  close: () => connection.closeSync(),
+  interrupt: () => connection.interrupt(),
+  progress: () => {
+    const { percentage } = connection.progress
+    return percentage < 0 ? null : percentage / 100
   },
 })
 
@@ -159,7 +184,7 @@ async function appendChunks(
   write: (chunk: DuckDBDataChunk, from: number, to: number) => void,
 ): Promise<void> {
   const duckTypes = types.map((type) => TYPES[type])
-  const appender = await connection.createAppender(table)
+  const appender = await connection.createAppender(...placeOf(table))
   try {
     for (let from = 0; from < rows; from += CHUNK) {
       const to = Math.min(rows, from + CHUNK)
@@ -174,6 +199,12 @@ async function appendChunks(
     appender.closeSync()
     throw error
   }
+}
+
+/** A table, or one of an attached database: staging.raw. */
+function placeOf(table: string): [table: string, schema?: string, database?: string] {
+  const [database = '', name] = table.split('.')
+  return name === undefined ? [table] : [name, 'main', database]
 }
 
 function stored(column: readonly Cell[], type: ColumnType | undefined): readonly DuckDBValue[] {

@@ -1,3 +1,4 @@
+import { dirname } from 'node:path'
 import type { KnownCustomers } from '../../pipelines/contract/customer.ts'
 import type { ScoredBatch } from '../../pipelines/contract/mention.ts'
 import type { Topic } from '../../pipelines/contract/topic.ts'
@@ -16,6 +17,10 @@ import {
   readExamples,
 } from './corrections.ts'
 import { type CursorOwner, type Cursors, readCursors } from './cursors.ts'
+import type { ImportEvent } from './customers/import/event.ts'
+import { type ImportRequest, importCustomers, sweepImport } from './customers/import/import.ts'
+import { ImportError } from './customers/import/import-error.ts'
+import { SCORING, type Scoring, score } from './customers/score.ts'
 import { type DeadLetterRow, putDeadLetters } from './dead-letters.ts'
 import { type Formula, readVersions } from './definitions.ts'
 import { type KnownDelivery, readDeliveries } from './deliveries.ts'
@@ -117,6 +122,10 @@ export interface History {
   readonly backup: (folder: string, at: number) => Promise<Manifest>
   /** Lets nobody else be served until `work` is done: for whoever works on `duck` itself. It must not ask this history for anything. */
   readonly alone: <T>(work: () => Promise<T>) => Promise<T>
+  /** Imports what a mapping names while mentions are accepted; one import at a time. See customers/import/import.ts. */
+  readonly importCustomers: (request: ImportRequest, clock: () => number) => AsyncGenerator<ImportEvent>
+  /** Values customers as of a time, epoch ms; see customers/score.ts. */
+  readonly score: (at: number) => Promise<void>
   /** The database itself, for loading whole tables. */
   readonly duck: Duck
   readonly close: () => void
@@ -128,6 +137,7 @@ export interface HistorySetup {
   readonly zone: string
   /** Definitions whose formulas may have been changed since the last start. */
   readonly editable?: readonly Formula[]
+  readonly customers?: { readonly scoring: Scoring }
 }
 
 /** Opens or creates the store at `file` (or ':memory:'); one that cannot be made ready is let go of again. */
@@ -144,7 +154,7 @@ export async function openHistory(file: string, setup: HistorySetup): Promise<Hi
 async function historyOn(
   duck: Duck,
   file: string,
-  { sources, topics, zone, editable = [] }: HistorySetup,
+  { sources, topics, zone, editable = [], customers: { scoring } = { scoring: SCORING } }: HistorySetup,
 ): Promise<History> {
   await migrate(duck)
   const lake = await openLake(duck, file)
@@ -152,6 +162,9 @@ async function historyOn(
   const serve = oneByOne()
   // A night moves what a backup copies.
   const keepHouse = oneByOne()
+  const folder = file === ':memory:' ? null : dirname(file)
+  if (folder !== null) sweepImport(folder)
+  let isImporting = false
   const acceptance = await newAcceptance(duck, names, sources)
   const joins = newJoins(duck, names, serve)
   return {
@@ -200,6 +213,16 @@ async function historyOn(
       return keepHouse(() => writeBackup(folder, { duck, lake, at }))
     },
     alone: serve,
+    importCustomers: async function* (request, clock) {
+      if (isImporting) throw new ImportError('wanted to import, but another import is at work; ask again later')
+      isImporting = true
+      try {
+        yield* importCustomers({ duck, serve, folder, clock, scoring }, request)
+      } finally {
+        isImporting = false
+      }
+    },
+    score: (at) => serve(() => score(duck, scoring, at)),
     close: () => duck.close(),
   }
 }

@@ -13,6 +13,7 @@ import screens from './schema/012-screens.sql?raw'
 import customersAsOf from './schema/020-customers.sql?raw'
 import facts from './schema/021-facts.sql?raw'
 import linkEvents from './schema/022-links.sql?raw'
+import importNumbers from './schema/023-import-numbers.sql?raw'
 import queue from './schema/030-queue.sql?raw'
 import applied from './sql/migrations.sql?raw'
 
@@ -32,6 +33,7 @@ const SCHEMA: readonly (readonly [name: string, sql: string])[] = [
   ['020-customers', customersAsOf],
   ['021-facts', facts],
   ['022-links', linkEvents],
+  ['023-import-numbers', importNumbers],
   ['030-queue', queue],
 ]
 

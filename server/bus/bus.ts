@@ -1,6 +1,8 @@
 import type { Observable } from 'rxjs'
 import type { AuditRow, Deed, Verdict } from '../../data/history/audit.ts'
 import type { Agreement, Corrected, Correction, Example } from '../../data/history/corrections.ts'
+import type { ImportEvent } from '../../data/history/customers/import/event.ts'
+import type { ImportRequest } from '../../data/history/customers/import/import.ts'
 import type { DeadLetterRow } from '../../data/history/dead-letters.ts'
 import type { Start } from '../../data/history/history.ts'
 import type { LinkEventRow } from '../../data/history/join/link-events.ts'
@@ -80,6 +82,9 @@ export interface Messages {
   /** compute → store, and its answer. */
   readonly backups: BackupRequest
   readonly backedUp: BackupAnswer
+  /** compute → store: import customers; and how it goes, also of imports nobody asked for, `done` or `failed` at last. */
+  readonly imports: ImportRequest & { readonly id: number }
+  readonly importNews: ImportNews
   /** The same. */
   readonly previews: PreviewRequest
   readonly previewed: PreviewAnswer
@@ -176,6 +181,13 @@ export interface BackupAnswer {
   readonly error: string | null
   readonly files: number
   readonly bytes: number
+}
+
+/** `id` of who asked, null for an import that was due; `source` as the mapping calls it. */
+export interface ImportNews {
+  readonly id: number | null
+  readonly source: string
+  readonly event: ImportEvent | { readonly kind: 'failed'; readonly error: string }
 }
 
 export interface PreviewRequest {

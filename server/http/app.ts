@@ -11,6 +11,7 @@ import type { backupRoutes } from './backup-routes.ts'
 import type { correctionRoutes } from './correction-routes.ts'
 import type { deskApi } from './desk-api.ts'
 import { deskRoutes } from './desk-routes.ts'
+import type { importRoutes } from './import-routes.ts'
 import type { linkRoutes } from './link-routes.ts'
 import type { Metrics } from './metrics.ts'
 import { problem } from './problem.ts'
@@ -42,11 +43,13 @@ export interface AppSetup {
   readonly screens?: ReturnType<typeof screenRoutes>
   /** Absent when nobody may ask for a backup. */
   readonly backups?: ReturnType<typeof backupRoutes>
+  /** Absent when nobody may ask for an import. */
+  readonly imports?: ReturnType<typeof importRoutes>
   /** Absent when no source takes deliveries. */
   readonly webhooks?: (request: Request) => Response | Promise<Response>
 }
 
-/** Routes: the client, /desk, /healthz, /metrics, /api/topics/preview and /explain, /api/tone/explain, /corrections and /agreement, /api/queue, /api/audit, /api/screens, /api/links, /api/backup, /webhooks/<source>. */
+/** Routes: the client, /desk, /healthz, /metrics, /api/topics/preview and /explain, /api/tone/explain, /corrections and /agreement, /api/queue, /api/audit, /api/screens, /api/links, /api/backup, /api/import, /webhooks/<source>. */
 export function newApp(setup: AppSetup): Hono {
   const {
     client,
@@ -63,6 +66,7 @@ export function newApp(setup: AppSetup): Hono {
     audit,
     screens,
     backups,
+    imports,
     webhooks,
   } = setup
   const app = new Hono()
@@ -88,6 +92,7 @@ export function newApp(setup: AppSetup): Hono {
   if (links) app.route('/api/links', links)
   if (screens) app.route('/api/screens', screens)
   if (backups) app.route('/api/backup', backups)
+  if (imports) app.route('/api/import', imports)
   if (webhooks) app.mount('/webhooks', webhooks)
   app.get('/assets/*', async (context, next) => {
     await next()

@@ -1,10 +1,10 @@
-import { timingSafeEqual } from 'node:crypto'
 import { basename, isAbsolute } from 'node:path'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { z } from 'zod'
 import { type Audit, LOCAL } from '../access/audit.ts'
 import type { BackupAnswer } from '../bus/bus.ts'
+import { knowsWord } from './bearer.ts'
 import { problem } from './problem.ts'
 import { storeClosing } from './store-closing.ts'
 
@@ -29,7 +29,7 @@ const limit = bodyLimit({
 export const backupRoutes = ({ token, audit, backup }: BackupRoutesSetup): Hono =>
   new Hono()
     .post('/', limit, async (context) => {
-      if (!isSame(context.req.header('authorization') ?? '', `Bearer ${token}`))
+      if (!knowsWord(context, token))
         return context.json(
           problem('Wanted the word of this server as a bearer token; npm start -- backup knows it.'),
           401,
@@ -43,8 +43,3 @@ export const backupRoutes = ({ token, audit, backup }: BackupRoutesSetup): Hono 
     .onError(storeClosing)
 
 const ASKED = { who: LOCAL, what: 'backup-asked', why: '', rows: 0 } as const
-
-function isSame(given: string, wanted: string): boolean {
-  const [a, b] = [Buffer.from(given), Buffer.from(wanted)]
-  return a.length === b.length && timingSafeEqual(a, b)
-}

@@ -4,7 +4,7 @@ import type { Retention } from '../../data/history/lake/night.ts'
 import type { Bus } from '../bus/bus.ts'
 
 export interface NightsSetup {
-  readonly history: Pick<History, 'lastNight' | 'nightDone' | 'night'>
+  readonly history: Pick<History, 'lastNight' | 'nightDone' | 'night' | 'score'>
   readonly retention: Retention
   /** IANA zone in which it is night. */
   readonly zone: string
@@ -64,6 +64,7 @@ async function workThrough({ history, retention, clock }: NightsSetup, bus: Bus,
     if (isStopping()) return
     began = performance.now()
   }
+  await history.score(clock())
   await history.nightDone(clock())
   bus.publish({ name: 'nights', message: { kind: 'done', at: clock() } })
 }

@@ -7,6 +7,7 @@ import { commits } from './commits.ts'
 import { corrections } from './corrections.ts'
 import { desk } from './desk.ts'
 import { type DiskSetup, watchDisk } from './disk-watch.ts'
+import { type ImportsSetup, imports } from './imports.ts'
 import { ledger } from './ledger.ts'
 import { letters } from './letters.ts'
 import { links, tellJoins } from './links.ts'
@@ -15,7 +16,7 @@ import { presentOf } from './present.ts'
 import { queueNews } from './queue.ts'
 import { tellWarnings } from './ticket-warnings.ts'
 
-export interface StoreSetup extends NightsSetup {
+export interface StoreSetup extends NightsSetup, Pick<ImportsSetup, 'due'> {
   readonly history: History
   readonly disk: DiskSetup
   /** Makes the store ready before anyone starts from it; the demo world brings its past this way. */
@@ -41,6 +42,7 @@ export const store = (setup: StoreSetup, bus: Bus): Observable<never> =>
     letters(setup.history, bus),
     nights(setup, bus),
     backups(setup, bus),
+    imports(setup, bus),
     corrections(setup, bus),
     ledger(setup, bus),
     desk(setup, bus),

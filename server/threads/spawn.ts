@@ -26,6 +26,7 @@ export function spawnThreads(setup: ThreadSetup, bus: Bus, failed: (error: unkno
   carry(bus, store, [
     'previews',
     'backups',
+    'imports',
     'judgements',
     'recounted',
     'linkRequests',

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { filter, firstValueFrom, map, merge, scan } from 'rxjs'
+import { SCORING } from '../../data/history/customers/score.ts'
 import { openHistory } from '../../data/history/history.ts'
 import { loadWeights } from '../../data/models/tone.ts'
 import type { Topic } from '../../pipelines/contract/topic.ts'
@@ -93,6 +94,7 @@ export const flowConfig = (given: {
   store: { folder: given.folder, keep: { inDatabase: 35, inAll: 400 }, disk: { warnBelow: 0, pauseBelow: 0 } },
   tone: { weights: 'full', complaints: {} },
   server: { host: '127.0.0.1', port: 0, origins: [], pairing: 'open', screens: { all: 1_000, address: 50 } },
+  customers: { imports: [], scoring: SCORING },
 })
 
 export const boardOf = ({ board }: Config) => ({ ...board, speed: 1, demo: false })

@@ -86,6 +86,7 @@ export async function runServer(config: Config, file = ':memory:') {
         disk: { limits: config.store.disk, room: async () => ({ free: 1e12, total: 1e12 }) },
         retention: config.store.keep,
         zone: config.board.zone,
+        due: [],
         clock: Date.now,
       },
       bus,

@@ -14,6 +14,7 @@ afterEach(() => vi.useRealTimers())
 function running({ lastNight = NOON - 2 * HOUR, steps = [STEP] as readonly (NightStep | Error)[] } = {}) {
   let last = lastNight
   const history = {
+    score: async () => {},
     lastNight: async () => last,
     nightDone: async (at: number) => {
       last = at

@@ -22,6 +22,7 @@ test('after a night is done it says what has become usual', async () => {
       disk: { limits: { warnBelow: 0, pauseBelow: 0 }, room: async () => ({ free: 1, total: 1 }) },
       retention: { inDatabase: 35, inAll: 400 },
       zone: 'UTC',
+      due: [],
       clock: () => AT,
     },
     bus,

@@ -1,0 +1,3 @@
+-- Only what belongs to a customer lands.
+delete from landed
+where known is null

@@ -1,0 +1,3 @@
+select tier, id
+from tiers
+order by tier

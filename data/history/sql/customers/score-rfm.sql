@@ -1,0 +1,54 @@
+-- Recency, frequency and monetary value in quintiles 1 to 5, 5 best, ties to the higher one: with k of n customers at or
+-- below a value, ceil(5 k / n). Over orders of the $days days before $at (epoch ms) that were not cancelled by then; customers
+-- without one have 0, 0, 0. Money is compared within one currency, that of a customer's newest order. Only cells that differ
+-- from the one before are added.
+insert into rfm_cells
+with counted as (
+  select
+    customer,
+    max(happened_at) as newest,
+    count(*) as orders,
+    arg_max(currency, (happened_at, ref)) as currency
+  from orders
+  where happened_at <= make_timestamp_ms($at)
+  and happened_at > make_timestamp_ms($at) - to_days($days)
+  and (cancelled_at is null or cancelled_at > make_timestamp_ms($at))
+  group by customer
+), spent as (
+  select c.customer, sum(o.amount) as amount
+  from counted c
+  join orders o on o.customer = c.customer and o.currency = c.currency
+  where o.happened_at <= make_timestamp_ms($at)
+  and o.happened_at > make_timestamp_ms($at) - to_days($days)
+  and (o.cancelled_at is null or o.cancelled_at > make_timestamp_ms($at))
+  group by c.customer
+), ranked as (
+  select
+    c.customer,
+    count(*) over () as n,
+    count(*) over (partition by c.currency) as n_currency,
+    rank() over (order by c.newest desc) as by_recency,
+    rank() over (order by c.orders desc) as by_frequency,
+    rank() over (partition by c.currency order by s.amount desc) as by_money
+  from counted c
+  join spent s on s.customer = c.customer
+), cells as (
+  select
+    c.customer,
+    coalesce((5 * (k.n - k.by_recency + 1) + k.n - 1) // k.n, 0) as r,
+    coalesce((5 * (k.n - k.by_frequency + 1) + k.n - 1) // k.n, 0) as f,
+    coalesce((5 * (k.n_currency - k.by_money + 1) + k.n_currency - 1) // k.n_currency, 0) as m
+  from customers c
+  left join ranked k on k.customer = c.customer
+), before as (
+  select customer, arg_max((r, f, m), as_of) as cell
+  from rfm_cells
+  where as_of <= make_timestamp_ms($at)
+  group by customer
+)
+select c.customer, make_timestamp_ms($at), $days, c.r, c.f, c.m
+from cells c
+left join before b on b.customer = c.customer
+where b.cell is null
+or (b.cell[1], b.cell[2], b.cell[3]) is distinct from (c.r, c.f, c.m)
+order by c.customer

@@ -1,0 +1,40 @@
+import type { ImportRequest } from '../data/history/customers/import/import.ts'
+import type { Flags } from './flags.ts'
+import { readMapping } from './mapping-file.ts'
+
+/** What else than serving is asked for. */
+export type Errand =
+  | { readonly kind: 'backup' | 'restore'; readonly folder: string }
+  | { readonly kind: 'import'; readonly request: ImportRequest }
+
+export type ReadErrand =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'asked'; readonly errand: Errand }
+  /** The words themselves, or the file they name. */
+  | { readonly kind: 'unknown' | 'faulty'; readonly errors: readonly string[] }
+
+/** The errand that words and flags ask for. */
+export function readErrand(words: readonly string[], flags: Flags): ReadErrand {
+  const [kind, what, ...more] = words
+  if (words.length === 0) return stray(flags)
+  if ((kind === 'backup' || kind === 'restore') && what && more.length === 0)
+    return { kind: 'asked', errand: { kind, folder: what } }
+  if (kind === 'import' && what === 'customers' && more.length === 0) return importErrand(flags)
+  return unknown(`Wanted "backup DIR", "restore DIR" or "import customers", came "${words.join(' ')}".`)
+}
+
+/** A flag of an import without one would serve, and import nothing. */
+const stray = ({ mapping, 'dry-run': isDry }: Flags): ReadErrand =>
+  mapping === undefined && isDry === undefined
+    ? { kind: 'none' }
+    : unknown('Wanted "import customers" with --mapping and --dry-run; a server imports by its config.')
+
+function importErrand({ mapping: file, 'dry-run': isDry = false }: Flags): ReadErrand {
+  if (file === undefined) return unknown('Wanted --mapping FILE with "import customers", came none.')
+  const read = readMapping(file)
+  if (read.kind === 'right')
+    return { kind: 'asked', errand: { kind: 'import', request: { mapping: read.mapping, isDry } } }
+  return { kind: 'faulty', errors: read.faults.map(({ path, message }) => `${path.join('.') || file}: ${message}`) }
+}
+
+const unknown = (error: string): ReadErrand => ({ kind: 'unknown', errors: [error] })
