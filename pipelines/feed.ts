@@ -118,6 +118,7 @@ function candidateOf(batch: ScoredBatch, row: number, tier: string | null): Cand
     event: eventOf(batch, row),
     rank: batch.keyLo[row] ?? 0,
     mention: {
+      post: textAt(batch, batch.id, row),
       at: batch.createdAt[row] ?? 0,
       kind: kindAt(batch, row),
       network: networkAt(batch, row),

@@ -5,6 +5,7 @@ import type { Context } from './context.svelte.ts'
 import Queue from './queue/Queue.svelte'
 import Screens from './screens/Screens.svelte'
 import Sources from './sources/Sources.svelte'
+import Tones from './tone/Tones.svelte'
 
 /** One view of the desk: a file, and its line here. */
 export interface View {
@@ -26,6 +27,12 @@ export const VIEWS: readonly [View, ...View[]] = [
   },
   { id: 'sources', title: ({ desk }) => desk('view.sources'), component: Sources, channels: () => [] },
   { id: 'screens', title: ({ desk }) => desk('view.screens'), component: Screens, channels: () => [] },
+  {
+    id: 'tones',
+    title: ({ desk }) => desk('view.tones'),
+    component: Tones,
+    channels: (topic) => [`topic/${topic}`, `feed/${topic}`],
+  },
 ]
 
 /** The view of a name; the first one for a name nobody has. */

@@ -189,6 +189,8 @@ export interface FeedSample {
 }
 
 export interface FeedMention {
+  /** Id of the post at its network, to correct its tone by; hashed for scopes that may not see people. */
+  readonly post: string
   readonly at: number
   readonly kind: Kind
   readonly network: Network

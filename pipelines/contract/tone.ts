@@ -54,6 +54,16 @@ export interface Explained {
   readonly grievance: Grievance | null
 }
 
+/** Answer of POST /api/tone/corrections. */
+export interface Corrected {
+  readonly post: string
+  readonly tone: Tone
+  /** What the model had said. */
+  readonly model: Tone
+  /** Mentions that were rewritten, those without words of their own that pass the post on among them. */
+  readonly mentions: number
+}
+
 /** How often the model had said of a topic's posts what people say; in the answer of GET /api/tone/agreement. */
 export interface TopicAgreement {
   readonly topic: string

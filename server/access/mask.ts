@@ -9,7 +9,8 @@ export function maskItems(items: Items, scope: ScopeName): Items {
 
 function maskItem(key: string, item: unknown): unknown {
   if (!isRecord(item)) return item
-  if (key.startsWith('mention/')) return maskFields(item, ['handle'], ['text'])
+  if (key.startsWith('mention/'))
+    return maskFields({ ...item, post: shortHash(String(item['post'])) }, ['handle'], ['text'])
   if (key === topicKey.warnings && Array.isArray(item['rows']))
     return { ...item, rows: item['rows'].map(withoutPerson) }
   const [kind, metric] = key.split('/')

@@ -85,6 +85,19 @@ test('other weights stand at once as another order, and for everybody once they 
   await page.getByText(/^Version 2, kept by this machine/).waitFor()
 })
 
+test('a tone is explained and put right with the keyboard, and counts in the agreement', async () => {
+  await page.goto(`${server.address}/desk?view=tones&lang=en`)
+  const row = page.locator('main li').first()
+  await row.getByRole('button', { name: 'Why' }).focus()
+  await page.keyboard.press('Enter')
+  await row.getByText(/^Negative \d+ %/).waitFor()
+  expect(await axeFaults()).toEqual([])
+  await row.getByRole('button', { name: 'negative', exact: true }).focus()
+  await page.keyboard.press('Enter')
+  await page.getByText(/^Kept: negative/).waitFor()
+  await page.getByRole('heading', { name: /of 1 post/ }).waitFor()
+})
+
 test('who sees no people hears no queue', async () => {
   const refusal = await page.evaluate(
     (url) =>

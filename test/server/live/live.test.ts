@@ -248,7 +248,9 @@ test('a wall hears masked handles, a local screen open ones, of the same frame',
     screen.say({ type: 'subscribe', channel: 'feed/t0' })
     await screen.until(({ type }) => type === 'snapshot')
   }
-  publish('feed/t0', { 'mention/0': { handle: 'bernadette', text: 'hi @bernadette, ＠bernadette.example' } })
+  publish('feed/t0', {
+    'mention/0': { post: 'at://bernadette/1', handle: 'bernadette', text: 'hi @bernadette, ＠bernadette.example' },
+  })
   const masked = JSON.stringify(await wall.until(({ type }) => type === 'delta'))
   expect(masked).toContain('be••••e')
   expect(masked).not.toContain('bernadette')

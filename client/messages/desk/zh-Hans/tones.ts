@@ -1,0 +1,35 @@
+import type { TranslationOf } from '../../catalogue.ts'
+import type { tones as en } from '../en/tones.ts'
+
+/** 语气一页，简体中文。 */
+export const tones = {
+  'view.tones': '语气',
+  'tones.agree': '{n} 条帖子中，{share}% 的人工判断与模型相同（80% 区间 {low} 至 {high}）',
+  'tones.nobody': '这个主题还没有人判断过任何帖子的语气',
+  'tones.how': '说出帖子的语气：所有数字立即照此计算，模型本身不变。',
+  'tones.export': '下载修正，供学习之用（TSV）',
+  'tones.newer': '{count, plural, =0 {没有更新的提及} other {显示 # 条较新的提及}}',
+  'tones.waiting': '正在等待第一批提及',
+  'tones.tone': '这条帖子的语气',
+  'tones.why': '为什么',
+  'tones.judged': '由人判断',
+  'tones.confirmed': '已记下：{tone}，与模型相同',
+  'tones.corrected': '已记下：{tone}；模型原本说 {model}',
+  'tones.refused': '未能完成。{why}',
+  'tones.chances': '负面 {negative}%，中立 {neutral}%，正面 {positive}%。',
+  'tones.unsure': '无法确定：这种语言没有人核对过模型。',
+  'tones.sarcasm': '可能是反话；但不会因此改变语气。',
+  'tones.part': '部分',
+  'tones.kind': '类别',
+  'tones.moves': '对语气的影响',
+  'tones.up': '推高 {weight}',
+  'tones.down': '拉低 {weight}',
+  'tones.quoted': '引述',
+  'tones.phrases': '投诉字句：',
+  'tones.cue.word': '字词',
+  'tones.cue.negation': '否定',
+  'tones.cue.intensifier': '加强语',
+  'tones.cue.emoji': '表情符号',
+  'tones.cue.hashtag': '话题标签',
+  'tones.cue.signs': '标点',
+} as const satisfies TranslationOf<typeof en>

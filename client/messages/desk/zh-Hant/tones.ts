@@ -1,0 +1,35 @@
+import type { TranslationOf } from '../../catalogue.ts'
+import type { tones as en } from '../en/tones.ts'
+
+/** 語氣一頁，繁體中文。 */
+export const tones = {
+  'view.tones': '語氣',
+  'tones.agree': '{n} 則帖文中，{share}% 的人工判斷與模型相同（80% 區間 {low} 至 {high}）',
+  'tones.nobody': '這個主題還沒有人判斷過任何帖文的語氣',
+  'tones.how': '說出帖文的語氣：所有數字即時照此計算，模型本身不變。',
+  'tones.export': '下載修正，供學習之用（TSV）',
+  'tones.newer': '{count, plural, =0 {沒有更新的提及} other {顯示 # 則較新的提及}}',
+  'tones.waiting': '正在等待第一批提及',
+  'tones.tone': '這則帖文的語氣',
+  'tones.why': '為甚麼',
+  'tones.judged': '由人判斷',
+  'tones.confirmed': '已記下：{tone}，與模型相同',
+  'tones.corrected': '已記下：{tone}；模型原本說 {model}',
+  'tones.refused': '未能完成。{why}',
+  'tones.chances': '負面 {negative}%，中立 {neutral}%，正面 {positive}%。',
+  'tones.unsure': '未能確定：這種語言沒有人核對過模型。',
+  'tones.sarcasm': '可能是反話；但不會因此改變語氣。',
+  'tones.part': '部分',
+  'tones.kind': '類別',
+  'tones.moves': '對語氣的影響',
+  'tones.up': '推高 {weight}',
+  'tones.down': '拉低 {weight}',
+  'tones.quoted': '引述',
+  'tones.phrases': '投訴字句：',
+  'tones.cue.word': '字詞',
+  'tones.cue.negation': '否定',
+  'tones.cue.intensifier': '加強語',
+  'tones.cue.emoji': '表情符號',
+  'tones.cue.hashtag': '主題標籤',
+  'tones.cue.signs': '標點',
+} as const satisfies TranslationOf<typeof en>
