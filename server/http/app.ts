@@ -11,6 +11,7 @@ import type { backupRoutes } from './backup-routes.ts'
 import type { correctionRoutes } from './correction-routes.ts'
 import type { deskApi } from './desk-api.ts'
 import { deskRoutes } from './desk-routes.ts'
+import { onlyHere } from './here.ts'
 import type { importRoutes } from './import-routes.ts'
 import type { linkRoutes } from './link-routes.ts'
 import type { Metrics } from './metrics.ts'
@@ -84,6 +85,8 @@ export function newApp(setup: AppSetup): Hono {
     return context.json({ version, ...now }, now.ready ? 200 : 503)
   })
   app.get('/metrics', async (context) => context.body(await metrics.text(), 200, { 'Content-Type': metrics.type }))
+  // It counts what is stored: nothing for whoever has not been let in.
+  app.use('/api/topics/preview', onlyHere)
   app.route('/api/topics', topicRoutes(preview, tone))
   app.route('/api/tone', toneRoutes(tone, findGrievance))
   if (corrections) app.route('/api/tone', corrections)

@@ -48,7 +48,7 @@ beforeAll(async () => {
   const office = await browser.newContext({ viewport: { width: 1920, height: 1080 }, bypassCSP: true })
   desk = await office.newPage()
   for (const page of [screen, desk]) page.on('pageerror', (error) => complaints.push(error.message))
-})
+}, 240_000)
 afterAll(async () => {
   await browser.close()
   await server.kill().catch(() => {})

@@ -34,8 +34,12 @@ const app = newApp({
   tone: theTone(),
   findGrievance: findGrievance(),
 })
-const ask = (path: string, init: RequestInit = {}, host = '127.0.0.1:4780') =>
-  app.request(`http://${host}${path}`, { ...init, headers: { host, ...init.headers } })
+const ask = (path: string, init: RequestInit = {}, host = '127.0.0.1:4780', address = '127.0.0.1') =>
+  app.request(
+    `http://${host}${path}`,
+    { ...init, headers: { host, ...init.headers } },
+    { incoming: { socket: { remoteAddress: address }, headers: { host } } },
+  )
 const post = (path: string, body: unknown) =>
   ask(path, {
     method: 'POST',
@@ -149,6 +153,11 @@ describe('trying a query', () => {
     hasRoom = true
     expect([answer.status, answer.headers.get('retry-after')]).toEqual([429, '1'])
     expect((await answer.json()).detail).toMatch(/^Wanted/)
+  })
+  test('counts nothing for whoever is not on this machine', async () => {
+    const asked = { method: 'POST', body: JSON.stringify({ query: 'cello' }) }
+    expect((await ask('/api/topics/preview', asked, 'wall.example')).status).toBe(403)
+    expect((await ask('/api/topics/preview', asked, '127.0.0.1:4780', '192.0.2.7')).status).toBe(403)
   })
   test('finds its words in a text', async () => {
     expect(await (await post('/api/topics/explain', { query: '大提琴', text: '我個大提琴' })).json()).toMatchObject({
