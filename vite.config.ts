@@ -31,7 +31,14 @@ const client = {
     emptyOutDir: true,
     target: 'es2023',
     assetsInlineLimit: 0,
-    rolldownOptions: { checks, input: { index: `${root}/client/index.html`, desk: `${root}/client/desk.html` } },
+    rolldownOptions: {
+      checks,
+      input: {
+        index: `${root}/client/index.html`,
+        desk: `${root}/client/desk.html`,
+        remote: `${root}/client/remote.html`,
+      },
+    },
   },
 }
 

@@ -10,7 +10,7 @@ export interface ConfigFault {
  */
 export const crossFaults = (raw: unknown): readonly ConfigFault[] => [
   ...unknownTopic(raw),
-  ...['topics', 'sources'].flatMap((key) => repeatedIds(key, idsOf(at(raw, key)))),
+  ...['topics', 'sources', 'walls'].flatMap((key) => repeatedIds(key, idsOf(at(raw, key)))),
 ]
 
 function unknownTopic(raw: unknown): readonly ConfigFault[] {

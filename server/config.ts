@@ -9,6 +9,7 @@ import { crossFaults } from './config-parts.ts'
 import { readMapping } from './mapping-file.ts'
 import { metricsConfig } from './metrics-config.ts'
 import { QUEUES } from './queues.ts'
+import { wallsConfig } from './walls/config.ts'
 
 const slug = z.string().regex(/^[a-z0-9-]{1,64}$/, 'wanted lower-case letters, digits and dashes')
 
@@ -45,6 +46,7 @@ export const configFile = z
     board,
     topics: z.array(topic).min(1).max(10_000),
     sources: z.array(sourceConfig).min(1).max(64),
+    walls: wallsConfig,
     metrics: metricsConfig,
     customers: z
       .strictObject({

@@ -16,8 +16,7 @@ import { type Health, watchHealth } from './health.ts'
 import { type AskImport, askImport } from './imports.ts'
 import { askJudgements, type Judgements } from './judgements.ts'
 import { askLinking, type Linking } from './linking.ts'
-import { channelsOf, wantedBy } from './live/channels.ts'
-import { type Hub, newHub } from './live/hub.ts'
+import { wantedBy } from './live/channels.ts'
 import type { Live, LiveEvent } from './live/socket-server.ts'
 import type { Log } from './log.ts'
 import { openPreviews, type Previews } from './previews.ts'
@@ -27,6 +26,8 @@ import { compute } from './roles/compute.ts'
 import { watchCompute } from './roles/compute-watch.ts'
 import type { Counts } from './stats.ts'
 import { spawnThreads } from './threads/spawn.ts'
+import type { WallMemory } from './walls/memory.ts'
+import { type Channels, openChannels } from './walls/walls.ts'
 import { openWebhooks, type Webhooks } from './webhooks.ts'
 
 /** What outlives a run: the edge that screens and people see. */
@@ -40,6 +41,7 @@ export interface Edge {
   /** How far that model agrees with people, by language. */
   readonly confusionOf: ConfusionOf
   readonly findGrievance: FindGrievance
+  readonly wallMemory: WallMemory
   /** A role died; what was accepted is safe. */
   readonly fail: (error: unknown) => void
 }
@@ -48,7 +50,7 @@ export interface Edge {
 export interface Run {
   readonly config: Config
   readonly bus: Bus
-  readonly hub: Hub
+  readonly channels: Channels
   readonly webhooks: Webhooks
   readonly previews: Previews
   readonly backup: ReturnType<typeof askBackup>
@@ -83,13 +85,13 @@ interface Made {
 
 function startRun(
   { config, bus, sources, webhooks }: Made,
-  { live, counts, log, clock, toneWeights, confusionOf, findGrievance, fail }: Edge,
+  { live, counts, log, clock, toneWeights, confusionOf, findGrievance, wallMemory, fail }: Edge,
 ): Run {
   const epoch = randomUUID()
-  const hub = newHub({ epoch, channels: channelsOf(config.topics), now: () => performance.now() })
+  const channels = openChannels({ config, epoch, memory: wallMemory, fail }, bus)
   const health = watchHealth(bus, { screens: counts, deliveries: webhooks.endings, clock }, sources)
   const previews = openPreviews(bus)
-  const watch = watchCompute(bus, { hub, live, counts, webhooks, previews, log })
+  const watch = watchCompute(bus, { hub: channels.main, live, counts, webhooks, previews, log })
   const started = performance.now()
   bus
     .on('ready')
@@ -119,12 +121,12 @@ function startRun(
       epoch,
       confusionOf,
       findGrievance,
-      wanted: wantedBy(config.topics, hub),
+      wanted: wantedBy(config.topics, channels),
     },
     bus,
   ).subscribe({
     next: (frame) => {
-      hub.publish(frame)
+      channels.publish(frame)
       watch.frame(frame)
     },
     error: fail,
@@ -133,7 +135,7 @@ function startRun(
   return {
     config,
     bus,
-    hub,
+    channels,
     webhooks,
     previews,
     backup: askBackup(bus),
@@ -150,6 +152,7 @@ function startRun(
       forgiveRebuild(config.store.folder)
       watch.stop()
       frames.unsubscribe()
+      channels.stop()
     },
   }
 }

@@ -21,6 +21,7 @@ import { linkRoutes } from './http/link-routes.ts'
 import { newMetrics } from './http/metrics.ts'
 import { screenRoutes } from './http/screen-routes.ts'
 import { newHttpServer } from './http/server.ts'
+import { wallRoutes } from './http/wall-routes.ts'
 import { type LiveEvent, serveLive } from './live/socket-server.ts'
 import { type Log, newLog } from './log.ts'
 import { promiseOf } from './promise.ts'
@@ -29,11 +30,9 @@ import { type Edge, prepareRun, type Run } from './run.ts'
 import { noteRunning } from './running.ts'
 import { cannotListen, prepareFolder, writing } from './start-error.ts'
 import { newCounts } from './stats.ts'
+import { wallMemory } from './walls/memory.ts'
 
 const { version } = packageJson
-
-/** Walls there are; a config cannot name others yet. */
-const WALLS = ['main'] as const
 
 export interface Serving {
   readonly config: Config
@@ -63,6 +62,7 @@ export async function serve({ config, client, read }: Serving): Promise<void> {
     toneWeights,
     confusionOf: tone.confusionOf,
     findGrievance,
+    wallMemory: wallMemory(config.store.folder),
     fail: failing(log, config.store.folder),
   }
   const begin = prepareRun(config, edge)
@@ -90,7 +90,16 @@ export async function serve({ config, client, read }: Serving): Promise<void> {
     }),
     desk: deskApi({ desk: () => run.desk, isReady: () => run.health().ready }),
     audit: auditRoutes({ audit: () => run.audit }),
-    screens: screenRoutes({ pairing, walls: () => WALLS, version: build, addresses: config.server.origins }),
+    screens: screenRoutes({
+      pairing,
+      walls: () => run.config.walls.map(({ id }) => id),
+      version: build,
+      addresses: config.server.origins,
+    }),
+    walls: wallRoutes({
+      walls: () => run.config.walls,
+      order: (wall, order) => run.bus.publish({ name: 'wallOrders', message: { wall, order } }),
+    }),
     backups: backupRoutes({ token, audit: () => run.audit, backup: (folder) => run.backup(folder) }),
     imports: importRoutes({
       token,
@@ -103,8 +112,9 @@ export async function serve({ config, client, read }: Serving): Promise<void> {
   const live = serveLive(server, {
     // Read for each screen: a reload has another one.
     get hub() {
-      return run.hub
+      return run.channels.main
     },
+    walls: (wall) => run.channels.walls.of(wall),
     screens: config.server.screens,
     entry: { pairing, isRequired: config.server.pairing === 'required' },
     version: build,

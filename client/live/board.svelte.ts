@@ -26,6 +26,9 @@ export class Board {
   readonly #silence = newSilenceWatch()
   #connection: Connection | null = null
 
+  /** The wall that the server takes this screen for a part of; null before it has said so, and where it is of none. */
+  wall: string | null = $state.raw(null)
+
   /** Opens the connection; `version` is told the build of every server it reaches. Returns what closes it. */
   open(url: string, channels: readonly string[], version: (version: string) => void, entrance?: Entrance): () => void {
     const connection = connect({
@@ -41,7 +44,10 @@ export class Board {
           this.refusals = { ...this.refusals, [channel]: refusal }
         },
         heard: () => this.#silence.heard(this.#clock()),
-        version,
+        greeted: (hello) => {
+          this.wall = hello.wall
+          version(hello.version)
+        },
         sentAway: () => this.#forget(),
       },
       ...(entrance && { entrance }),
@@ -62,9 +68,11 @@ export class Board {
     }
   }
 
-  /** Hears these channels too. */
+  /** Hears these channels and forgets all others: what is not kept up to date may not be shown again as if it were. */
   follow(channels: readonly string[]): void {
     this.#connection?.follow(channels)
+    this.channels = only(this.channels, channels)
+    this.refusals = only(this.refusals, channels)
   }
 
   /** Says something of this screen. */
@@ -101,3 +109,8 @@ export class Board {
     this.state = hasData ? this.line : 'loading'
   }
 }
+
+const only = <T>(all: Readonly<Record<string, T>>, keys: readonly string[]): Readonly<Record<string, T>> =>
+  Object.keys(all).every((key) => keys.includes(key))
+    ? all
+    : Object.fromEntries(Object.entries(all).filter(([key]) => keys.includes(key)))

@@ -1,6 +1,7 @@
 import type { EntryCommand, Shown } from '../../pipelines/contract/command.ts'
 import {
   applyFrame,
+  type Hello,
   type Items,
   type Position,
   PROTOCOL,
@@ -36,8 +37,8 @@ export interface Listener {
   readonly refused: (channel: string, refusal: Refusal) => void
   /** Anything at all was heard. */
   readonly heard: () => void
-  /** The build of the server that was just reached. */
-  readonly version: (version: string) => void
+  /** Who the server is, and what it takes this screen for. */
+  readonly greeted: (hello: Pick<Hello, 'version' | 'wall'>) => void
   /** The server sent this screen away: what it was shown is not to be kept. */
   readonly sentAway: () => void
 }
@@ -55,7 +56,7 @@ interface Held {
 }
 
 export interface Connection {
-  /** From now on these channels too. */
+  /** From now on these channels, and no others. */
   readonly follow: (channels: readonly string[]) => void
   /** Says something of this screen, while it is let in. */
   readonly say: (command: EntryCommand) => void
@@ -81,6 +82,11 @@ export function connect(setup: ConnectionSetup): Connection {
   const subscribe = (channel: string) => {
     const after = held.get(channel)?.position ?? null
     socket?.send(JSON.stringify({ type: 'subscribe', channel, after }))
+  }
+  const drop = (channel: string) => {
+    followed.delete(channel)
+    held.delete(channel)
+    if (isGreeted) socket?.send(JSON.stringify({ type: 'unsubscribe', channel }))
   }
   const keep = (channel: string, items: Items, { epoch, seq, at }: Position & { at: number }) => {
     held.set(channel, { items, position: { epoch, seq } })
@@ -117,12 +123,13 @@ export function connect(setup: ConnectionSetup): Connection {
   const take = (message: ServerMessage) => {
     switch (message.type) {
       case 'hello':
-        setup.listener.version(message.version)
+        setup.listener.greeted(message)
         return goOn(message)
       case 'code':
       case 'paired':
         return goOn(message)
       case 'snapshot':
+        if (!followed.has(message.channel)) return
         return keep(message.channel, message.items, message)
       case 'delta': {
         const before = held.get(message.channel)
@@ -177,7 +184,9 @@ export function connect(setup: ConnectionSetup): Connection {
   open()
   return {
     follow: (channels) => {
-      for (const channel of channels) {
+      const wanted = new Set(channels)
+      for (const channel of followed) if (!wanted.has(channel)) drop(channel)
+      for (const channel of wanted) {
         if (followed.has(channel)) continue
         followed.add(channel)
         if (isGreeted) subscribe(channel)

@@ -35,6 +35,8 @@ export interface Hello {
   /** Something comes at least this often, ms: a heartbeat when there is nothing else. */
   readonly heartbeat: number
   readonly scope: ScopeName
+  /** The wall that a screen of the wall scope belongs to; null for any other. */
+  readonly wall: string | null
   /** Server build; a screen that sees another one reloads. */
   readonly version: string
   /** Whether it may subscribe at once, or has to be paired first. */

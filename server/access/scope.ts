@@ -4,8 +4,8 @@ import { isLocalHost } from '../live/origins.ts'
 
 /** Which channels a scope may hear, by the word before the slash. What is not listed is forbidden. */
 export const CHANNELS_OF: Readonly<Record<ScopeName, readonly string[]>> = {
-  wall: ['world', 'sources', 'topic', 'voice', 'split', 'feed'],
-  local: ['world', 'sources', 'topic', 'voice', 'split', 'feed', 'queue'],
+  wall: ['world', 'sources', 'topic', 'voice', 'split', 'feed', 'wall'],
+  local: ['world', 'sources', 'topic', 'voice', 'split', 'feed', 'queue', 'wall'],
 }
 
 export const mayHear = (scope: ScopeName, channel: string): boolean =>

@@ -15,6 +15,7 @@ import type { KnownCustomers } from '../../pipelines/contract/customer.ts'
 import type { SourceStatus } from '../../pipelines/contract/line.ts'
 import type { ScoredBatch } from '../../pipelines/contract/mention.ts'
 import type { Pause } from '../../pipelines/contract/scene.ts'
+import type { WallOrder } from '../../pipelines/contract/wall.ts'
 import type { QueueNews } from '../../pipelines/triage/triage.ts'
 import type { UsualTable } from '../../pipelines/windows/usual-table.ts'
 import type { DeskAnswer, DeskQuestion } from '../desk.ts'
@@ -88,6 +89,10 @@ export interface Messages {
   /** The same. */
   readonly previews: PreviewRequest
   readonly previewed: PreviewAnswer
+  /** A person → the walls. */
+  readonly wallOrders: { readonly wall: string; readonly order: WallOrder }
+  /** compute → the walls: the worst severity of the board's own topic, when it changes. */
+  readonly severities: number
   /** The same. */
   readonly judgements: JudgementRequest
   readonly judged: JudgementAnswer

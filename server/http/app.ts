@@ -16,9 +16,11 @@ import type { importRoutes } from './import-routes.ts'
 import type { linkRoutes } from './link-routes.ts'
 import type { Metrics } from './metrics.ts'
 import { problem } from './problem.ts'
+import { remoteRoute } from './remote-route.ts'
 import type { screenRoutes } from './screen-routes.ts'
 import { toneRoutes } from './tone-routes.ts'
 import { topicRoutes } from './topic-routes.ts'
+import type { wallRoutes } from './wall-routes.ts'
 
 /** What the HTTP edge asks of the rest; each is one function, so that it can be tried without a server. */
 export interface AppSetup {
@@ -42,6 +44,8 @@ export interface AppSetup {
   readonly links?: ReturnType<typeof linkRoutes>
   /** Absent where nobody is paired. */
   readonly screens?: ReturnType<typeof screenRoutes>
+  /** Absent when nobody may tell a wall anything. */
+  readonly walls?: ReturnType<typeof wallRoutes>
   /** Absent when nobody may ask for a backup. */
   readonly backups?: ReturnType<typeof backupRoutes>
   /** Absent when nobody may ask for an import. */
@@ -50,7 +54,7 @@ export interface AppSetup {
   readonly webhooks?: (request: Request) => Response | Promise<Response>
 }
 
-/** Routes: the client, /desk, /healthz, /metrics, /api/topics/preview and /explain, /api/tone/explain, /corrections and /agreement, /api/queue, /api/audit, /api/screens, /api/links, /api/backup, /api/import, /webhooks/<source>. */
+/** Routes: the client, /desk, /remote, /healthz, /metrics, /api/topics/preview and /explain, /api/tone/explain, /corrections and /agreement, /api/queue, /api/walls, /api/audit, /api/screens, /api/links, /api/backup, /api/import, /webhooks/<source>. */
 export function newApp(setup: AppSetup): Hono {
   const {
     client,
@@ -66,6 +70,7 @@ export function newApp(setup: AppSetup): Hono {
     desk,
     audit,
     screens,
+    walls,
     backups,
     imports,
     webhooks,
@@ -94,6 +99,7 @@ export function newApp(setup: AppSetup): Hono {
   if (audit) app.route('/api/audit', audit)
   if (links) app.route('/api/links', links)
   if (screens) app.route('/api/screens', screens)
+  if (walls) app.route('/api/walls', walls)
   if (backups) app.route('/api/backup', backups)
   if (imports) app.route('/api/import', imports)
   if (webhooks) app.mount('/webhooks', webhooks)
@@ -102,6 +108,7 @@ export function newApp(setup: AppSetup): Hono {
     context.header('Cache-Control', 'public, max-age=31536000, immutable')
   })
   app.route('/', deskRoutes(client))
+  app.route('/', remoteRoute(client))
   app.use(serveStatic({ root: client }))
   app.notFound((context) => context.json(problem(`There is nothing at ${context.req.path}.`), 404))
   return app

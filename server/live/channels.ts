@@ -2,15 +2,18 @@ import { queueChannel } from '../../pipelines/contract/queue.ts'
 import { DIMENSIONS } from '../../pipelines/contract/reading.ts'
 import { splitChannel } from '../../pipelines/contract/scene.ts'
 import type { Topic } from '../../pipelines/contract/topic.ts'
+import { wallChannel } from '../../pipelines/contract/wall.ts'
 import type { Hub } from './hub.ts'
 
 type Topics = readonly Pick<Topic, 'id'>[]
+type Walls = readonly { readonly id: string }[]
 
 /** Every channel of a server; contract/scene.ts says what stands in them. */
-export const channelsOf = (topics: Topics): string[] => [
+export const channelsOf = (topics: Topics, walls: Walls = []): string[] => [
   'world',
   'sources',
   'voice',
+  ...walls.map(({ id }) => wallChannel(id)),
   ...topics.flatMap(({ id }) => [
     `topic/${id}`,
     `feed/${id}`,

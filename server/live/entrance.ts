@@ -26,6 +26,8 @@ export interface EntranceSetup {
   readonly isRequired: boolean
   readonly scope: ScopeName
   readonly address: string
+  /** Told of the wall it is paired to, before it is let in. */
+  readonly seated?: (wall: string) => void
   readonly send: (message: ServerMessage) => void
   readonly close: (code: number, reason: string) => void
   readonly count: (event: EntranceEvent) => void
@@ -60,6 +62,7 @@ export function newEntrance(setup: EntranceSetup): Entrance {
     place?.leave()
     place = null
     stay = pairing.enter(id, { page, part })
+    setup.seated?.(wall)
     send({ type: 'paired', screen: { id, name, wall }, ...(token !== undefined && { token }) })
   }
   const identify = (token: string, page: string): Said | null => {

@@ -27,6 +27,8 @@ export type SessionEvent =
 
 export interface SessionSetup extends OutboxSetup {
   readonly version: string
+  /** The wall it begins with, null for none. */
+  readonly wall?: string | null
   readonly count: (event: SessionEvent) => void
   /** How it is let in; absent where everybody is. */
   readonly entrance?: (door: Pick<EntranceSetup, 'send' | 'close'>) => Entrance
@@ -40,7 +42,7 @@ const LOOKS = 1_000 / LOOK
 
 /** Serves one screen until its socket closes. */
 export function serveSession(wire: Wire, setup: SessionSetup): void {
-  const { hub, scope, version, count, looks$, heartbeatOf } = setup
+  const { hub, scope, wall = null, version, count, looks$, heartbeatOf } = setup
   const { socket } = wire
   const outbox = newOutbox(wire, setup)
   const subscriptions = newSubscriptions({ hub, scope, outbox, count })
@@ -98,7 +100,7 @@ export function serveSession(wire: Wire, setup: SessionSetup): void {
   })
   count('opened')
   const access = entrance.isOpen() ? 'open' : 'unpaired'
-  outbox.send({ type: 'hello', protocol: PROTOCOL, heartbeat: HEARTBEAT, scope, version, access })
+  outbox.send({ type: 'hello', protocol: PROTOCOL, heartbeat: HEARTBEAT, scope, wall, version, access })
 }
 
 const TOO_FAST: Omit<Refusal, 'type'> = {

@@ -6,11 +6,12 @@ import { PROTOCOL } from '../../pipelines/contract/frame.ts'
 import type { Pairing } from '../access/pairing.ts'
 import { isHere, isLoopback, scopeOf } from '../access/scope.ts'
 import { QUEUES } from '../queues.ts'
-import { newEntrance } from './entrance.ts'
-import { LOOK, newHeartbeats } from './heartbeat.ts'
+import { type EntranceSetup, newEntrance, OPEN } from './entrance.ts'
+import { LOOK, type Look, newHeartbeats } from './heartbeat.ts'
 import type { Hub } from './hub.ts'
 import { mayConnect } from './origins.ts'
-import { type SessionEvent, type SessionSetup, serveSession } from './session.ts'
+import { type Seat, type SeatSetup, takeSeat } from './seat.ts'
+import { type SessionEvent, serveSession } from './session.ts'
 
 /** Path of the live protocol. */
 export const LIVE_PATH = '/live'
@@ -26,10 +27,18 @@ interface Screens {
 }
 export const MOST_SCREENS: Screens = { all: QUEUES.screens.bound, address: 50 }
 
-export type LiveEvent = SessionEvent | 'refused-origin' | 'refused-protocol' | 'refused-full' | 'refused-early'
+export type LiveEvent =
+  | SessionEvent
+  | 'refused-origin'
+  | 'refused-protocol'
+  | 'refused-full'
+  | 'refused-early'
+  | 'refused-wall'
 
 export interface LiveSetup {
   readonly hub: Hub
+  /** A wall by its id, the first for null; absent where all screens hear the same. */
+  readonly walls?: SeatSetup['walls']
   readonly version: string
   /** Origins beside this machine's own. */
   readonly origins: readonly string[]
@@ -75,18 +84,21 @@ export function serveLive(server: Server, setup: LiveSetup): Live {
     map((number) => ({ number, now: setup.now() })),
     share(),
   )
-  const heartbeatOf = newHeartbeats(setup.hub)
+  const heartbeatsOf = sharedHeartbeats()
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     socket.on('error', () => socket.destroy())
     const address = request.socket.remoteAddress ?? ''
     const refused = refusalOf(request, setup, { all: sockets.clients.size, address: perAddress.get(address) ?? 0 })
     if (refused) return refuse(socket, refused, setup)
+    const seat = seatOf(request, setup)
+    if (!seat) return refuse(socket, NO_WALL, setup)
     sockets.handleUpgrade(request, socket, head, (client) => {
       // Only here: a handshake that ws refuses opens nothing, and would never leave.
       perAddress.set(address, (perAddress.get(address) ?? 0) + 1)
       client.once('close', () => leave(perAddress, address))
       const wire = { socket: client, stream: socket }
-      serveSession(wire, { ...setup, looks$, heartbeatOf, ...admissionOf(request, setup) })
+      const heartbeatOf = (channels: readonly string[], look: Look) => heartbeatsOf(seat.current())(channels, look)
+      serveSession(wire, { ...setup, ...seat, looks$, heartbeatOf, entrance: admissionOf(request, seat, setup) })
     })
   })
   return {
@@ -101,17 +113,34 @@ export function serveLive(server: Server, setup: LiveSetup): Live {
   }
 }
 
-/** What a screen may see, and how it is let in. */
-function admissionOf(request: IncomingMessage, { entry, count }: LiveSetup): Pick<SessionSetup, 'scope' | 'entrance'> {
-  const address = request.socket.remoteAddress ?? ''
-  const visitor = { address, headers: request.headers }
-  const scope = scopeOf(visitor, targetOf(request)?.searchParams.get('scope') ?? null)
-  if (!entry) return { scope }
-  const isRequired = entry.isRequired && !isHere(visitor)
-  return {
-    scope,
-    entrance: (door) => newEntrance({ ...door, pairing: entry.pairing, isRequired, scope, address, count }),
+/** Screens of one hub share its heartbeats. */
+function sharedHeartbeats(): (hub: Hub) => ReturnType<typeof newHeartbeats> {
+  const made = new WeakMap<Hub, ReturnType<typeof newHeartbeats>>()
+  return (hub) => {
+    const heartbeats = made.get(hub) ?? newHeartbeats(hub)
+    made.set(hub, heartbeats)
+    return heartbeats
   }
+}
+
+/** What a screen may see, and whose channels it hears. */
+function seatOf(request: IncomingMessage, { hub, walls }: LiveSetup): Seat | null {
+  const visitor = { address: request.socket.remoteAddress ?? '', headers: request.headers }
+  const asked = targetOf(request)?.searchParams
+  const scope = scopeOf(visitor, asked?.get('scope') ?? null)
+  if (!walls) return { scope, wall: null, hub, current: () => hub, move: () => {} }
+  return takeSeat(asked?.get('wall') ?? null, { scope, main: hub, walls })
+}
+
+const NO_WALL: Refused = { status: '404 Not Found', event: 'refused-wall', why: 'there is no such wall in the config' }
+
+/** How a screen is let in; everybody is where nobody is paired. */
+function admissionOf(request: IncomingMessage, { scope, move }: Seat, { entry, count }: LiveSetup) {
+  if (!entry) return () => OPEN
+  const address = request.socket.remoteAddress ?? ''
+  const isRequired = entry.isRequired && !isHere({ address, headers: request.headers })
+  return (door: Pick<EntranceSetup, 'send' | 'close'>) =>
+    newEntrance({ ...door, pairing: entry.pairing, isRequired, scope, address, seated: move, count })
 }
 
 function refusalOf(

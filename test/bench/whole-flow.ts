@@ -89,6 +89,7 @@ export const flowConfig = (given: {
 }): Config => ({
   board: { name: 'Bench', topic: given.topics[0]?.id ?? '', zone: 'UTC', zoneName: 'UTC' },
   topics: [...given.topics],
+  walls: [],
   metrics: DEFAULT_SETTINGS,
   sources: [{ ...SOURCE, type: 'replay', file: given.file, wire: 'post', speed: given.speed, sort: false }],
   store: { folder: given.folder, keep: { inDatabase: 35, inAll: 400 }, disk: { warnBelow: 0, pauseBelow: 0 } },

@@ -16,6 +16,7 @@ const askedBy = (page: string) =>
 test.each([
   ['the wall', 'index.html', 150_000],
   ['the desk', 'desk.html', 150_000],
+  ['the remote', 'remote.html', 150_000],
 ])('%s is at most 150 kB gzipped, without its faces', (_, page, most) => {
   const asked = askedBy(page)
   expect(asked.length).toBeGreaterThan(1)

@@ -63,6 +63,7 @@ const writeConfig = (disk: { readonly pauseBelow?: number } = {}, topic = 'larkw
     config,
     stringify({
       board: { name: topic, topic },
+      walls: [{ id: 'main', scenes: ['pulse'] }],
       topics: [{ id: topic, name: topic, role: 'own', query: 'larkwing' }],
       sources: networks.map((network, place) => ({
         id: `network-${place}`,

@@ -38,6 +38,8 @@ afterAll(async () => {
 const boxes = () => boxesOf(page)
 
 test('the demo world comes alive on the wall by itself', async () => {
+  // What is looked at below is Pulse, and it stays.
+  await fetch(`${server.address}/api/walls/main/pin`, { method: 'POST' })
   await page.goto(server.address)
   await page.locator('main[data-freshness=live]').waitFor({ timeout: 60_000 })
   await page.getByRole('heading', { name: 'Larkwing' }).waitFor()

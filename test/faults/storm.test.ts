@@ -74,7 +74,7 @@ function openScreen(): Watched {
         if (at > 0 && JSON.stringify(items) !== truth.get(`${channel}/${at}`)) faults.push(`untrue ${channel} ${at}`)
       },
       heard: () => {},
-      version: () => {},
+      greeted: () => {},
       sentAway: () => {},
     },
   })

@@ -1,13 +1,14 @@
 import type { Language } from '../../client/messages/language.ts'
 import type { State } from '../../client/parts/meta.ts'
 import type { Moment } from '../../client/views/wall/moment.ts'
-import { type Scene, sceneOf, type Tiles } from '../../client/views/wall/pulse.ts'
+import { pulseTiles, type Tiles } from '../../client/views/wall/pulse.ts'
 import { silenceOf } from '../../client/views/wall/silence.ts'
+import { type View, viewOf } from '../../client/views/wall/view.ts'
 import { boardNamed } from '../fixtures/boards.ts'
 
 /** A scene in which every tile is in one state, and its tiles. */
 export interface Exhibit {
-  readonly scene: Scene
+  readonly view: View
   readonly moment: Moment
   readonly tiles: Tiles
 }
@@ -27,14 +28,15 @@ const AGES: Partial<Record<State, number>> = { lost: 1_225_000, late: 4_000 }
 
 export function exhibitOf(state: State, language: Language): Exhibit {
   const { asOf, ...heard } = boardNamed(BOARDS[state])
-  const scene = sceneOf(heard, language)
+  const view = viewOf(heard, language)
   const moment: Moment = {
     freshness: state === 'lost' || state === 'loading' || state === 'late' ? state : 'live',
     asOf,
     clock: asOf + (AGES[state] ?? 800),
-    silence: silenceOf(scene.sources, { now: asOf, speed: 1, paused: scene.paused }),
+    silence: silenceOf(view.sources, { now: asOf, speed: 1, paused: view.paused }),
+    isHidden: false,
     zoned: { zone: 'Asia/Hong_Kong', locale: language.locale },
     language,
   }
-  return { scene, moment, tiles: scene.tiles(moment) }
+  return { view, moment, tiles: pulseTiles(view, moment) }
 }

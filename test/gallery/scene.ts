@@ -1,21 +1,32 @@
 import { mount } from 'svelte'
 import '../../client/style/wall.css'
 import type { Freshness } from '../../client/live/freshness.ts'
-import Pulse from '../../client/views/wall/Pulse.svelte'
+import { SCENES } from '../../client/views/wall/scenes.ts'
+import Wall from '../../client/views/wall/Wall.svelte'
+import { SCENES as SCENE_IDS } from '../../pipelines/contract/wall.ts'
 import { boardNamed } from '../fixtures/boards.ts'
 
-/** `?board=crisis&freshness=lost&age=1225000&lang=zh-Hant`: the scene from a fixture, in any state, with nothing connected. */
+/**
+ * `?scene=field&board=crisis&freshness=lost&age=1225000&lang=zh-Hant`: a scene from a fixture, in any state, with nothing
+ * connected; `hidden` and `pinned` as a person left it.
+ */
 const asked = new URLSearchParams(location.search)
 const freshness = (asked.get('freshness') ?? 'live') as Freshness
 const age = Number(asked.get('age') ?? 800)
 const { channels, refusals, asOf } = boardNamed(asked.get('board') ?? 'crisis', asked.get('text') ?? '')
+const id = SCENE_IDS.find((each) => each === asked.get('scene')) ?? 'pulse'
 
-mount(Pulse, {
-  target: document.body,
-  props: {
-    lang: asked.get('lang') ?? 'en',
-    refusals,
-    freshness,
-    ...(freshness === 'loading' ? { channels: {}, asOf: 0, clock: 0 } : { channels, asOf, clock: asOf + age }),
-  },
-})
+void SCENES[id]().then((module) =>
+  mount(Wall, {
+    target: document.body,
+    props: {
+      lang: asked.get('lang') ?? 'en',
+      id,
+      module,
+      playing: { isPinned: asked.has('pinned'), isHidden: asked.has('hidden') },
+      refusals,
+      freshness,
+      ...(freshness === 'loading' ? { channels: {}, asOf: 0, clock: 0 } : { channels, asOf, clock: asOf + age }),
+    },
+  }),
+)

@@ -35,6 +35,8 @@ export async function galleryPage(browser: Browser, deviceScaleFactor = 1): Prom
 export async function openGallery(page: Page, address: string): Promise<void> {
   const answer = await page.goto(`${HOST}/${address}`)
   if (!answer?.ok()) throw new Error(`Wanted the gallery at ${address}, came ${answer?.status()}; is it built?`)
+  // A scene is fetched before it is drawn.
+  await page.locator('main').first().waitFor({ state: 'attached' })
   await page.evaluate(() => document.fonts.ready)
   await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished)))
   await page.evaluate(() => document.fonts.ready)

@@ -132,7 +132,7 @@ export function openScreen(url: string, channels: readonly string[], scope: Scop
         heard()
       },
       heard: () => {},
-      version: () => {},
+      greeted: () => {},
       sentAway: () => {},
     },
   })

@@ -1,7 +1,9 @@
 import type { Frame, Items } from '../../pipelines/contract/frame.ts'
 import { LANE_BUCKET, LANE_SPAN, LANES, type Standing, topicKey } from '../../pipelines/contract/scene.ts'
+import { CRISIS_SCENE, SCENES, type WallItem, type WallState, wallChannel } from '../../pipelines/contract/wall.ts'
 import type { Hub } from '../../server/live/hub.ts'
 import { crisis } from '../fixtures/pulse.ts'
+import { splitChannels } from '../fixtures/splits.ts'
 
 /** How much faster than a clock the time of the posts runs, so that buckets come and go while one watches. */
 export const SPEED = 20
@@ -21,6 +23,7 @@ export function newFeed(hub: Hub): () => void {
   const topic = channels['topic/larkwing'] ?? {}
   for (const [channel, items] of Object.entries(channels)) publish(channel, items)
   publish('world', { board: { ...(channels['world']?.['board'] as object), speed: SPEED } })
+  const playlist = newPlaylist(publish)
   let count = 0
   let last = Math.floor(asOf / LANE_BUCKET) * LANE_BUCKET
   return () => {
@@ -30,7 +33,27 @@ export function newFeed(hub: Hub): () => void {
     last = at
     publish('topic/larkwing', { ...figures(topic, count), ...points(at, count) }, gone)
     if (count % 4 === 0) publish('feed/larkwing', { [`mention/${count % 24}`]: mention(now(), count) })
+    if (count % 10 === 0)
+      publish('split/larkwing/network', splitChannels('larkwing', 1_900 + count, false)['split/larkwing/network'] ?? {})
+    playlist()
     if (count % 10 === 0) publish('sources', sources(channels['sources'] ?? {}, now()))
+  }
+}
+
+/** How long a scene stands while one watches, ms: all of them many times within two minutes. */
+const DWELL = 5_000
+
+/** Shows the scenes in turn on the wall `main`. */
+function newPlaylist(publish: (channel: string, set: Items) => void): () => void {
+  const wall: WallItem = { id: 'main', name: 'Main', scenes: SCENES, dwell: DWELL / 1_000, isSafe: false }
+  let turn = -1
+  return () => {
+    const now = Math.floor(performance.now() / DWELL)
+    if (now === turn) return
+    turn = now
+    const scene = SCENES[turn % SCENES.length] ?? CRISIS_SCENE
+    const state: WallState = { scene, since: Date.now(), isPinned: false, isAlarmed: false, isHidden: false }
+    publish(wallChannel('main'), { wall, state })
   }
 }
 

@@ -6,8 +6,10 @@ import { getRequestListener } from '@hono/node-server'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono } from 'hono'
 import { chromium } from 'playwright'
+import { wallChannel } from '../../pipelines/contract/wall.ts'
 import { newHub } from '../../server/live/hub.ts'
 import { serveLive } from '../../server/live/socket-server.ts'
+import { crisis } from '../fixtures/pulse.ts'
 import { chromiumLaunch } from '../support/chromium.ts'
 import { newFeed } from './feed.ts'
 import { countTasks, newSampler, type Sample } from './screen.ts'
@@ -25,7 +27,8 @@ const { values } = parseArgs({
     every: { type: 'string', default: '10' },
   },
 })
-const CHANNELS = ['world', 'sources', 'voice', 'topic/larkwing', 'feed/larkwing']
+const { channels } = crisis()
+const CHANNELS = [...Object.keys(channels), wallChannel('main')]
 /** What a screen that stays up for weeks may do: growth over the second half, and the time of long tasks. */
 const LIMITS = { growth: 0.05, long: 0.01 } as const
 
@@ -34,6 +37,7 @@ const app = new Hono().use(serveStatic({ root: join(import.meta.dirname, '..', '
 const server = createServer(getRequestListener(app.fetch))
 serveLive(server, {
   hub,
+  walls: () => ({ id: 'main', hub }),
   version: 'soak',
   origins: [],
   isReady: () => true,

@@ -13,6 +13,8 @@ export const WORDED = {
   'matched-authors': 1,
   'top-terms': 2,
   'top-posts': 2,
+  'top-authors': 2,
+  'potential-reach': 1,
 } as const
 
 export type Shown = keyof typeof WORDED

@@ -28,8 +28,12 @@ interface Saying {
   readonly language: Language
   /** Whether a source is silent, so that a count can only be too low. */
   readonly isPartial: boolean
+  /** Whether words of strangers may not be shown. */
+  readonly isHidden: boolean
   /** Event time of the newest frame, epoch ms. */
   readonly asOf: number
+  /** What a scene says while nothing is abnormal; null for how things stand. */
+  readonly calm: string | null
 }
 
 export function headlineOf(topic: TopicItems, saying: Saying): Headline {
@@ -74,13 +78,19 @@ const waiting = ({ language: { say } }: Saying): Headline => ({
   event: null,
 })
 
-function calm(topic: TopicItems, hasUsual: boolean, { zoned, asOf, language: { say } }: Saying): Headline {
+function calm(topic: TopicItems, hasUsual: boolean, saying: Saying): Headline {
+  const {
+    zoned,
+    asOf,
+    language: { say },
+  } = saying
   const since = hasUsual ? calmSince(topic, asOf) : null
-  const [first] = risingTerms(topic)
+  const [first] = saying.isHidden ? [] : risingTerms(topic)
   return {
     severity: 0,
     sentence:
-      since !== null ? say('calm', { since: formatTime(since, zoned) }) : say(hasUsual ? 'calmNow' : 'tooYoung'),
+      saying.calm ??
+      (since !== null ? say('calm', { since: formatTime(since, zoned) }) : say(hasUsual ? 'calmNow' : 'tooYoung')),
     next: first ? say('worthKnowing', { term: termWords(first.term, TERM_ROOM), share: formatShare(first.share) }) : '',
     more: say('noAction'),
     event: null,
@@ -89,17 +99,20 @@ function calm(topic: TopicItems, hasUsual: boolean, { zoned, asOf, language: { s
 
 function abnormal(topic: TopicItems, worst: Standing & { since: number }, saying: Saying): Headline {
   const { say, tag } = saying.language
-  const causes = risingTerms(topic)
+  const causes = (saying.isHidden ? [] : risingTerms(topic))
     .filter(isRising)
     .slice(0, 2)
     .map(({ term }) => termWords(term, TERM_ROOM))
   const said = causes.length > 0 ? say('causes', { list: causes.join(say('listComma')) }) : ''
-  const shared = topic.reading('top-posts', '1h')?.rows?.find(({ label }) => label !== '')
+  const posts = saying.isHidden ? [] : topic.reading('top-posts', '1h')?.rows
+  const shared = posts?.find(({ label }) => label !== '')
   return {
     severity: worst.severity,
     sentence: sentenceOf(worst, said, saying),
     next: shared ? say('next', { post: firstWords(shared.label, POST_ROOM) }) : '',
-    more: shared ? say('nextWhy', { count: formatCount(shared.value, tag) }) : say('noneShared'),
+    more: shared
+      ? say('nextWhy', { count: formatCount(shared.value, tag) })
+      : say(saying.isHidden ? 'wordsHidden' : 'noneShared'),
     event: worst,
   }
 }

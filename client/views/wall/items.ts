@@ -19,27 +19,29 @@ import {
   type VoiceItem,
 } from '../../../pipelines/contract/scene.ts'
 import type { Topic } from '../../../pipelines/contract/topic.ts'
+import { type WallItems, wallChannel } from '../../../pipelines/contract/wall.ts'
 
 /** Everything a screen was told, by channel. Items are trusted to be what contract/scene.ts says: our server wrote them. */
 export type Channels = Readonly<Record<string, Items>>
 
-const item = <T>(channels: Channels, channel: string, key: string): T | null =>
+export const itemIn = <T>(channels: Channels, channel: string, key: string): T | null =>
   (channels[channel]?.[key] as T | undefined) ?? null
 
 const all = <T>(channels: Channels, channel: string, prefix: string): T[] =>
   Object.entries(channels[channel] ?? {}).flatMap(([key, value]) => (key.startsWith(prefix) ? [value as T] : []))
 
-export const boardOf = (channels: Channels): Board | null => item(channels, 'world', 'board')
-export const topicsOf = (channels: Channels): readonly Topic[] => item(channels, 'world', 'topics') ?? []
-export const tiersOf = (channels: Channels): readonly Tier[] => item(channels, 'world', 'tiers') ?? []
-export const definitionsOf = (channels: Channels): readonly Definition[] => item(channels, 'world', 'definitions') ?? []
+export const boardOf = (channels: Channels): Board | null => itemIn(channels, 'world', 'board')
+export const topicsOf = (channels: Channels): readonly Topic[] => itemIn(channels, 'world', 'topics') ?? []
+export const tiersOf = (channels: Channels): readonly Tier[] => itemIn(channels, 'world', 'tiers') ?? []
+export const definitionsOf = (channels: Channels): readonly Definition[] =>
+  itemIn(channels, 'world', 'definitions') ?? []
 export const sourcesOf = (channels: Channels): readonly SourceItem[] => all(channels, 'sources', 'source/')
 export const pausedOf = (channels: Channels): Pause | null =>
-  item<IntakeItem>(channels, 'sources', 'intake')?.paused ?? null
+  itemIn<IntakeItem>(channels, 'sources', 'intake')?.paused ?? null
 export const voiceOf = (channels: Channels, window: WindowId): VoiceItem | null =>
-  item(channels, 'voice', `share/${window}`)
+  itemIn(channels, 'voice', `share/${window}`)
 
-export const channelsOf = (topic: string): string[] => ['world', 'sources', 'voice', `topic/${topic}`, `feed/${topic}`]
+export const wallOf = (channels: Channels, wall: string): Partial<WallItems> => channels[wallChannel(wall)] ?? {}
 
 /** The worst severity of the board's own topic now; 0 while everything is usual. */
 export function severityOf(channels: Channels): number {
@@ -78,20 +80,20 @@ export function topicItems(channels: Channels, topic: string): TopicItems {
   return {
     query: topicsOf(channels).find(({ id }) => id === topic)?.query ?? '',
     isMeasured: Object.keys(channels[channel] ?? {}).some((key) => MEASURED.test(key)),
-    reading: (metric, window) => item(channels, channel, topicKey.reading(metric, window)),
-    split: (metric, window, dimension) => item(channels, channel, topicKey.split(metric, window, dimension)),
-    match: (window) => item(channels, channel, topicKey.match(window)),
+    reading: (metric, window) => itemIn(channels, channel, topicKey.reading(metric, window)),
+    split: (metric, window, dimension) => itemIn(channels, channel, topicKey.split(metric, window, dimension)),
+    match: (window) => itemIn(channels, channel, topicKey.match(window)),
     points: (lane) => all<LanePoint>(channels, channel, `lane/${lane}/`).sort((a, b) => a.at - b.at),
-    usual: (lane) => item(channels, channel, topicKey.usual(lane)),
-    standing: (lane) => item(channels, channel, topicKey.standing(lane)),
+    usual: (lane) => itemIn(channels, channel, topicKey.usual(lane)),
+    standing: (lane) => itemIn(channels, channel, topicKey.standing(lane)),
     warnings: warningsOf(channels, channel),
     feed: all<FeedMention>(channels, feed, 'mention/').sort((a, b) => b.at - a.at),
-    oneIn: item<FeedSample>(channels, feed, 'sample')?.oneIn ?? 1,
+    oneIn: itemIn<FeedSample>(channels, feed, 'sample')?.oneIn ?? 1,
   }
 }
 
 function warningsOf(channels: Channels, channel: string): readonly TierWarning[] {
   const tiers = tiersOf(channels)
-  const rows = item<TicketWarnings>(channels, channel, topicKey.warnings)?.rows ?? []
+  const rows = itemIn<TicketWarnings>(channels, channel, topicKey.warnings)?.rows ?? []
   return rows.map((row) => ({ ...row, tier: tiers.find(({ id }) => id === row.tier) ?? null }))
 }

@@ -1,6 +1,7 @@
 import { LANE_BUCKET, LANE_SPAN, type LanePoint, type UsualBand } from '../../../pipelines/contract/scene.ts'
 import type { BandPoint, Point } from '../../charts/points.ts'
 import { LEAST_N } from './figures.ts'
+import type { Moment } from './moment.ts'
 
 /** The time axis all lanes share, epoch ms. */
 export interface Axis {
@@ -21,6 +22,15 @@ export function axisOf(now: number): Axis {
   const first = Math.ceil(from / HOUR) * HOUR
   return { from, to, hours: Array.from({ length: Math.floor((to - first) / HOUR) + 1 }, (_, i) => first + i * HOUR) }
 }
+
+/** Labels of hours keep clear of both ends, ms. */
+const EDGE = 1_200_000
+
+/** Hours of the axis that have a label, epoch ms; none before anything is known. */
+export const labelledHours = (
+  { from, to, hours }: Axis,
+  { freshness }: Pick<Moment, 'freshness'>,
+): readonly number[] => (freshness === 'loading' ? [] : hours.filter((at) => at - from > EDGE && to - at > EDGE))
 
 /** The usual range at any time: straight lines between the centres of the hours. */
 export function bandAlong(usual: UsualBand | null, { from, to }: Axis): readonly BandPoint[] {

@@ -12,6 +12,8 @@ export interface Moment {
   /** By this screen's own clock. */
   readonly clock: number
   readonly silence: Silence
+  /** Somebody hid what strangers wrote. */
+  readonly isHidden: boolean
   readonly zoned: Zoned
   readonly language: Language
 }

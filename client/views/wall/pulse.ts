@@ -1,81 +1,34 @@
-import type { Tier } from '../../../pipelines/contract/customer.ts'
-import type { Refusal } from '../../../pipelines/contract/frame.ts'
-import type { ListRow } from '../../../pipelines/contract/reading.ts'
-import type { Board, LaneId, Pause, SourceItem } from '../../../pipelines/contract/scene.ts'
-import { called, type Language } from '../../messages/language.ts'
+import type { ListRow, WindowId } from '../../../pipelines/contract/reading.ts'
+import type { LaneId } from '../../../pipelines/contract/scene.ts'
+import type { BarRow } from '../../parts/bars.ts'
 import type { Meta } from '../../parts/meta.ts'
 import { type CustomerFacts, customersOf } from './customers.ts'
-import { definitionOf } from './definitions.ts'
+import type { Shown } from './definitions.ts'
 import { type FeedRows, feedRows } from './feed.ts'
 import { type FigureFact, figuresOf, LEAST_N } from './figures.ts'
-import { footerOf } from './footer.ts'
-import {
-  boardOf,
-  type Channels,
-  definitionsOf,
-  pausedOf,
-  sourcesOf,
-  type TopicItems,
-  tiersOf,
-  topicItems,
-  topicsOf,
-  voiceOf,
-} from './items.ts'
+import { voiceOf } from './items.ts'
 import type { Moment } from './moment.ts'
 import { type Facts, metaOf } from './state.ts'
 import { type RisingTerm, risingTerms } from './terms.ts'
-import { type ShareRow, shareRows } from './voice.ts'
+import { definedIn, type View } from './view.ts'
+import { shareRows } from './voice.ts'
 
-/** What a screen was told, and which channels it was refused. */
-export interface Heard {
-  readonly channels: Channels
-  readonly refusals: Readonly<Record<string, Refusal>>
-}
-
-/** The scene as data: what each tile shows, in words, and how it stands. */
-export interface Scene {
-  readonly board: Board | null
-  readonly topic: TopicItems
-  readonly tiers: readonly Tier[]
-  readonly sources: readonly SourceItem[]
-  /** Why the server reads none of them; null while it does. */
-  readonly paused: Pause | null
-  readonly footnote: (now: number) => string
-  readonly tiles: (moment: Moment) => Tiles
-}
-
+/** The tiles of Pulse as data: what each shows, in words, and how it stands. */
 export interface Tiles {
   readonly figures: readonly FigureFact[]
   readonly lanes: Readonly<Record<LaneId, Meta>>
   readonly customers: { readonly facts: CustomerFacts; readonly meta: Meta }
   readonly shared: { readonly rows: readonly ListRow[]; readonly meta: Meta }
-  readonly voice: { readonly rows: readonly ShareRow[]; readonly meta: Meta }
+  readonly voice: { readonly rows: readonly BarRow[]; readonly meta: Meta }
   readonly drivers: { readonly terms: readonly RisingTerm[]; readonly meta: Meta }
   readonly feed: { readonly rows: FeedRows; readonly meta: Meta }
 }
 
-export function sceneOf({ channels, refusals }: Heard, language: Language): Scene {
-  const board = boardOf(channels)
-  const { tag } = language
-  const topic = topicItems(channels, board?.topic ?? '')
-  const definitions = definitionsOf(channels)
-  return {
-    board: board && called(board, tag),
-    topic,
-    tiers: tiersOf(channels),
-    sources: sourcesOf(channels).map((source) => called(source, tag)),
-    paused: pausedOf(channels),
-    footnote: (now) => footerOf(definitions, now, language),
-    tiles: (moment) => tilesOf({ channels, refusals }, topic, moment),
-  }
-}
-
-function tilesOf({ channels, refusals }: Heard, topic: TopicItems, moment: Moment): Tiles {
+export function pulseTiles(view: View, moment: Moment): Tiles {
+  const { channels, refusals, board, topic } = view
   const { language, silence, asOf } = moment
   const { say } = language
-  const board = boardOf(channels)
-  const definitions = definitionsOf(channels)
-  const defined = (...shown: Parameters<typeof definitionOf>[1]) => definitionOf(definitions, shown, language)
+  const defined = (...shown: readonly [metric: Shown, window: WindowId]) => definedIn(view, ...shown)
   const refusal = refusals[`topic/${board?.topic}`] ?? null
   // Of a topic that is refused nothing will ever come.
   const isAwaited = !topic.isMeasured && refusal === null
@@ -92,9 +45,9 @@ function tilesOf({ channels, refusals }: Heard, topic: TopicItems, moment: Momen
       empty: topic.standing(lane) === null ? say('nothingCounted') : null,
     })
   }
-  const facts = customersOf(topic, tiersOf(channels))
+  const facts = customersOf(topic, view.tiers)
   const shared = topic.reading('top-posts', '1h')?.rows ?? []
-  const voice = shareRows(voiceOf(channels, '1h'), topicsOf(channels), language)
+  const voice = shareRows(voiceOf(channels, '1h'), view.topics, language)
   const terms = risingTerms(topic)
   const rows = feedRows(topic, asOf, board?.speed ?? 1)
   return {
@@ -121,6 +74,7 @@ function tilesOf({ channels, refusals }: Heard, topic: TopicItems, moment: Momen
         definition: defined('top-posts', '1h'),
         awaited: topic.reading('top-posts', '1h') === null,
         empty: shared.length === 0 ? say('nothingShared') : null,
+        words: true,
       }),
     },
     voice: {
@@ -139,6 +93,7 @@ function tilesOf({ channels, refusals }: Heard, topic: TopicItems, moment: Momen
         definition: defined('top-terms', '1h'),
         awaited: topic.reading('top-terms', '1h') === null,
         empty: terms.length === 0 ? say('tooFewWords') : null,
+        words: true,
         narrow: true,
       }),
     },
@@ -148,6 +103,7 @@ function tilesOf({ channels, refusals }: Heard, topic: TopicItems, moment: Momen
         awaited: isAwaited,
         refusal: refusals[`feed/${board?.topic}`] ?? null,
         empty: rows.mentions.length === 0 ? say('noMentions') : null,
+        words: true,
       }),
     },
   }

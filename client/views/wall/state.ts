@@ -18,6 +18,8 @@ export interface Facts {
   readonly needs?: number
   readonly interval?: readonly [low: number, high: number] | null
   readonly matchRate?: MatchRate | null
+  /** Whether it shows what strangers wrote, which somebody may have hidden. */
+  readonly words?: boolean
   /** A narrow corner has room for the bare time alone. */
   readonly narrow?: boolean
 }
@@ -41,7 +43,9 @@ export function metaOf(moment: Moment, facts: Facts): Meta {
   }
 }
 
-function stateOf({ freshness, silence }: Moment, { refusal, empty, awaited, n, needs = 0 }: Facts): State {
+function stateOf(moment: Moment, { refusal, empty, awaited, words, n, needs = 0 }: Facts): State {
+  const { freshness, silence } = moment
+  if (words && moment.isHidden) return 'hidden'
   if (freshness === 'lost' || freshness === 'loading') return freshness
   if (refusal) return refusal.code === 'forbidden' ? 'hidden' : 'failed'
   if (awaited && silence.down.length === 0) return 'loading'
@@ -94,9 +98,13 @@ function saidOfPart({ freshness, asOf, clock, silence, language: { say } }: Mome
     : say('said.partial', { missing })
 }
 
-function coverOf(state: State, { language: { say } }: Moment, { refusal, empty }: Facts): string | null {
+function coverOf(
+  state: State,
+  { language: { say }, isHidden }: Moment,
+  { refusal, words, empty }: Facts,
+): string | null {
   if (state === 'loading') return null
-  if (state === 'hidden') return say('hidden')
+  if (state === 'hidden') return say(words && isHidden ? 'hiddenByHand' : 'hidden')
   if (state === 'failed') return say('failed', { why: refusal?.message ?? '' })
   return empty ?? null
 }

@@ -49,7 +49,7 @@ function farEnd(entrance?: Entrance) {
       items: (channel, items) => (held[channel] = items),
       refused: (channel) => refused.push(channel),
       heard: () => {},
-      version: () => {},
+      greeted: () => {},
       sentAway: () => {
         sentAway++
       },

@@ -8,6 +8,7 @@ const hello = (access: Hello['access']): Hello => ({
   protocol: 'groundswell.v1',
   heartbeat: 1_000,
   scope: 'wall',
+  wall: 'main',
   version: '1',
   access,
 })

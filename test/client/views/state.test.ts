@@ -11,6 +11,7 @@ const calm: Moment = {
   asOf: NOW,
   clock: NOW + 4_000,
   silence: { live: 6, all: 6, silent: [], down: [], paused: null },
+  isHidden: false,
   zoned: { zone: 'Asia/Hong_Kong', locale: 'en-GB' },
   language: languageOf('en'),
 }

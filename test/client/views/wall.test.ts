@@ -5,13 +5,14 @@ import { figuresOf } from '../../../client/views/wall/figures.ts'
 import { headlineOf } from '../../../client/views/wall/headline.ts'
 import { type Channels, topicItems } from '../../../client/views/wall/items.ts'
 import { axisOf, bandAlong } from '../../../client/views/wall/lanes.ts'
-import { sceneOf } from '../../../client/views/wall/pulse.ts'
+import { pulseTiles } from '../../../client/views/wall/pulse.ts'
 import { risingTerms } from '../../../client/views/wall/terms.ts'
+import { viewOf } from '../../../client/views/wall/view.ts'
 
 const NOW = Date.UTC(2026, 10, 18, 6, 32, 5)
 const zoned = { zone: 'Asia/Hong_Kong', locale: 'en-GB' }
 const language = languageOf('en')
-const saying = { zoned, language, isPartial: false, asOf: NOW }
+const saying = { zoned, language, isPartial: false, isHidden: false, asOf: NOW, calm: null }
 const none = { live: 1, all: 1, silent: [], down: [], paused: null }
 const tier = (id: string, customers: number) => ({ id, names: { en: id, 'zh-Hant': id, 'zh-Hans': id }, customers })
 const TIERS = [tier('unmatched', 0), tier('gold', 100), tier('member', 900)]
@@ -204,10 +205,10 @@ test('the usual band runs straight between the centres of the hours', () => {
 })
 
 describe('before anything was measured', () => {
-  const AT = { freshness: 'live', asOf: NOW, clock: NOW, silence: none, zoned, language } as const
+  const AT = { freshness: 'live', asOf: NOW, clock: NOW, silence: none, isHidden: false, zoned, language } as const
   const statesOf = (items: object) => {
     const channels = { world: { board: { topic: 't', tiers: [] } }, 'topic/t': items } as unknown as Channels
-    const { figures: _, lanes, ...tiles } = sceneOf({ channels, refusals: {} }, language).tiles(AT)
+    const { figures: _, lanes, ...tiles } = pulseTiles(viewOf({ channels, refusals: {} }, language), AT)
     return Object.values({
       ...lanes,
       ...Object.fromEntries(Object.entries(tiles).map(([id, { meta }]) => [id, meta])),
@@ -223,7 +224,7 @@ describe('before anything was measured', () => {
   test('a screen that may not see the topic does not wait for it', () => {
     const refusals = { 'topic/t': { type: 'error', code: 'forbidden', channel: 'topic/t', message: 'no' } } as const
     const channels = { world: { board: { topic: 't' } } } as unknown as Channels
-    const { voice, feed, shared } = sceneOf({ channels, refusals }, language).tiles(AT)
+    const { voice, feed, shared } = pulseTiles(viewOf({ channels, refusals }, language), AT)
     expect([voice, feed, shared].map(({ meta }) => meta.state)).toEqual(['empty', 'empty', 'hidden'])
   })
   test('a tile whose lists come later loads until they do', () => {

@@ -1,0 +1,21 @@
+import type { Tone } from '../../pipelines/contract/words.ts'
+
+/** One bar of a list, with its words. */
+export interface BarRow {
+  readonly key: string
+  readonly name: string
+  /** Ours, or of our customers: in teal. */
+  readonly isOurs: boolean
+  /** Stands before the name as a sign. */
+  readonly tone?: Tone
+  /** Whether a stranger gave the name, so that it may be cut. */
+  readonly isForeign?: boolean
+  /** How long the bar is, and where it usually ends, of what fills the width; null where that is not known. */
+  readonly value: number | null
+  readonly usual: number | null
+  readonly written: string
+  /** A second figure, at the right of the first. */
+  readonly aside?: string
+  /** The row for a reader who cannot see the bar. */
+  readonly said: string
+}

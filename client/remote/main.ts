@@ -1,0 +1,5 @@
+import { mount } from 'svelte'
+import '../style/desk.css'
+import Remote from './Remote.svelte'
+
+mount(Remote, { target: document.body })

@@ -1,0 +1,59 @@
+import type { Tier } from '../../../pipelines/contract/customer.ts'
+import type { Refusal } from '../../../pipelines/contract/frame.ts'
+import type { Definition, WindowId } from '../../../pipelines/contract/reading.ts'
+import type { Board, Pause, SourceItem } from '../../../pipelines/contract/scene.ts'
+import type { Topic } from '../../../pipelines/contract/topic.ts'
+import { called, type Language } from '../../messages/language.ts'
+import { definitionOf, type Shown } from './definitions.ts'
+import {
+  boardOf,
+  type Channels,
+  definitionsOf,
+  pausedOf,
+  sourcesOf,
+  type TopicItems,
+  tiersOf,
+  topicItems,
+  topicsOf,
+} from './items.ts'
+
+/** What a screen was told, and which channels it was refused. */
+export interface Heard {
+  readonly channels: Channels
+  readonly refusals: Readonly<Record<string, Refusal>>
+}
+
+/** What every scene is made from, under the names it has in the language of the screen. */
+export interface View extends Heard {
+  readonly language: Language
+  readonly board: Board | null
+  /** What is known of the board's own topic. */
+  readonly topic: TopicItems
+  readonly topics: readonly Topic[]
+  readonly tiers: readonly Tier[]
+  readonly sources: readonly SourceItem[]
+  /** Why the server reads none of them; null while it does. */
+  readonly paused: Pause | null
+  readonly definitions: readonly Definition[]
+}
+
+export function viewOf(heard: Heard, language: Language): View {
+  const { channels } = heard
+  const board = boardOf(channels)
+  const { tag } = language
+  return {
+    ...heard,
+    language,
+    board: board && called(board, tag),
+    topic: topicItems(channels, board?.topic ?? ''),
+    topics: topicsOf(channels).map((topic) => called(topic, tag)),
+    tiers: tiersOf(channels),
+    sources: sourcesOf(channels).map((source) => called(source, tag)),
+    paused: pausedOf(channels),
+    definitions: definitionsOf(channels),
+  }
+}
+
+/** How a number is made, in the words of the screen. */
+export const definedIn = ({ definitions, language }: View, metric: Shown, window: WindowId): string =>
+  definitionOf(definitions, [metric, window], language)

@@ -1,0 +1,46 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { WALL_ORDERS } from '../../../pipelines/contract/wall.ts'
+import { wallRoutes } from '../../../server/http/wall-routes.ts'
+
+const orders: string[] = []
+const routes = wallRoutes({
+  walls: () => [{ id: 'main', name: 'Main' }],
+  order: (wall, order) => orders.push(`${wall} ${order}`),
+})
+beforeEach(() => orders.splice(0))
+
+const ask = (path: string, method = 'POST', headers: Record<string, string> = {}, address = '127.0.0.1') =>
+  routes.request(
+    path,
+    { method, headers: { host: 'localhost:4780', ...headers } },
+    {
+      incoming: { socket: { remoteAddress: address }, headers: { host: 'localhost:4780', ...headers } },
+    },
+  )
+
+test.each(WALL_ORDERS)('hands on %s', async (order) => {
+  expect((await ask(`/main/${order}`)).status).toBe(204)
+  expect(orders).toEqual([`main ${order}`])
+})
+test('lists the walls', async () =>
+  expect(await (await ask('/', 'GET')).json()).toEqual({ walls: [{ id: 'main', name: 'Main' }] }))
+
+describe('obeys nobody', () => {
+  test.each([
+    ['elsewhere', {}, '192.0.2.7'],
+    ['behind a proxy', { 'x-forwarded-for': '198.51.100.4' }, '127.0.0.1'],
+    ['on a page from elsewhere', { origin: 'https://evil.example' }, '127.0.0.1'],
+    ['on a page of another server of this machine', { origin: 'http://localhost:3000' }, '127.0.0.1'],
+  ])('%s', async (_, headers, address) => {
+    const answers = await Promise.all([ask('/main/hide', 'POST', headers, address), ask('/', 'GET', headers, address)])
+    expect(answers.map(({ status }) => status)).toEqual([403, 403])
+    expect(orders).toEqual([])
+  })
+  test('and says what there is where it knows no such wall or order', async () => {
+    expect(await (await ask('/hall/next')).json()).toEqual({ detail: 'Wanted a wall, one of main.' })
+    expect((await (await ask('/main/dance')).json()) as object).toMatchObject({
+      detail: expect.stringContaining('hide'),
+    })
+    expect([(await ask('/hall/next')).status, (await ask('/main/dance')).status]).toEqual([404, 404])
+  })
+})
