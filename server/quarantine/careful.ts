@@ -50,23 +50,24 @@ export interface Care {
  * held to that line. Costs some 20 µs a line.
  */
 export const lineByLine = (note: Note): Care => ({
-  carefully: () =>
-    careful((batch) =>
-      concat(
-        from(singlesOf(batch)).pipe(
-          tap(({ lines: [line] }) => note({ line: line ? fingerprint(line) : null, flight: [] })),
-        ),
-        done(() => note(NOTHING)),
-      ),
-    ),
+  carefully: () => careful((batch) => oneByOne(batch, note)),
   held: () => (scored$) => scored$,
 })
+
+const oneByOne = (batch: LineBatch, note: Note): Observable<LineBatch> =>
+  concat(
+    from(singlesOf(batch)).pipe(
+      tap(({ lines: [line] }) => note({ line: line ? fingerprint(line) : null, flight: [] })),
+    ),
+    done(() => note(NOTHING)),
+  )
 
 /**
  * The same, and what comes of a window of lines is handed on together once all are read, and written down as in flight
  * until it is committed and counted: what store and compute do is held to those. Suspects have windows of their own, and
  * before each nothing is in flight for `calm` ms: what dies of something else mostly dies then, and nobody is blamed. Costs
- * some 0.4 s a window, most of it the wait for a commit.
+ * some 0.4 s a window, most of it the wait for a commit. Deliveries only go line by line: a sender waits for each, and has
+ * no cursor that would say that a run got on.
  */
 export function windowByWindow(
   suspects: ReadonlySet<string>,
@@ -107,10 +108,13 @@ export function windowByWindow(
     carefully: () => (lines$) =>
       lines$.pipe(
         careful(
+          (batch) =>
+            isDelivery(batch)
+              ? oneByOne(batch, note)
+              : concat(...windowsOf(batch, suspects).map(inTurn)).pipe(finalize(() => wait(-batch.lines.length))),
           (batch) => {
-            return concat(...windowsOf(batch, suspects).map(inTurn)).pipe(finalize(() => wait(-batch.lines.length)))
+            if (!isDelivery(batch)) wait(batch.lines.length)
           },
-          ({ lines }) => wait(lines.length),
         ),
       ),
     held: () => (scored$) =>
@@ -134,6 +138,8 @@ function together(batches: readonly ScoredBatch[]): readonly ScoredBatch[] {
   const last = full.at(-1) ?? end
   return last && end ? [...full.slice(0, -1), { ...last, cursor: end.cursor, now: end.now }] : []
 }
+
+const isDelivery = ({ receipt }: LineBatch): boolean => receipt !== undefined
 
 /** The first lines each in their way, the rest as they come. `came` hears of a batch before its turn. */
 const careful =

@@ -219,3 +219,20 @@ test('a run that dies of something else before a suspect is read blames nobody',
   begin('calm', '0')
   expect(readRecord(folder, 'calm')).toMatchObject({ suspects: [], quarantined: [] })
 })
+
+test('a delivery is read line by line and never waits: its sender does', async () => {
+  for (let death = 0; death < 2; death++) await dieLater('delivery', 'b', null)
+  const waiting: number[] = []
+  const { carefully, held } = begin('delivery', null, {
+    settled: () => NEVER,
+    waiting: (lines) => waiting.push(lines),
+  })
+  const all$ = from([{ ...batch, receipt: 'msg_1' }]).pipe(
+    carefully(),
+    map(({ receipt }) => ({ ...emptyScored(), count: 1, receipt })),
+    held(),
+    toArray(),
+  )
+  expect((await lastValueFrom(all$)).map(({ receipt }) => receipt)).toEqual([undefined, undefined, 'msg_1'])
+  expect(waiting).toEqual([])
+})
