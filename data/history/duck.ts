@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import bindings from '@duckdb/node-bindings'
 import {
   BIGINT,
   BLOB,
@@ -52,8 +53,7 @@ export interface Columns {
 export interface Snapshot {
   readonly run: Duck['run']
   readonly rows: Duck['rows']
-  /** A result as columns of values, some 2,048 rows at a time; read it to its end before the next statement. */
-  readonly chunks: Duck['chunks']
+  readonly numbers: Duck['numbers']
   readonly close: () => void
 }
 
@@ -76,8 +76,11 @@ export interface Duck {
     sql: string,
     parameters?: Parameters,
   ) => Promise<AsyncGenerator<readonly (readonly DuckDBValue[])[]>>
-  /** A result some 2,048 rows at a time, on the connection of everything: within a transaction it sees what that wrote. */
-  readonly chunks: (sql: string, parameters?: Parameters) => AsyncGenerator<readonly (readonly DuckDBValue[])[]>
+  /**
+   * A result of doubles without nulls, some 2,048 rows at a time, a hundred times faster than as values. Read it to its end
+   * before the next statement; within a transaction it sees what that wrote.
+   */
+  readonly numbers: (sql: string) => AsyncGenerator<readonly Float64Array[]>
   /** Resolves once its moment is fixed. */
   readonly snapshot: () => Promise<Snapshot>
   /** Appends columns of values to a table: part of the transaction that is open. */
@@ -136,7 +139,7 @@ const duckOn = (instance: DuckDBInstance, connection: DuckDBConnection, disown: 
   rows: async (sql, parameters) => (await connection.runAndReadAll(sql, parameters)).getRowObjects(),
   columns: async (sql, parameters) => (await connection.runAndReadAll(sql, parameters)).getColumns(),
   stream: (sql, parameters) => stream(instance, sql, parameters),
-  chunks: (sql, parameters) => chunks(connection, sql, parameters),
+  numbers: (sql) => numbers(connection, sql),
   snapshot: () => snapshot(instance),
   append: (table, columns) => append(connection, table, columns),
   fill: (table, filling) => fill(connection, table, filling),
@@ -227,22 +230,30 @@ async function stream(instance: DuckDBInstance, sql: string, parameters?: Parame
 
 async function* chunksOf(result: DuckDBResult, connection: DuckDBConnection) {
   try {
-    yield* chunksIn(result)
+    for (;;) {
+      const chunk = await result.fetchChunk()
+      if (!chunk || chunk.rowCount === 0) return
+      yield chunk.getColumns()
+    }
   } finally {
     connection.closeSync()
   }
 }
 
-async function* chunksIn(result: DuckDBResult) {
+async function* numbers(connection: DuckDBConnection, sql: string): AsyncGenerator<readonly Float64Array[]> {
+  const result = await connection.stream(sql)
   for (;;) {
     const chunk = await result.fetchChunk()
     if (!chunk || chunk.rowCount === 0) return
-    yield chunk.getColumns()
+    yield Array.from({ length: chunk.columnCount }, (_, column) => doublesIn(chunk, column))
   }
 }
 
-async function* chunks(connection: DuckDBConnection, sql: string, parameters?: Parameters) {
-  yield* chunksIn(await connection.stream(sql, parameters))
+/** A copy: the memory is DuckDB's, and gone with the chunk. */
+function doublesIn({ chunk, rowCount }: DuckDBDataChunk, column: number): Float64Array {
+  const bytes = rowCount * Float64Array.BYTES_PER_ELEMENT
+  const data = bindings.vector_get_data(bindings.data_chunk_get_vector(chunk, column), bytes)
+  return new Float64Array(data.slice().buffer)
 }
 
 async function snapshot(instance: DuckDBInstance): Promise<Snapshot> {
@@ -260,7 +271,7 @@ async function snapshot(instance: DuckDBInstance): Promise<Snapshot> {
       await connection.run(sql, parameters)
     },
     rows: async (sql, parameters) => (await connection.runAndReadAll(sql, parameters)).getRowObjects(),
-    chunks: (sql, parameters) => chunks(connection, sql, parameters),
+    numbers: (sql) => numbers(connection, sql),
     close: () => connection.closeSync(),
   }
 }

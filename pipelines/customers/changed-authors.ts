@@ -9,23 +9,30 @@ const SLICE = 20_000
  * Slice by slice, so that whoever asks can do other things meanwhile.
  */
 export function* changedAuthors(before: CustomerIndex, after: CustomerIndex): Generator<readonly bigint[]> {
-  for (const table of [...before.tables, ...after.tables])
-    for (let from = 0; from < table.links; from += SLICE)
-      yield changedIn(table, { from, to: Math.min(table.links, from + SLICE) }, { before, after })
+  yield* authorsWhere(before.tables, (lo, hi) => !isSame([before, before.find(lo, hi)], [after, after.find(lo, hi)]))
+  yield* authorsWhere(after.tables, (lo, hi) => before.find(lo, hi) < 0 && after.find(lo, hi) >= 0)
 }
 
-function changedIn(
+function* authorsWhere(
+  tables: readonly CustomerTable[],
+  isWanted: (lo: number, hi: number) => boolean,
+): Generator<readonly bigint[]> {
+  for (const table of tables)
+    for (let from = 0; from < table.links; from += SLICE)
+      yield authorsIn(table, { from, to: Math.min(table.links, from + SLICE) }, isWanted)
+}
+
+function authorsIn(
   { authorLo, authorHi }: CustomerTable,
   { from, to }: { readonly from: number; readonly to: number },
-  { before, after }: { readonly before: CustomerIndex; readonly after: CustomerIndex },
+  isWanted: (lo: number, hi: number) => boolean,
 ): bigint[] {
-  const changed: bigint[] = []
+  const authors: bigint[] = []
   for (let link = from; link < to; link++) {
     const [lo, hi] = [authorLo[link] ?? 0, authorHi[link] ?? 0]
-    if (!isSame([before, before.find(lo, hi)], [after, after.find(lo, hi)]))
-      changed.push((BigInt(hi) << 32n) | BigInt(lo))
+    if (isWanted(lo, hi)) authors.push((BigInt(hi) << 32n) | BigInt(lo))
   }
-  return changed
+  return authors
 }
 
 type Found = readonly [index: CustomerIndex, row: number]
@@ -34,9 +41,10 @@ function isSame([before, old]: Found, [after, now]: Found): boolean {
   if (old < 0 || now < 0) return old < 0 && now < 0
   if (before.customerAt(old) !== after.customerAt(now)) return false
   const [a, b] = [before.statesOf(old), after.statesOf(now)]
-  return (
-    a.state.length === b.state.length &&
-    a.state.every((state, i) => state === b.state[i]) &&
-    a.at.every((at, i) => at === b.at[i])
-  )
+  const length = a.to - a.from
+  if (length !== b.to - b.from) return false
+  for (let i = 0; i < length; i++)
+    if (a.table.state[a.from + i] !== b.table.state[b.from + i] || a.table.at[a.from + i] !== b.table.at[b.from + i])
+      return false
+  return true
 }

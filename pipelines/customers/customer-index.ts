@@ -10,10 +10,17 @@ export interface CustomerIndex extends CustomerWords {
   readonly customerAt: (row: number) => number
   /** tier << 24 | facts of a customer as of a time, epoch ms. */
   readonly stateAt: (row: number, at: number) => number
-  /** All states of a customer, and from when on each of them holds. */
-  readonly statesOf: (row: number) => Pick<CustomerTable, 'at' | 'state'>
+  /** Where all states of a customer stand, in order of time. */
+  readonly statesOf: (row: number) => States
   /** What it looks things up in. */
   readonly tables: readonly CustomerTable[]
+}
+
+/** The states of one customer: `at` and `state` of a table, [from, to). */
+export interface States {
+  readonly table: Pick<CustomerTable, 'at' | 'state'>
+  readonly from: number
+  readonly to: number
 }
 
 /**
@@ -44,9 +51,10 @@ export function customerIndex(table: CustomerTable, newer: CustomerTable | null 
   }
 }
 
-const statesIn = ({ from, at, state }: CustomerTable, row: number): Pick<CustomerTable, 'at' | 'state'> => ({
-  at: at.subarray(from[row], from[row + 1]),
-  state: state.subarray(from[row], from[row + 1]),
+const statesIn = (table: CustomerTable, row: number): States => ({
+  table,
+  from: table.from[row] ?? 0,
+  to: table.from[row + 1] ?? 0,
 })
 
 /** The last state that began by then; the first one holds since ever. */

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path'
 import { lastValueFrom } from 'rxjs'
 import { equality } from './equality.ts'
 import { fanOut } from './fan-out.ts'
+import { CUSTOMERS, join as joinWithCustomers } from './join.ts'
 import { latency } from './latency.ts'
 import { lookAround, MOST_OTHERS, machine, type Quiet } from './machine.ts'
 import { costOf, once } from './measure.ts'
@@ -79,6 +80,7 @@ interface Given {
 
 const PARTS: readonly (readonly [name: string, measure: (given: Given) => Promise<void>])[] = [
   ['stages', measureStages],
+  ['join', measureJoin],
   ['flow', measureFlow],
   ['reference', measureReference],
   ['latency', measureLatency],
@@ -93,6 +95,20 @@ function judge({ looks, verdicts }: Findings, goal: string, measured: string, is
 
 async function measureStages({ found, file, topics, folder }: Given): Promise<void> {
   found.rows.push(...(await stages({ lines: await readLines(file, STAGE_LINES), topics, folder })))
+}
+
+async function measureJoin({ found, file, topics, folder }: Given): Promise<void> {
+  const { rows, bytes, p95, refresh, longest } = await joinWithCustomers({
+    lines: await readLines(file, STAGE_LINES),
+    topics,
+    folder,
+  })
+  found.rows.push(...rows)
+  const held = `${figure((bytes * CUSTOMERS) / 1_000_000)} MB held for 1 M linked customers`
+  found.verdicts.push({ goal: '≤ 0.8 kB a linked customer', measured: held, met: bytes <= 800 })
+  judge(found, 'p95 from 32 lines to enriched posts < 5 ms', `${figure(p95)} ms`, p95 < 5)
+  const stall = `${figure(refresh)} ms to read; longest commit ${figure(longest.meanwhile)} ms, ${figure(longest.before)} ms without`
+  judge(found, 'customers read anew without a pause over 250 ms', stall, longest.meanwhile < 250)
 }
 
 async function measureFlow(given: Given): Promise<void> {

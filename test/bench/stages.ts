@@ -82,12 +82,12 @@ async function stage<I, O>(
   return { row: plain(job, cost), out: result }
 }
 
-export function batchesOf(lines: readonly Uint8Array[]): LineBatch[] {
+export function batchesOf(lines: readonly Uint8Array[], size = LINES_A_BATCH): LineBatch[] {
   const batches: LineBatch[] = []
-  for (let i = 0; i < lines.length; i += LINES_A_BATCH) {
+  for (let i = 0; i < lines.length; i += size) {
     const now = Date.UTC(2026, 0, 1) + i / 60
-    const some = lines.slice(i, i + LINES_A_BATCH)
-    batches.push({ kind: 'lines', now, receivedAt: now + 60_000, lines: some, cursor: String(i + LINES_A_BATCH) })
+    const some = lines.slice(i, i + size)
+    batches.push({ kind: 'lines', now, receivedAt: now + 60_000, lines: some, cursor: String(i + size) })
   }
   return batches
 }

@@ -1,3 +1,4 @@
+import { JOIN_MUTANTS } from './join-mutants.ts'
 import { TONE_MUTANTS } from './tone-mutants.ts'
 
 /** A fault planted in the core: one text replaced in one file, and the tests that must notice. */
@@ -245,4 +246,5 @@ export const MUTANTS: readonly Mutant[] = [
     tests: ['test/server/roles/valve.test.ts'],
   },
   ...TONE_MUTANTS,
+  ...JOIN_MUTANTS,
 ]

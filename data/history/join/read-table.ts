@@ -31,22 +31,24 @@ export async function putJoining(duck: Duck, authors: readonly bigint[]): Promis
   await duck.append('joining', { types: ['ubigint'], values: [authors] })
 }
 
-type Source = Pick<Snapshot, 'rows' | 'chunks'>
+type Source = Pick<Snapshot, 'rows' | 'numbers'>
 
 /** A chunk at a time: whatever else this thread has to do is done between two of them. */
 async function written(source: Source, links: string, writer: TableWriter): Promise<CustomerTable> {
-  for await (const [lo = [], hi = [], customer = []] of source.chunks(links))
-    for (let i = 0; i < lo.length; i++) writer.link(Number(lo[i]), Number(hi[i]), Number(customer[i]))
-  for await (const [customer = [], at = [], what = [], value = [], before = []] of source.chunks(changes))
+  for await (const [lo = NONE, hi = NONE, customer = NONE] of source.numbers(links))
+    for (let i = 0; i < lo.length; i++) writer.link(lo[i] ?? 0, hi[i] ?? 0, customer[i] ?? -1)
+  for await (const [customer = NONE, at = NONE, what = NONE, value = NONE, before = NONE] of source.numbers(changes))
     for (let i = 0; i < customer.length; i++)
-      writer.change(Number(customer[i]), {
-        at: Number(at[i]),
-        what: Number(what[i]),
-        value: Number(value[i]),
-        before: Number(before[i]),
+      writer.change(customer[i] ?? -1, {
+        at: at[i] ?? 0,
+        what: what[i] ?? -1,
+        value: value[i] ?? 0,
+        before: before[i] ?? 0,
       })
   return writer.finish(await readWords(source))
 }
+
+const NONE = new Float64Array(0)
 
 /** Tier numbers are positions; 0 is nobody we know. */
 async function readWords(source: Pick<Source, 'rows'>): Promise<CustomerWords> {

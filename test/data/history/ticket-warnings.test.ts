@@ -45,6 +45,11 @@ describe('a customer with an overdue ticket', () => {
     await said(NOON + HOUR)
     expect(await warned()).toEqual([[0, 'overdue', 2]])
   })
+  test('is warned of for that ticket, not for another one that is merely open', async () => {
+    await open(history.duck, { ticket: 8, customer: 7, opened: NOON - DAY, promised: NOON + DAY, closed: null })
+    await said(NOON)
+    expect((await history.ticketWarnings()).map(({ warning }) => warning.person?.ticket)).toEqual([3])
+  })
   test('is not warned of for a fair post, a like, or somebody else', async () => {
     await said(NOON, 4_999)
     await said(NOON, 9_000, { kind: 'like', subject: 'x' })

@@ -93,6 +93,6 @@ changes as (
   from ticket_changes
   where value <> before
 )
-select root as customer, moment::double as at, what, value, before
+select root::double as customer, moment::double as at, what::double as what, value::double as value, before::double as before
 from changes
 order by customer, moment, what, value

@@ -1,5 +1,5 @@
 -- Who is which customer, by customer: of each author the newest link. In: temp table members. Out: lo, hi, customer.
-select (l.author_hash & 4294967295)::double as lo, (l.author_hash >> 32)::double as hi, m.root as customer
+select (l.author_hash & 4294967295)::double as lo, (l.author_hash >> 32)::double as hi, m.root::double as customer
 from links l
 join members m on m.customer = l.customer
 qualify row_number() over (partition by l.author_hash order by l.linked_at desc, l.customer desc) = 1

@@ -65,3 +65,30 @@ test('mentions are accepted while what is known of customers is read', async () 
   expect((await history.extent()).mentions).toBe(1)
   history.close()
 })
+
+test('a link that is made while everything is read anew is kept, also when another follows', async () => {
+  const history = await companyOfAnn()
+  const link = (author: string) =>
+    history.link({
+      act: {
+        kind: 'link',
+        network: 'forum',
+        author,
+        customer: 7,
+        basis: 'contract',
+        way: 'by-hand',
+        evidence: '',
+        confidence: 1,
+      },
+      by: 'ada',
+      why: '',
+      at: 0,
+    })
+  const reading = history.refresh()
+  await link('bob')
+  await reading
+  await link('eve')
+  const ofBob = scoredOf([somePost({ id: 'b', author: 'bob', network: 'forum', createdAt: DAY })], [[0]])
+  expect([...(await history.acceptAnew([ofBob])).additions[0]!.customer]).toEqual([7])
+  history.close()
+})
