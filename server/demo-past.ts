@@ -3,7 +3,9 @@ import { DEMO_NETWORKS } from '../data/demo/networks.ts'
 import { pastMinutes, pastPosts } from '../data/demo/past.ts'
 import type { WorldKey, WorldPost } from '../data/demo/world.ts'
 import type { Duck } from '../data/history/duck.ts'
+import { numberProducts } from '../data/history/join/number-products.ts'
 import { readTable } from '../data/history/join/read-table.ts'
+import { rejoinUncounted } from '../data/history/join/rejoin.ts'
 import { mentionRows } from '../data/history/mention-rows.ts'
 import demoMinutes from '../data/history/sql/demo-minutes.sql?raw'
 import demoPosts from '../data/history/sql/demo-posts.sql?raw'
@@ -56,11 +58,13 @@ export async function fillPast(
   await duck.run(demoMinutes)
   await duck.append('demo_minutes', pastMinutes(world.seed, { from, to, share }))
   await duck.run(demoPosts)
+  await numberProducts(duck)
+  const table = await readTable(duck)
   const known = {
     matcher: matcherOf(config.topics, tone),
     lineage: newLineage(),
     tone,
-    customers: customerIndex(await readTable(duck)),
+    customers: customerIndex(table),
     seen: { lo: new Uint32Array(0), hi: new Uint32Array(0) },
   }
   for (const { network, posts } of pastPosts(world.seed, to)) {
@@ -73,6 +77,8 @@ export async function fillPast(
   await duck.run(placePosts)
   await duck.run(drawPast, { seed: world.seed })
   await duck.run(expandPast)
+  // One post stands for many mentions, each with a time of its own.
+  await rejoinUncounted(duck, table)
   await duck.run(dropDemo)
 }
 

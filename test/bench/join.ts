@@ -15,7 +15,7 @@ import { newLineage } from '../../pipelines/lineage.ts'
 import { intake } from '../../pipelines/pipeline.ts'
 import { matcherOf } from '../../server/topics.ts'
 import company from './company.sql?raw'
-import { inTurns, once, quantile } from './measure.ts'
+import { costOf, inTurns, once, quantile } from './measure.ts'
 import type { Row } from './report.ts'
 import { batchesOf, NOBODY, NOTHING_SEEN, tone } from './stages.ts'
 
@@ -55,19 +55,23 @@ export async function join(given: JoinGiven): Promise<JoinFigures> {
   const { scored, times } = enriched(given, index)
   const posts = scored.values()
   const before = await longestCommit(history, posts, setTimeout(CALM))
-  const started = performance.now()
-  const reading = history.refresh().then(() => performance.now() - started)
+  const reading = once(CUSTOMERS, history.refresh)
   const meanwhile = await longestCommit(history, posts, reading)
-  const refresh = await reading
+  const read = await reading
   history.close()
   return {
-    rows,
+    rows: [
+      ...rows,
+      { job: READ, unit: 'customer', ours: costOf(read), peer: null, note: 'while batches are committed' },
+    ],
     bytes: bytesOf(table) / CUSTOMERS,
     p95: quantile(times, 0.95),
-    refresh,
+    refresh: (read.wall * CUSTOMERS) / 1_000,
     longest: { meanwhile, before },
   }
 }
+
+const READ = 'read what is known of customers anew'
 
 /** Commits are watched so long without a reading, ms. */
 const CALM = 5_000

@@ -2,6 +2,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vite
 import { LEAD } from '../../data/demo/life.ts'
 import { CELLO, STORY } from '../../data/demo/stories.ts'
 import { type History, openHistory } from '../../data/history/history.ts'
+import { customerIndex } from '../../pipelines/customers/customer-index.ts'
+import { joinAnew } from '../../pipelines/customers/join-anew.ts'
 import { readInvocation } from '../../server/command-line.ts'
 import type { Config } from '../../server/config.ts'
 import { demoSeed } from '../../server/seed.ts'
@@ -67,6 +69,17 @@ describe('an empty store', () => {
     expect(await one(history, 'select count(*) - count(distinct key_hash) from mentions')).toBe(0)
     expect(await one(history, 'select count(*) from customers')).toBe(50_000)
     expect(new Set(await cursors(history))).toEqual(new Set([`1/crisis/${NOW - LEAD}/${NOW - LEAD}`]))
+  })
+
+  test('has a past in which every author is the customer they were then', async () => {
+    const { customers } = await full.start(NOW)
+    const index = customerIndex(customers.table)
+    let matched = 0
+    for await (const batch of full.mentionsSince(NOW - 2 * DAY)) {
+      expect(joinAnew([batch], index).additions).toEqual([])
+      matched += batch.customer.filter((customer) => customer >= 0).length
+    }
+    expect(matched).toBeGreaterThan(5_000)
   })
 
   test('has a past whose usual range covers the calm present, at every hour of the week', async () => {

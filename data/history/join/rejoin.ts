@@ -1,8 +1,9 @@
+import type { CustomerTable } from '../../../pipelines/contract/customer.ts'
 import type { ScoredBatch } from '../../../pipelines/contract/mention.ts'
-import type { CustomerIndex } from '../../../pipelines/customers/customer-index.ts'
+import { type CustomerIndex, customerIndex } from '../../../pipelines/customers/customer-index.ts'
 import { type Joined, joinedWith } from '../../../pipelines/customers/join.ts'
 import type { Cell, Duck } from '../duck.ts'
-import type { Names } from '../mention-rows.ts'
+import { hash64, type Names } from '../mention-rows.ts'
 import { scoredOf } from '../scored-reader.ts'
 import joinedClosed from '../sql/join/joined-closed.sql?raw'
 import joinedFiled from '../sql/join/joined-filed.sql?raw'
@@ -48,6 +49,13 @@ export async function rejoin(
     retractions,
     additions: retractions.map((batch) => ({ ...batch, sign: 1, ...joinedWith(batch, customers) })),
   }
+}
+
+/** The same of everybody who is linked, in a hot tail that nobody has counted yet: for a past that was made up. */
+export async function rejoinUncounted(duck: Duck, table: CustomerTable): Promise<void> {
+  const authors = Array.from({ length: table.links }, (_, link) => hash64(table.authorLo, table.authorHi, link))
+  await putJoining(duck, authors)
+  await write(duck, rejoinHot, await stale(duck, joinedHot, customerIndex(table)))
 }
 
 /** Places of mentions that are to be joined with something else than they are, and with what. */
