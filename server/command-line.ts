@@ -13,6 +13,7 @@ npm start -- backup DIR [flags]     writes a backup of the store into a new fold
 npm start -- restore DIR [flags]    puts a backup into a folder that has no database yet
 npm start -- import customers --mapping FILE [--dry-run] [flags]
                                     imports what a mapping says (docs/customers.md), also while the server runs
+npm start -- link FILE [flags]      says who is which customer: orders as JSON, a line each (docs/links.md)
 
   --config FILE     a YAML config (config/example.yaml shows every setting)
   --source SOURCE   repeatable, with the topics of the demo world: simulated, bluesky, bluesky=wss://host/subscribe,

@@ -1,11 +1,13 @@
 import type { ImportRequest } from '../data/history/customers/import/import.ts'
 import type { Flags } from './flags.ts'
+import { readOrders } from './link-command.ts'
 import { readMapping } from './mapping-file.ts'
 
 /** What else than serving is asked for. */
 export type Errand =
   | { readonly kind: 'backup' | 'restore'; readonly folder: string }
   | { readonly kind: 'import'; readonly request: ImportRequest }
+  | { readonly kind: 'link'; readonly orders: ReturnType<typeof readOrders> }
 
 export type ReadErrand =
   | { readonly kind: 'none' }
@@ -20,7 +22,8 @@ export function readErrand(words: readonly string[], flags: Flags): ReadErrand {
   if ((kind === 'backup' || kind === 'restore') && what && more.length === 0)
     return { kind: 'asked', errand: { kind, folder: what } }
   if (kind === 'import' && what === 'customers' && more.length === 0) return importErrand(flags)
-  return unknown(`Wanted "backup DIR", "restore DIR" or "import customers", came "${words.join(' ')}".`)
+  if (kind === 'link' && what && more.length === 0) return linkErrand(what)
+  return unknown(`Wanted "backup DIR", "restore DIR", "import customers" or "link FILE", came "${words.join(' ')}".`)
 }
 
 /** A flag of an import without one would serve, and import nothing. */
@@ -35,6 +38,14 @@ function importErrand({ mapping: file, 'dry-run': isDry = false }: Flags): ReadE
   if (read.kind === 'right')
     return { kind: 'asked', errand: { kind: 'import', request: { mapping: read.mapping, isDry } } }
   return { kind: 'faulty', errors: read.faults.map(({ path, message }) => `${path.join('.') || file}: ${message}`) }
+}
+
+function linkErrand(file: string): ReadErrand {
+  try {
+    return { kind: 'asked', errand: { kind: 'link', orders: readOrders(file) } }
+  } catch (error) {
+    return { kind: 'faulty', errors: [`${file}: ${error instanceof Error ? error.message : String(error)}`] }
+  }
 }
 
 const unknown = (error: string): ReadErrand => ({ kind: 'unknown', errors: [error] })

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import type { ImportEvent } from '../data/history/customers/import/event.ts'
 import type { ImportRequest } from '../data/history/customers/import/import.ts'
+import { DECLARED } from '../data/history/join/link-order.ts'
 import { askRunning, textOf } from './ask-running.ts'
 import type { ImportNews } from './bus/bus.ts'
 import type { Config } from './config.ts'
@@ -32,6 +33,7 @@ async function byItself(config: Config, request: ImportRequest, tell: (event: Im
   mkdirSync(config.store.folder, { recursive: true })
   await withHistory(config, async (history) => {
     for await (const event of history.importCustomers(request, Date.now)) tell(event)
+    if (!request.isDry) await history.link({ ...DECLARED, at: Date.now() })
   })
 }
 

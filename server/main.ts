@@ -3,6 +3,7 @@ import { backUp, restore } from './backup-command.ts'
 import { HELP, readInvocation } from './command-line.ts'
 import { importInto } from './import-command.ts'
 import { showProgress } from './import-progress.ts'
+import { linkIn } from './link-command.ts'
 import { serve } from './serve.ts'
 import { giveUp } from './start-error.ts'
 
@@ -32,6 +33,9 @@ switch (invocation.kind) {
     await errand(() => importInto(invocation.config, invocation.request, told))
     break
   }
+  case 'link':
+    await errand(() => linkIn(invocation.config, invocation.orders))
+    break
   case 'serve':
     await serve({ config: invocation.config, client: join(import.meta.dirname, '..', 'client'), read }).catch(giveUp)
 }

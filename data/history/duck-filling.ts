@@ -77,3 +77,9 @@ export function newFiller(room: number) {
     })
   }
 }
+
+/** A column of doubles without nulls, read as DuckDB keeps it. A copy: its memory is gone with the chunk. */
+export function doublesIn(chunk: DataChunk, column: number, rows: number): Float64Array {
+  const vector = bindings.data_chunk_get_vector(chunk, column)
+  return new Float64Array(bindings.vector_get_data(vector, rows * Float64Array.BYTES_PER_ELEMENT).slice().buffer)
+}

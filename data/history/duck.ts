@@ -1,5 +1,4 @@
 import { resolve } from 'node:path'
-import bindings from '@duckdb/node-bindings'
 import {
   BIGINT,
   BLOB,
@@ -20,7 +19,7 @@ import {
   UTINYINT,
   VARCHAR,
 } from 'duckdb'
-import { type Filling, newFiller } from './duck-filling.ts'
+import { doublesIn, type Filling, newFiller } from './duck-filling.ts'
 
 /** What a statement is given by name. */
 export type Parameters = Record<string, DuckDBValue>
@@ -245,15 +244,8 @@ async function* numbers(connection: DuckDBConnection, sql: string): AsyncGenerat
   for (;;) {
     const chunk = await result.fetchChunk()
     if (!chunk || chunk.rowCount === 0) return
-    yield Array.from({ length: chunk.columnCount }, (_, column) => doublesIn(chunk, column))
+    yield Array.from({ length: chunk.columnCount }, (_, column) => doublesIn(chunk.chunk, column, chunk.rowCount))
   }
-}
-
-/** A copy: the memory is DuckDB's, and gone with the chunk. */
-function doublesIn({ chunk, rowCount }: DuckDBDataChunk, column: number): Float64Array {
-  const bytes = rowCount * Float64Array.BYTES_PER_ELEMENT
-  const data = bindings.vector_get_data(bindings.data_chunk_get_vector(chunk, column), bytes)
-  return new Float64Array(data.slice().buffer)
 }
 
 async function snapshot(instance: DuckDBInstance): Promise<Snapshot> {

@@ -26,6 +26,7 @@ import { type Formula, readVersions } from './definitions.ts'
 import { type KnownDelivery, readDeliveries } from './deliveries.ts'
 import { type Duck, openDuck } from './duck.ts'
 import { type JoinNews, newJoins } from './join/joins.ts'
+import { linkDeclared } from './join/link-declared.ts'
 import { type LinkEventRow, readLinkEvents } from './join/link-events.ts'
 import type { LinkOrder, LinkOutcome } from './join/link-order.ts'
 import { order } from './join/links.ts'
@@ -81,9 +82,12 @@ export interface History {
   readonly accept: (batches: readonly ScoredBatch[]) => Promise<Accepted>
   /** The same of mentions that may have been joined with what was known of customers a while ago: they are joined anew. */
   readonly acceptAnew: (batches: readonly ScoredBatch[]) => Promise<AcceptedAnew>
-  /** Reads anew what is known of customers, while mentions are accepted; see join/joins.ts. One at a time. */
+  /** Reads anew what is known of customers, while mentions are accepted; see join/joins.ts. */
   readonly refresh: () => Promise<JoinNews>
-  /** Links, unlinks, merges, splits or undoes, in one transaction with everything it does to stored mentions; null: none of it. */
+  /**
+   * Links, unlinks, merges, splits or undoes, in one transaction with everything it does to stored mentions; null: none of it.
+   * Linking what is declared also reads anew what is known of customers.
+   */
   readonly link: (order: LinkOrder) => Promise<{ readonly outcome: LinkOutcome; readonly news: JoinNews | null }>
   /** At most 100 of what was done to links before an event, the newest first. */
   readonly linkEvents: (before: number | null) => Promise<readonly LinkEventRow[]>
@@ -166,7 +170,7 @@ async function historyOn(
   if (folder !== null) sweepImport(folder)
   let isImporting = false
   const acceptance = await newAcceptance(duck, names, sources)
-  const joins = newJoins(duck, names, serve)
+  const joins = newJoins(duck, names, { serve, read: oneByOne() })
   return {
     duck,
     accept: (batches) => serve(() => acceptance.accept(batches)),
@@ -178,7 +182,13 @@ async function historyOn(
       }),
     refresh: joins.refresh,
     link: async (asked) => {
-      const { result, news } = await joins.relink(() => order(duck, asked))
+      const { act } = asked
+      if (act.kind === 'link-declared') {
+        const events = await linkDeclared(duck, asked, serve)
+        const news = await joins.refresh()
+        return { outcome: { kind: 'done', events, mentions: news.mentions }, news }
+      }
+      const { result, news } = await joins.relink(() => order(duck, act, asked))
       if (typeof result === 'string') return { outcome: { kind: 'refused', reason: result }, news: null }
       return { outcome: { kind: 'done', events: result, mentions: news.mentions }, news }
     },

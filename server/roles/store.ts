@@ -1,5 +1,6 @@
 import { concatMap, defer, filter, from, ignoreElements, map, merge, type Observable, takeUntil } from 'rxjs'
 import type { History } from '../../data/history/history.ts'
+import { DECLARED } from '../../data/history/join/link-order.ts'
 import type { Bus, PreviewRequest } from '../bus/bus.ts'
 import { NO_REBUILD_CAUTION, type RebuildCaution } from '../quarantine/rebuild.ts'
 import { backups } from './backups.ts'
@@ -89,12 +90,15 @@ const afterNights = ({ history, clock }: StoreSetup, bus: Bus): Observable<never
     ignoreElements(),
   )
 
-/** What is known of customers is read anew when their records changed, and each night; posts are taken meanwhile. */
-const refreshes = ({ history }: StoreSetup, bus: Bus): Observable<never> =>
+/**
+ * When records of customers changed, and each night: who goes by an account that a customer has declared is linked, and what
+ * is known of customers is read anew; posts are taken meanwhile.
+ */
+const refreshes = ({ history, clock }: StoreSetup, bus: Bus): Observable<never> =>
   merge(bus.on('recordsChanged'), bus.on('nights').pipe(filter(({ kind }) => kind === 'done'))).pipe(
     takeUntil(bus.on('stop')),
-    concatMap(() => from(history.refresh())),
-    map((news) => tellJoins(bus, news)),
+    concatMap(() => from(history.link({ ...DECLARED, at: clock() }))),
+    map(({ news }) => news && tellJoins(bus, news)),
     ignoreElements(),
   )
 

@@ -21,7 +21,7 @@ export interface Joins {
   readonly known: () => KnownCustomers
   /** Reads everything; for the start, before anything is accepted. */
   readonly read: () => Promise<KnownCustomers>
-  /** Reads everything anew from what is committed when it begins, while mentions are accepted. One at a time. */
+  /** Reads everything anew from what is committed when it begins, while mentions are accepted. */
   readonly refresh: () => Promise<JoinNews>
   /** Does something to the links of some authors, and says of whom (hashes): all of it is one transaction. */
   readonly relink: <T>(work: () => Promise<Relinked<T>>) => Promise<{ readonly result: T; readonly news: JoinNews }>
@@ -36,8 +36,14 @@ export interface Relinked<T> {
 
 const NOTHING: Rejoined = { mentions: 0, retractions: [], additions: [] }
 
-/** `serve` does one piece of work after the other. */
-export function newJoins(duck: Duck, names: Names, serve: <T>(work: () => Promise<T>) => Promise<T>): Joins {
+type Turns = <T>(work: () => Promise<T>) => Promise<T>
+
+/** `serve` does one piece of work on the store after the other, `read` one reading, which has many such pieces. */
+export function newJoins(
+  duck: Duck,
+  names: Names,
+  { serve, read }: { readonly serve: Turns; readonly read: Turns },
+): Joins {
   let known: KnownCustomers = { table: NOBODY_LINKED, newer: null }
   let index: CustomerIndex = customerIndex(known.table)
   /** Authors whose links changed since the table was read; and since one that is being read was begun. */
@@ -67,23 +73,24 @@ export function newJoins(duck: Duck, names: Names, serve: <T>(work: () => Promis
       relinked = new Set()
       return known
     },
-    refresh: async () => {
-      const table = await tableOf(await serve(begin))
-      const changed = new Set<bigint>()
-      for (const some of changedAuthors(index, customerIndex(table))) {
-        for (const author of some) changed.add(author)
-        await setImmediate()
-      }
-      return serve(async () => {
-        const newer = relinkedMeanwhile.size > 0 ? await readTableOf(duck, [...relinkedMeanwhile]) : null
-        for (const author of relinkedMeanwhile) changed.add(author)
-        const customers = customerIndex(table, newer)
-        const rejoined = await duck.transaction(() => rejoin(duck, [...changed], { customers, names }))
-        hold({ table, newer })
-        relinked = relinkedMeanwhile
-        return { ...rejoined, known }
-      })
-    },
+    refresh: () =>
+      read(async () => {
+        const table = await tableOf(await serve(begin))
+        const changed = new Set<bigint>()
+        for (const some of changedAuthors(index, customerIndex(table))) {
+          for (const author of some) changed.add(author)
+          await setImmediate()
+        }
+        return serve(async () => {
+          const newer = relinkedMeanwhile.size > 0 ? await readTableOf(duck, [...relinkedMeanwhile]) : null
+          for (const author of relinkedMeanwhile) changed.add(author)
+          const customers = customerIndex(table, newer)
+          const rejoined = await duck.transaction(() => rejoin(duck, [...changed], { customers, names }))
+          hold({ table, newer })
+          relinked = relinkedMeanwhile
+          return { ...rejoined, known }
+        })
+      }),
     relink: (work) =>
       serve(async () => {
         const { result, authors, next, rejoined } = await duck.transaction(async () => {

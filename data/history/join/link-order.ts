@@ -45,6 +45,9 @@ export interface LinkOrder {
   readonly at: number
 }
 
+/** What follows every import by itself. */
+export const DECLARED: Omit<LinkOrder, 'at'> = { act: { kind: 'link-declared' }, by: 'import', why: '' }
+
 export type LinkOutcome =
   | {
       readonly kind: 'done'

@@ -3,7 +3,6 @@ import { hashText } from '../../../pipelines/hash.ts'
 import type { Duck, Row } from '../duck.ts'
 import authorsOf from '../sql/links/authors-of.sql?raw'
 import byEmail from '../sql/links/by-email.sql?raw'
-import declared from '../sql/links/declared.sql?raw'
 import eventOf from '../sql/links/event.sql?raw'
 import knownCustomer from '../sql/links/known-customer.sql?raw'
 import linkOf from '../sql/links/link-of.sql?raw'
@@ -23,15 +22,12 @@ export type Ordered = readonly number[] | string
  * Does what an order says to links and merges, and writes it down. Part of the transaction that is open; says whose mentions
  * are to be joined anew.
  */
-export function order(duck: Duck, asked: LinkOrder): Promise<Relinked<Ordered>> {
-  const { act } = asked
+export function order(duck: Duck, act: SingleAct, asked: LinkOrder): Promise<Relinked<Ordered>> {
   switch (act.kind) {
     case 'link':
       return link(duck, act, asked)
     case 'link-by-email':
       return linkByEmail(duck, act, asked)
-    case 'link-declared':
-      return linkDeclared(duck, asked)
     case 'unlink':
       return unlink(duck, authorOf(act), asked)
     case 'merge':
@@ -43,11 +39,14 @@ export function order(duck: Duck, asked: LinkOrder): Promise<Relinked<Ordered>> 
   }
 }
 
+/** What concerns one author or customer; everybody who has declared an account is link-declared.ts. */
+export type SingleAct = Exclude<LinkAct, { readonly kind: 'link-declared' }>
+
 type Act<K extends LinkAct['kind']> = Extract<LinkAct, { readonly kind: K }>
 
 const refused = (reason: string): Relinked<Ordered> => ({ result: reason, authors: [] })
 
-interface Author {
+export interface Author {
   readonly network: number
   readonly author: string
   /** Decimal. */
@@ -56,7 +55,7 @@ interface Author {
 
 const authorOf = ({ network, author }: AuthorName): Author => authorBy(indexOf(NETWORKS, network), author)
 
-function authorBy(network: number, author: string): Author {
+export function authorBy(network: number, author: string): Author {
   const [lo, hi] = hashText(author, network)
   return { network, author, author_hash: String((BigInt(hi) << 32n) | BigInt(lo)) }
 }
@@ -80,21 +79,8 @@ async function linkByEmail(duck: Duck, act: Act<'link-by-email'>, asked: LinkOrd
   return put(duck, author, { ...factsOf(only), confidence: SURE, how: 'email-hash' }, asked)
 }
 
-async function linkDeclared(duck: Duck, asked: LinkOrder): Promise<Relinked<Ordered>> {
-  const found = await duck.rows(declared, { at: Math.round(asked.at) })
-  const done: Relinked<Ordered>[] = []
-  for (const row of found) {
-    const author = authorBy(Number(row['network']), String(row['author']))
-    done.push(await put(duck, author, { ...factsOf(row), confidence: SURE, how: String(row['how']) }, asked))
-  }
-  return {
-    result: done.flatMap(({ result }) => (typeof result === 'string' ? [] : result)),
-    authors: done.flatMap(({ authors }) => authors),
-  }
-}
-
 /** Of what customers themselves have declared. */
-const SURE = 1
+export const SURE = 1
 
 const factsOf = (row: Row) => ({
   customer: Number(row['customer']),

@@ -1,5 +1,5 @@
 -- Authors who go by an id or a handle that a customer has declared, and to whom nobody is linked yet. A handle fits when
--- exactly one author goes by it, in the days at hand, and exactly one customer has declared it. In: at (epoch ms).
+-- exactly one author goes by it, in the days at hand, and exactly one customer has declared it. In: at (epoch ms), most (rows).
 -- Out: network, author, customer, consent_basis, evidence, how.
 with valid as (
   select a.network, a.author, lower(a.handle) as handle, a.customer, a.consent_basis, a.evidence
@@ -37,3 +37,4 @@ where not exists (
 group by f.network, f.author
 having count(distinct f.customer) = 1
 order by f.network, f.author
+limit $most::bigint

@@ -1,0 +1,106 @@
+import { putInAudit } from '../audit.ts'
+import type { Cell, ColumnType, Duck, Row } from '../duck.ts'
+import declared from '../sql/links/declared.sql?raw'
+import lastEvent from '../sql/links/last-event.sql?raw'
+import type { LinkOrder } from './link-order.ts'
+import { authorBy, SURE } from './links.ts'
+
+/** Links made in one transaction. */
+const SLICE = 20_000
+
+/**
+ * Links everybody who goes by an id or handle that exactly one customer has declared, a slice at a time, so that mentions are
+ * committed between two of them. Gives the events it wrote down, one a link.
+ */
+export async function linkDeclared(
+  duck: Duck,
+  order: LinkOrder,
+  serve: <T>(work: () => Promise<T>) => Promise<T>,
+): Promise<readonly number[]> {
+  const events: number[] = []
+  for (;;) {
+    const some = await serve(() => duck.transaction(() => linkSome(duck, order)))
+    for (const event of some) events.push(event)
+    if (some.length < SLICE) return events
+  }
+}
+
+async function linkSome(duck: Duck, order: LinkOrder): Promise<readonly number[]> {
+  const at = Math.round(order.at)
+  const found = await duck.rows(declared, { at, most: SLICE })
+  if (found.length === 0) return []
+  const [last] = await duck.rows(lastEvent)
+  const links = found.map((row, i) => ({
+    ...authorIn(row),
+    event: Number(last?.['event']) + 1 + i,
+    customer: Number(row['customer']),
+    consent_basis: String(row['consent_basis']),
+    evidence: String(row['evidence']),
+    confidence: SURE,
+    how: String(row['how']),
+    linked_at: at,
+    linked_by: order.by,
+    happened_at: at,
+    kind: 'link',
+    other: null,
+    done_by: order.by,
+    why: order.why,
+    undoes: null,
+  }))
+  await put(duck, 'links', LINK_COLUMNS, links)
+  await put(duck, 'link_events', EVENT_COLUMNS, links)
+  const deed = { who: order.by, what: 'authors-linked', about: 'declared accounts', why: order.why, rows: links.length }
+  await putInAudit(duck, deed, at)
+  return links.map(({ event }) => event)
+}
+
+function authorIn(row: Row) {
+  const { author_hash, ...author } = authorBy(Number(row['network']), String(row['author']))
+  return { ...author, author_hash: BigInt(author_hash) }
+}
+
+/** In the order of the tables. */
+const LINK_COLUMNS = {
+  network: 'utinyint',
+  author: 'varchar',
+  author_hash: 'ubigint',
+  customer: 'integer',
+  consent_basis: 'varchar',
+  evidence: 'varchar',
+  confidence: 'double',
+  linked_at: 'timestamp_ms',
+  how: 'varchar',
+  linked_by: 'varchar',
+} as const satisfies Record<string, ColumnType>
+const EVENT_COLUMNS = {
+  event: 'integer',
+  happened_at: 'timestamp_ms',
+  kind: 'varchar',
+  network: 'utinyint',
+  author: 'varchar',
+  author_hash: 'ubigint',
+  customer: 'integer',
+  other: 'integer',
+  consent_basis: 'varchar',
+  evidence: 'varchar',
+  confidence: 'double',
+  how: 'varchar',
+  linked_at: 'timestamp_ms',
+  linked_by: 'varchar',
+  done_by: 'varchar',
+  why: 'varchar',
+  undoes: 'integer',
+} as const satisfies Record<string, ColumnType>
+
+function put(
+  duck: Duck,
+  table: string,
+  columns: Readonly<Record<string, ColumnType>>,
+  rows: readonly Readonly<Record<string, Cell>>[],
+): Promise<void> {
+  const cellOf = (row: Readonly<Record<string, Cell>>, name: string): Cell => row[name] ?? null
+  return duck.append(table, {
+    types: Object.values(columns),
+    values: Object.keys(columns).map((name) => rows.map((row) => cellOf(row, name))),
+  })
+}

@@ -1,0 +1,58 @@
+import { readFileSync } from 'node:fs'
+import type { LinkOrder, LinkOutcome } from '../data/history/join/link-order.ts'
+import { askRunning, textOf } from './ask-running.ts'
+import type { Config } from './config.ts'
+import { readOrder } from './link-request.ts'
+import { withHistory } from './offline.ts'
+import { findRunning, type Running } from './running.ts'
+
+type Order = Omit<LinkOrder, 'at'>
+
+/** Orders of a file, a line of JSON each (docs/links.md); one that cannot be read means that none is done. */
+export const readOrders = (file: string): readonly Order[] =>
+  readFileSync(file, 'utf8')
+    .split('\n')
+    .flatMap((line, i) => (line.trim() === '' ? [] : [orderIn(line, i + 1)]))
+
+function orderIn(line: string, number: number): Order {
+  const order = readOrder(jsonIn(line))
+  if (typeof order === 'string') throw new Error(`Line ${number}: ${order}`)
+  return order
+}
+
+function jsonIn(line: string): unknown {
+  try {
+    return JSON.parse(line)
+  } catch {
+    return null
+  }
+}
+
+/**
+ * Does orders one after the other in the store of a config, by the server that owns it or, when none runs, by itself. Says
+ * what it did; ends at the first that is refused, what was done before stays.
+ */
+export async function linkIn(config: Config, orders: readonly Order[]): Promise<string> {
+  const running = findRunning(config.store.folder)
+  if (running) return inOrder(orders, (order) => byServer(running, order))
+  return withHistory(config, ({ link }) =>
+    inOrder(orders, async (order) => (await link({ ...order, at: Date.now() })).outcome),
+  )
+}
+
+async function inOrder(orders: readonly Order[], put: (order: Order) => Promise<LinkOutcome>): Promise<string> {
+  let mentions = 0
+  for (const [done, order] of orders.entries()) {
+    const outcome = await put(order)
+    if (outcome.kind === 'refused') throw new Error(`${outcome.reason} ${done} orders were done, the rest was not.`)
+    mentions += outcome.mentions
+  }
+  return `did ${orders.length} orders; ${mentions} stored mentions follow`
+}
+
+async function byServer(running: Running, { act, by, why }: Order): Promise<LinkOutcome> {
+  const answer = await askRunning(running, { path: '/api/links', body: { ...act, by, why }, wish: 'link' })
+  const said = await textOf(answer)
+  if (answer.statusCode === 200) return { kind: 'done', ...JSON.parse(said) }
+  return { kind: 'refused', reason: `The running server says: ${said}` }
+}
