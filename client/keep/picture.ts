@@ -1,6 +1,8 @@
 /** Longer side, px, and letters of base64: what a server takes. */
 const SIDE = 320
 const MOST = 14_600
+/** How long a picture waits for what moves, ms: in a page that is hidden nothing comes to its end. */
+const PATIENCE = 2_000
 const QUALITIES = [0.7, 0.5, 0.3, 0.15] as const
 
 /**
@@ -9,6 +11,7 @@ const QUALITIES = [0.7, 0.5, 0.3, 0.15] as const
  */
 export async function pictureOf(page: HTMLElement): Promise<string | null> {
   try {
+    await settled()
     const image = new Image()
     image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(drawingOf(page))}`
     await image.decode()
@@ -16,6 +19,15 @@ export async function pictureOf(page: HTMLElement): Promise<string | null> {
   } catch {
     return null
   }
+}
+
+/** A copy knows of no animation: two scenes that change places would both stand in it. Those without an end are not waited for. */
+function settled(): Promise<unknown> {
+  const running = document
+    .getAnimations()
+    .filter(({ playState, effect }) => playState === 'running' && Number.isFinite(effect?.getComputedTiming().endTime))
+  const patience = new Promise((resolve) => setTimeout(resolve, PATIENCE))
+  return Promise.race([patience, Promise.allSettled(running.map(({ finished }) => finished))])
 }
 
 function drawingOf(page: HTMLElement): string {
