@@ -74,6 +74,7 @@ const server = {
         'ingest-thread': `${root}/server/threads/ingest-thread.ts`,
         'store-thread': `${root}/server/threads/store-thread.ts`,
         bench: `${root}/test/bench/main.ts`,
+        'bench-customer-card': `${root}/test/bench/customer-card.ts`,
         'bench-drill-down': `${root}/test/bench/drill-down.ts`,
         'bench-screens': `${root}/test/bench/screens.ts`,
       },

@@ -1,4 +1,8 @@
 import { filter, firstValueFrom } from 'rxjs'
+import type { CardAsked } from '../data/history/customers/card/read-card.ts'
+import type { MetricAsked } from '../data/history/customers/metrics.ts'
+import type { CustomerCard, FoundCustomer } from '../pipelines/contract/card.ts'
+import type { CustomerMetric } from '../pipelines/contract/customer-metric.ts'
 import type { Mark, Marked, Weights, WeightsInForce } from '../pipelines/contract/queue.ts'
 import { StoreClosingError } from './access/audit.ts'
 import type { Bus } from './bus/bus.ts'
@@ -10,6 +14,16 @@ export interface DeskQuestions {
     readonly asked: { readonly key: string; readonly mark: Mark; readonly by: string }
     readonly answer: Marked
   }
+  readonly metrics: {
+    readonly asked: Omit<MetricAsked, 'metric' | 'parameters'>
+    readonly answer: readonly CustomerMetric[]
+  }
+  readonly metric: { readonly asked: MetricAsked; readonly answer: CustomerMetric }
+  /** The card of a customer, null for a number nobody has. */
+  readonly card: { readonly asked: CardAsked; readonly answer: CustomerCard | null }
+  /** How to reach a customer, unmasked. */
+  readonly contact: { readonly asked: { readonly customer: number }; readonly answer: string | null }
+  readonly find: { readonly asked: { readonly typed: string }; readonly answer: readonly FoundCustomer[] }
   /** Keeps other weights of the queue. */
   readonly weigh: {
     readonly asked: { readonly weights: Weights; readonly by: string }
@@ -50,6 +64,11 @@ export function askDesk(bus: Bus): Desk {
   }
   return {
     mark: async (mark) => (await answerTo({ id: ++asked, kind: 'mark', asked: mark })).answer,
+    metrics: async (when) => (await answerTo({ id: ++asked, kind: 'metrics', asked: when })).answer,
+    metric: async (which) => (await answerTo({ id: ++asked, kind: 'metric', asked: which })).answer,
+    card: async (card) => (await answerTo({ id: ++asked, kind: 'card', asked: card })).answer,
+    contact: async (whose) => (await answerTo({ id: ++asked, kind: 'contact', asked: whose })).answer,
+    find: async (typed) => (await answerTo({ id: ++asked, kind: 'find', asked: typed })).answer,
     weigh: async (weights) => (await answerTo({ id: ++asked, kind: 'weigh', asked: weights })).answer,
   }
 }

@@ -59,6 +59,8 @@ export interface Run {
   readonly linking: Linking
   readonly audit: Audit
   readonly desk: Desk
+  /** What the board is about, and event time as of its newest frame, epoch ms. */
+  readonly present: () => { readonly topic: string; readonly asOf: number }
   readonly health: () => Health
   /** Ends intake at once, then the store once it has committed what it was given. */
   readonly stop: () => Promise<void>
@@ -144,6 +146,10 @@ function startRun(
     linking: askLinking(bus),
     audit: askAudit(bus),
     desk: askDesk(bus),
+    present: () => ({
+      topic: config.board.topic,
+      asOf: channels.main.channel(`topic/${config.board.topic}`).snapshot().at || clock.now(),
+    }),
     health,
     stop: async () => {
       await threads.stop()

@@ -88,7 +88,12 @@ export async function serve({ config, client, read }: Serving): Promise<void> {
       audit: () => run.audit,
       isReady: () => run.health().ready,
     }),
-    desk: deskApi({ desk: () => run.desk, isReady: () => run.health().ready }),
+    desk: deskApi({
+      desk: () => run.desk,
+      audit: () => run.audit,
+      present: () => run.present(),
+      isReady: () => run.health().ready,
+    }),
     audit: auditRoutes({ audit: () => run.audit }),
     screens: screenRoutes({
       pairing,

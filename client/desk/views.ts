@@ -2,17 +2,14 @@ import type { Component } from 'svelte'
 import { queueChannel } from '../../pipelines/contract/queue.ts'
 import type { DeskLanguage } from '../messages/desk/language.ts'
 import type { Context } from './context.svelte.ts'
-import Queue from './queue/Queue.svelte'
-import Screens from './screens/Screens.svelte'
-import Sources from './sources/Sources.svelte'
-import Tones from './tone/Tones.svelte'
 
 /** One view of the desk: a file, and its line here. */
 export interface View {
   /** Its name in the address bar. */
   readonly id: string
   readonly title: (language: DeskLanguage) => string
-  readonly component: Component<{ context: Context }>
+  /** Fetched when it is first opened. */
+  readonly load: () => Promise<{ readonly default: Component<{ context: Context }> }>
   /** Of the desk's own topic, heard while it is open. */
   readonly channels: (topic: string) => readonly string[]
 }
@@ -22,15 +19,37 @@ export const VIEWS: readonly [View, ...View[]] = [
   {
     id: 'queue',
     title: ({ desk }) => desk('view.queue'),
-    component: Queue,
+    load: () => import('./queue/Queue.svelte'),
     channels: (topic) => [queueChannel(topic)],
   },
-  { id: 'sources', title: ({ desk }) => desk('view.sources'), component: Sources, channels: () => [] },
-  { id: 'screens', title: ({ desk }) => desk('view.screens'), component: Screens, channels: () => [] },
+  {
+    id: 'customer',
+    title: ({ desk }) => desk('view.customer'),
+    load: () => import('./customer/Customer.svelte'),
+    channels: () => [],
+  },
+  {
+    id: 'numbers',
+    title: ({ desk }) => desk('view.numbers'),
+    load: () => import('./numbers/Numbers.svelte'),
+    channels: () => [],
+  },
+  {
+    id: 'sources',
+    title: ({ desk }) => desk('view.sources'),
+    load: () => import('./sources/Sources.svelte'),
+    channels: () => [],
+  },
+  {
+    id: 'screens',
+    title: ({ desk }) => desk('view.screens'),
+    load: () => import('./screens/Screens.svelte'),
+    channels: () => [],
+  },
   {
     id: 'tones',
     title: ({ desk }) => desk('view.tones'),
-    component: Tones,
+    load: () => import('./tone/Tones.svelte'),
     channels: (topic) => [`topic/${topic}`, `feed/${topic}`],
   },
 ]

@@ -284,7 +284,7 @@ const TICKET_TYPES = [
   'timestamp_ms',
 ] as const
 
-/** One ticket in forty customers; and the claim that begins the crisis. */
+/** One ticket in forty customers; the claim that begins the crisis, and those of others whose instruments flew with it. */
 function tickets(origin: number): Cell[][] {
   const everyday = everyCustomer((customer) => customer)
     .filter((customer) => customer % 40 === 0)
@@ -292,7 +292,29 @@ function tickets(origin: number): Cell[][] {
   const { customer, open, overdue } = CELLO
   const subject = 'damaged instrument: cello, LRK 218'
   const claim = [origin - open, origin - overdue, null, null, origin]
-  return [...everyday, [customer * 10, SOURCE, `T-${customer * 10}`, customer, subject, ...claim]]
+  const first = [customer * 10, SOURCE, `T-${customer * 10}`, customer, subject, ...claim]
+  return [...everyday, first, ...INSTRUMENTS.map((instrument, i) => sameClaim(instrument, i, origin))]
+}
+
+const INSTRUMENTS = [
+  'violin',
+  'guitar',
+  'double bass',
+  'viola',
+  'erhu',
+  'cello',
+  'tuba',
+  'guitar',
+  'guzheng',
+  'harp',
+] as const
+
+/** Nobody who waits for the same has said so yet. */
+function sameClaim(instrument: (typeof INSTRUMENTS)[number], i: number, origin: number): Cell[] {
+  const ticket = 1_000_000 + i
+  const opened = origin - (18 - i) * DAY
+  const subject = `damaged instrument: ${instrument}, LRK 218`
+  return [ticket, SOURCE, `T-${ticket}`, 40_001 + i * 977, subject, opened, opened + 14 * DAY, null, null, origin]
 }
 
 /** Four in five were closed in time, and one in ten of those had to be opened again. */

@@ -17,6 +17,7 @@ import {
   readExamples,
 } from './corrections.ts'
 import { type CursorOwner, type Cursors, readCursors } from './cursors.ts'
+import { type Customers, customersOf } from './customers/customers.ts'
 import type { ImportEvent } from './customers/import/event.ts'
 import { type ImportRequest, importCustomers, sweepImport } from './customers/import/import.ts'
 import { ImportError } from './customers/import/import-error.ts'
@@ -109,6 +110,8 @@ export interface History {
   /** The newest 50,000 corrections, the newest first. */
   readonly examples: () => Promise<readonly Example[]>
   readonly agreement: () => Promise<readonly Agreement[]>
+  /** Customers, for the desk. */
+  readonly customers: Customers
   /** What is kept for the queue of posts that wait for an answer. */
   readonly queue: QueueBook
   /** Who did what, and the paired screens. */
@@ -207,6 +210,7 @@ async function historyOn(
     examples: () => serve(() => readExamples(duck, MOST_EXAMPLES)),
     agreement: () => serve(() => readAgreement(duck)),
     ledger: openLedger(duck, serve),
+    customers: customersOf(duck, serve),
     queue: queueBook(duck, serve),
     deadLetter: (letters) => serve(() => putDeadLetters(duck, letters, names)),
     setAside: (key, at) =>

@@ -15,6 +15,8 @@ import facts from './schema/021-facts.sql?raw'
 import linkEvents from './schema/022-links.sql?raw'
 import importNumbers from './schema/023-import-numbers.sql?raw'
 import queue from './schema/030-queue.sql?raw'
+import influence from './schema/031-influence.sql?raw'
+import clusterings from './schema/032-clusterings.sql?raw'
 import applied from './sql/migrations.sql?raw'
 
 /** In order; a file once released is never changed. */
@@ -35,6 +37,8 @@ const SCHEMA: readonly (readonly [name: string, sql: string])[] = [
   ['022-links', linkEvents],
   ['023-import-numbers', importNumbers],
   ['030-queue', queue],
+  ['031-influence', influence],
+  ['032-clusterings', clusterings],
 ]
 
 /** Brings a database to the newest schema; each file once, in a transaction of its own. */

@@ -84,10 +84,12 @@ export interface QueueEntry {
   readonly facts: QueueFacts
   /** Set once somebody has dealt with it; such a one waits no more. */
   readonly marked: Marked | null
+  /** Other posts of the same author that wait: somebody who writes ten times waits once. */
+  readonly more: number
 }
 
 export interface QueueState {
-  /** Posts that wait now, whether or not a screen is told of them. */
+  /** Authors who wait now, whether or not a screen is told of them. */
   readonly waiting: number
   /** Posts held now, those dealt with included, and at most. */
   readonly held: number

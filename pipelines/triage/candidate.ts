@@ -37,6 +37,8 @@ export function factsAt(batch: ScoredBatch, row: number, standing: Standing): Qu
 /** Keys by which a post and the event that brought it are known. */
 export const postAt = (batch: ScoredBatch, row: number): number => key53(batch.idLo[row] ?? 0, batch.idHi[row] ?? 0)
 export const eventAt = (batch: ScoredBatch, row: number): number => key53(batch.keyLo[row] ?? 0, batch.keyHi[row] ?? 0)
+export const authorAt = (batch: ScoredBatch, row: number): number =>
+  key53(batch.authorLo[row] ?? 0, batch.authorHi[row] ?? 0)
 export const subjectAt = (batch: ScoredBatch, row: number): number =>
   key53(batch.subjectLo[row] ?? 0, batch.subjectHi[row] ?? 0)
 
@@ -68,6 +70,7 @@ export function entryAt(
     tier: customer < 0 ? null : reading.tierOf(batch.tier[row] ?? 0),
     facts: { ...facts, motive: motiveOf(text, facts, reading.findGrievance) },
     marked: null,
+    more: 0,
   }
 }
 

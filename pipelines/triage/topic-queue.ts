@@ -10,7 +10,7 @@ import {
   scoreOf,
   type WeightsInForce,
 } from '../contract/queue.ts'
-import { deserves, entryAt, eventAt, factsAt, postAt, type Reading } from './candidate.ts'
+import { authorAt, deserves, entryAt, eventAt, factsAt, postAt, type Reading } from './candidate.ts'
 import { partsOf } from './parts.ts'
 import { newSpread, type Spread } from './spread.ts'
 import type { StandingOf } from './standings.ts'
@@ -47,6 +47,7 @@ export interface TopicQueue {
 interface Held {
   readonly id: number
   readonly event: number
+  readonly author: number
   readonly customer: number
   readonly spread: Spread
   entry: QueueEntry
@@ -79,11 +80,11 @@ export function newTopicQueue(known: () => QueueKnown, bound = QUEUE_BOUND): Top
     byEvent.set(one.event, one.id)
     rate(one, now)
     if (held.size <= bound) return
-    const { waiting, dealt } = sorted(held.values())
-    const tooMany = dealt[KEPT] ?? waiting.at(-1)
+    const { waiting, repeated, dealt } = sorted(held.values())
+    const tooMany = dealt[KEPT] ?? repeated.at(-1) ?? waiting.at(-1)
     if (tooMany) drop(tooMany)
     if (tooMany?.entry.marked === null) shed++
-    floor = waiting.at(-2)?.score ?? 0
+    floor = repeated.length > 1 ? 0 : (waiting.at(-2)?.score ?? 0)
   }
   return {
     offer: (batch, row, now) => {
@@ -98,7 +99,7 @@ export function newTopicQueue(known: () => QueueKnown, bound = QUEUE_BOUND): Top
       const id = postAt(batch, row)
       const entry = { ...entryAt(batch, row, facts, known()), parts: NO_PARTS }
       const spread = held.get(id)?.spread ?? newSpread()
-      keep({ id, event: eventAt(batch, row), customer, spread, entry, score: 0 }, now)
+      keep({ id, event: eventAt(batch, row), author: authorAt(batch, row), customer, spread, entry, score: 0 }, now)
     },
     interacted: (subject, at, sign) => held.get(subject)?.spread.note(at, sign),
     takeBack: (event) => {
@@ -113,11 +114,16 @@ export function newTopicQueue(known: () => QueueKnown, bound = QUEUE_BOUND): Top
           aged++
         }
       }
-      const { waiting, dealt } = sorted(held.values())
-      return [...waiting.slice(0, TOLD), ...dealt.slice(0, KEPT)].map(({ entry }) => entry)
+      const { waiting, repeated, dealt } = sorted(held.values())
+      const moreOf = new Map<number, number>()
+      for (const { author } of repeated) moreOf.set(author, (moreOf.get(author) ?? 0) + 1)
+      return [
+        ...waiting.slice(0, TOLD).map(({ entry, author }) => ({ ...entry, more: moreOf.get(author) ?? 0 })),
+        ...dealt.slice(0, KEPT).map(({ entry }) => entry),
+      ]
     },
     state: () => ({
-      waiting: [...held.values()].filter(({ entry }) => entry.marked === null).length,
+      waiting: sorted(held.values()).waiting.length,
       held: held.size,
       bound,
       shed,
@@ -129,13 +135,20 @@ export function newTopicQueue(known: () => QueueKnown, bound = QUEUE_BOUND): Top
 const WORST_MOTIVE = { name: 'dissuade', phrase: '' }
 const NO_PARTS: Parts = { value: 0, ticket: 0, reach: 0, velocity: 0, tone: 0, motive: 0 }
 
-/** What waits by score, of equals who waits longer first; what was dealt with, the newest first. */
+/**
+ * What waits by score, of equals who waits longer first: the first of each author, and what the same authors wrote beside it;
+ * what was dealt with, the newest first.
+ */
 function sorted(all: Iterable<Held>) {
   const held = [...all]
+  const open = held
+    .filter(({ entry }) => entry.marked === null)
+    .sort((a, b) => b.score - a.score || a.entry.at - b.entry.at)
+  const first = new Map<number, Held>()
+  for (const one of open) if (!first.has(one.author)) first.set(one.author, one)
   return {
-    waiting: held
-      .filter(({ entry }) => entry.marked === null)
-      .sort((a, b) => b.score - a.score || a.entry.at - b.entry.at),
+    waiting: open.filter((one) => first.get(one.author) === one),
+    repeated: open.filter((one) => first.get(one.author) !== one),
     dealt: held
       .filter(({ entry }) => entry.marked !== null)
       .sort((a, b) => (b.entry.marked?.at ?? 0) - (a.entry.marked?.at ?? 0)),

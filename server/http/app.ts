@@ -54,7 +54,7 @@ export interface AppSetup {
   readonly webhooks?: (request: Request) => Response | Promise<Response>
 }
 
-/** Routes: the client, /desk, /remote, /healthz, /metrics, /api/topics/preview and /explain, /api/tone/explain, /corrections and /agreement, /api/queue, /api/walls, /api/audit, /api/screens, /api/links, /api/backup, /api/import, /webhooks/<source>. */
+/** Routes: the client, /desk, /remote, /healthz, /metrics, /api/topics/preview and /explain, /api/tone/explain, /corrections and /agreement, /api/queue, /api/customers, /api/walls, /api/audit, /api/screens, /api/links, /api/backup, /api/import, /webhooks/<source>. */
 export function newApp(setup: AppSetup): Hono {
   const {
     client,

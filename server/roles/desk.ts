@@ -4,7 +4,7 @@ import type { Bus } from '../bus/bus.ts'
 import type { Desk, DeskAnswer, DeskQuestion } from '../desk.ts'
 
 export interface DeskSetup {
-  readonly history: Pick<History, 'queue'>
+  readonly history: Pick<History, 'queue' | 'customers'>
   /** Epoch ms. */
   readonly clock: () => number
 }
@@ -22,6 +22,11 @@ export function desk(setup: DeskSetup, bus: Bus): Observable<never> {
 
 async function answered(answers: Desk, question: DeskQuestion): Promise<DeskAnswer> {
   const { id, kind } = question
+  if (kind === 'card') return { id, kind, answer: await answers.card(question.asked) }
+  if (kind === 'contact') return { id, kind, answer: await answers.contact(question.asked) }
+  if (kind === 'metrics') return { id, kind, answer: await answers.metrics(question.asked) }
+  if (kind === 'metric') return { id, kind, answer: await answers.metric(question.asked) }
+  if (kind === 'find') return { id, kind, answer: await answers.find(question.asked) }
   if (kind === 'mark') return { id, kind, answer: await answers.mark(question.asked) }
   return { id, kind, answer: await answers.weigh(question.asked) }
 }
@@ -32,6 +37,11 @@ const answersOf = ({ history, clock }: DeskSetup, bus: Bus): Desk => ({
     bus.publish({ name: 'queueNews', message: await history.queue.mark({ key, ...marked }) })
     return marked
   },
+  card: history.customers.card,
+  contact: ({ customer }) => history.customers.contact(customer),
+  find: ({ typed }) => history.customers.find(typed),
+  metrics: history.customers.metrics,
+  metric: history.customers.metric,
   weigh: async ({ weights, by }) => {
     const inForce = await history.queue.weigh(weights, by, clock())
     bus.publish({ name: 'queueNews', message: { kind: 'weights', weights: inForce } })

@@ -23,14 +23,16 @@ export interface QueueSetup {
 /** A ticket that is opened, promised or closed is known to the queue after this long, ms. */
 const TICKETS_PERIOD = 60_000
 
-/** Says what is kept for the queue once it is asked to begin, then tickets every minute and values after each night. */
+/**
+ * Says what changed of what the queue knows: tickets every minute, what customers are worth after each night and when the
+ * company's records changed.
+ */
 export const queueNews = ({ history, clock }: QueueSetup, bus: Bus): Observable<never> =>
   merge(
     interval(TICKETS_PERIOD).pipe(
       exhaustMap(() => from(presentOf(history, clock).then((present) => history.queue.tickets(present)))),
     ),
-    bus.on('nights').pipe(
-      filter(({ kind }) => kind === 'done'),
+    merge(bus.on('recordsChanged'), bus.on('nights').pipe(filter(({ kind }) => kind === 'done'))).pipe(
       concatMap(() => from(presentOf(history, clock).then((present) => history.queue.values(present)))),
     ),
   ).pipe(

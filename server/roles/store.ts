@@ -4,11 +4,13 @@ import { DECLARED } from '../../data/history/join/link-order.ts'
 import type { Bus, PreviewRequest } from '../bus/bus.ts'
 import { NO_REBUILD_CAUTION, type RebuildCaution } from '../quarantine/rebuild.ts'
 import { backups } from './backups.ts'
+import { clusterings } from './clusterings.ts'
 import { commits } from './commits.ts'
 import { corrections } from './corrections.ts'
 import { desk } from './desk.ts'
 import { type DiskSetup, watchDisk } from './disk-watch.ts'
 import { type ImportsSetup, imports } from './imports.ts'
+import { influence } from './influence.ts'
 import { ledger } from './ledger.ts'
 import { letters } from './letters.ts'
 import { links, tellJoins } from './links.ts'
@@ -20,6 +22,8 @@ import { tellWarnings } from './ticket-warnings.ts'
 export interface StoreSetup extends NightsSetup, Pick<ImportsSetup, 'due'> {
   readonly history: History
   readonly disk: DiskSetup
+  /** The topic the board is about. */
+  readonly topic: string
   /** Makes the store ready before anyone starts from it; the demo world brings its past this way. */
   readonly seed: ((history: History, now: number) => Promise<void>) | null
   /** Gives topics that are new what is stored of them already. */
@@ -48,6 +52,8 @@ export const store = (setup: StoreSetup, bus: Bus): Observable<never> =>
     ledger(setup, bus),
     desk(setup, bus),
     queueNews(setup, bus),
+    influence(setup, bus),
+    clusterings(setup, bus),
     watchDisk(setup.disk, bus),
     afterNights(setup, bus),
     refreshes(setup, bus),

@@ -65,6 +65,7 @@ store(
     retention: config.store.keep,
     zone: config.board.zone,
     due: config.customers.imports,
+    topic: config.board.topic,
     clock: wallClock().now,
   },
   bus,

@@ -87,6 +87,7 @@ export async function runServer(config: Config, file = ':memory:') {
         retention: config.store.keep,
         zone: config.board.zone,
         due: [],
+        topic: config.board.topic,
         clock: Date.now,
       },
       bus,

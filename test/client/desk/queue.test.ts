@@ -28,6 +28,7 @@ const entry = (key: string, tone: number, more: Partial<QueueEntry> = {}): Queue
   parts: { value: 0, ticket: 0, reach: 0, velocity: 0, tone, motive: 0 },
   facts: FACTS,
   marked: null,
+  more: 0,
   ...more,
 })
 const keys = (entries: readonly QueueEntry[]) => entries.map(({ key }) => key)

@@ -174,13 +174,13 @@ describe('a full queue', () => {
   test('keeps the most urgent, in any order of arrival, and counts the others', () => {
     const queue = newTopicQueue(known(), 3)
     const negatives = [0.6, 0.9, 0.7, 0.95, 0.5, 0.8]
-    const batch = said(negatives.map((negative, i) => ({ id: `p${i}`, negative, text: 'words' })))
+    const batch = said(negatives.map((negative, i) => ({ id: `p${i}`, author: `a${i}`, negative, text: 'words' })))
     for (let row = 0; row < batch.count; row++) queue.offer(batch, row, NOW)
     expect(queue.told(NOW).map(({ facts }) => facts.negative)).toEqual([0.95, 0.9, 0.8])
     expect(queue.state()).toEqual({ waiting: 3, held: 3, bound: 3, shed: 3, aged: 0 })
   })
   test('keeps what was dealt with beside those that wait, so that it can be put back', () => {
-    const batch = said(['a', 'b', 'c'].map((id, i) => ({ id, negative: 0.9 - i / 10, text: 'words' })))
+    const batch = said(['a', 'b', 'c'].map((id, i) => ({ id, author: id, negative: 0.9 - i / 10, text: 'words' })))
     let marked = ''
     const mark = { mark: 'answered' as const, by: 'local', at: NOW }
     const queue = newTopicQueue(() => ({ ...known()(), markOf: (key) => (key === marked ? mark : null) }), 2)
@@ -193,6 +193,17 @@ describe('a full queue', () => {
       ['a', 'answered'],
     ])
   })
+  test('shows somebody who writes again and again once, and lets go of their other posts first', () => {
+    const queue = newTopicQueue(known(), 3)
+    const posts = [0.6, 0.9, 0.7].map((negative, i) => ({ id: `p${i}`, author: 'often', negative, text: 'words' }))
+    const batch = said([...posts, { id: 'q', author: 'once', negative: 0.5, text: 'words' }])
+    for (let row = 0; row < batch.count; row++) queue.offer(batch, row, NOW)
+    expect(queue.told(NOW).map(({ post, more }) => [post, more])).toEqual([
+      ['p1', 1],
+      ['q', 0],
+    ])
+    expect(queue.state()).toMatchObject({ waiting: 2, held: 3, shed: 1 })
+  })
   test('lets go of who waited for a day, counted too', () => {
     const queue = newTopicQueue(known())
     const batch = said([{ id: 'p' }])
@@ -202,7 +213,7 @@ describe('a full queue', () => {
   })
   test('stands in another order under other weights', () => {
     const batch = said([
-      { id: 'loud', followers: 900_000, negative: 0.6 },
+      { id: 'loud', author: 'loud', followers: 900_000, negative: 0.6 },
       { id: 'quiet', followers: 3, negative: 0.9, isCustomer: true },
     ])
     const order = (weights: Weights) => {

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import type { WeightsInForce } from '../../../pipelines/contract/queue.ts'
 import { StoreClosingError } from '../../../server/access/audit.ts'
-import type { Desk } from '../../../server/desk.ts'
 import { deskApi } from '../../../server/http/desk-api.ts'
+import { memoryAudit } from '../../support/audit.ts'
+import { deskOf } from '../../support/desk.ts'
 
 const asked: unknown[] = []
 let isReady = true
@@ -13,11 +14,16 @@ const answered = <T>(question: unknown, answer: T): Promise<T> => {
   return Promise.resolve(answer)
 }
 const inForce = (weights: WeightsInForce['weights']): WeightsInForce => ({ version: 2, weights, by: 'local', since: 5 })
-const desk: Desk = {
+const desk = deskOf({
   mark: (mark) => answered(mark, { mark: mark.mark, by: mark.by, at: 5 }),
   weigh: (weigh) => answered(weigh, inForce(weigh.weights)),
-}
-const routes = deskApi({ desk: () => desk, isReady: () => isReady })
+})
+const routes = deskApi({
+  desk: () => desk,
+  audit: () => memoryAudit().audit,
+  present: () => ({ topic: 'larkwing', asOf: 0 }),
+  isReady: () => isReady,
+})
 const post = (path: string, body: unknown, address = '127.0.0.1') =>
   routes.request(
     path,

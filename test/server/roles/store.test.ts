@@ -23,6 +23,7 @@ test('after a night is done it says what has become usual', async () => {
       retention: { inDatabase: 35, inAll: 400 },
       zone: 'UTC',
       due: [],
+      topic: 'larkwing',
       clock: () => AT,
     },
     bus,

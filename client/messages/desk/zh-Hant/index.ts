@@ -1,7 +1,9 @@
+import { card } from './card.ts'
+import { numbers } from './numbers.ts'
 import { queue } from './queue.ts'
 import { screens } from './screens.ts'
 import { shell } from './shell.ts'
 import { tones } from './tones.ts'
 
 /** Every word of the desk in this language; each view brings a file of its own. */
-export const zhHant = { ...shell, ...queue, ...screens, ...tones } as const
+export const zhHant = { ...shell, ...queue, ...card, ...numbers, ...screens, ...tones } as const

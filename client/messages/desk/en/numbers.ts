@@ -1,0 +1,70 @@
+/** Words of the numbers in English. */
+export const numbers = {
+  'view.numbers': 'Numbers',
+  'numbers.loading': 'Reading the numbers',
+  'numbers.sentence': 'Customers in numbers, as of {time}',
+  'numbers.again': 'Read again',
+  'numbers.nobody': 'nobody',
+  'numbers.few': 'n = {n}, too few to say',
+  'numbers.value-at-risk': 'Value at risk',
+  'numbers.silent-detractor': 'Silent detractors',
+  'numbers.vocal-promoter': 'Vocal promoters',
+  'numbers.household-exposure': 'Household exposure',
+  'numbers.blast-radius': 'Blast radius',
+  'numbers.response': 'Time to first answer',
+  'numbers.value-at-risk.none': 'No customer whose margin is known wrote last something negative in 24 h.',
+  'numbers.value-at-risk.note':
+    '80% interval {low} to {high}; n = {n} customers in 24 h, {unpriced, plural, one {# more} other {# more}} without a known margin',
+  'numbers.silent-detractor.note': 'linked customers: last answer 0 to 6, no negative post',
+  'numbers.vocal-promoter.note': 'linked customers: last answer 9 or 10, and positive posts',
+  'numbers.household-exposure.note':
+    '{n, plural, one {# household} other {# households}} of detractors of 24 h, orders of 12 months',
+  'numbers.blast-radius.note':
+    'people who may avoid us; n = {n} detractors in 24 h. Convergys 2009, 2,000 UK consumers: an assumption, not a fact.',
+  'numbers.response.none': 'none answered',
+  'numbers.response.note':
+    'median of {answered} answered in 7 days; {waiting} wait, {over} of them over the SLA; recovered: {recovered}',
+  'numbers.how': 'How it is made, version {version}',
+  'numbers.try': 'Try',
+  'numbers.copy': 'Copy SQL',
+  'numbers.copied': 'Copied',
+  'numbers.formula.value-at-risk':
+    'Sum over linked customers whose latest mention within 24 h is negative of lifetime value × share who leave. Lifetime value = m r ÷ (1 + i − r), m the margin of 12 months (Gupta and Lehmann 2003). Interval: middle 80% of a Poisson bootstrap.',
+  'numbers.formula.silent-detractor': 'Last survey answer 0 to 6, and no negative post in the days before.',
+  'numbers.formula.vocal-promoter': 'Last survey answer 9 or 10, and at least one positive post in the days before.',
+  'numbers.formula.household-exposure':
+    'Members of the households of linked customers with a mention of P(negative) at least 0.7 within 24 h: their orders of 12 months, and orders not fulfilled yet.',
+  'numbers.formula.blast-radius':
+    'Sum over detractors of max(heard, their estimated impressions) × share who avoid. 45 and 2/3: Convergys 2009; 39% is the alternative.',
+  'numbers.formula.response':
+    'From the post to the first time it was marked answered, unhappy posts (P(negative) at least 0.5) of 7 days. Recovered: a later mention of the same author that is not negative.',
+  'numbers.parameter.retention': 'Retention r',
+  'numbers.parameter.discount': 'Discount i',
+  'numbers.parameter.leave': 'Share who leave',
+  'numbers.parameter.draws': 'Bootstrap draws',
+  'numbers.parameter.days': 'Days of posts',
+  'numbers.parameter.heard': 'Heard by at least',
+  'numbers.parameter.avoid': 'Share who avoid',
+  'numbers.parameter.sla': 'SLA, minutes',
+  'numbers.column.customer': 'Customer',
+  'numbers.column.household': 'Household',
+  'numbers.column.score': 'Answer',
+  'numbers.column.answered': 'Answered',
+  'numbers.column.posts': 'Posts',
+  'numbers.column.worth': '12 months',
+  'numbers.column.members': 'Members',
+  'numbers.column.detractors': 'Detractors',
+  'numbers.column.openOrders': 'Open orders',
+  'numbers.influence': 'Influence',
+  'numbers.influence.note': 'customers who wrote in 90 days, ranked by points of 100',
+  'numbers.formula.influence':
+    'Reach 30 log(1 + followers) ÷ log(1 + 1 M); tie 15 log(1 + people spoken with both ways) ÷ log(51); reputation 15 × how content the answers were, from three on; authority 30 log(1 + interactions received) ÷ log(1,001); household 10, a fifth for each other member.',
+  'numbers.spending-by-influence': 'Spending by influence',
+  'numbers.spending-by-influence.note': 'customers with orders who wrote in 90 days',
+  'numbers.formula.spending-by-influence':
+    'Customers by the mean of their RFM quintiles, rounded up, and by the quintile of their influence, both as last computed.',
+  'numbers.column.points': 'Points',
+  'numbers.column.level': 'Level',
+  'numbers.column.followers': 'Followers',
+  'numbers.column.interactions': 'Interactions',
+} as const

@@ -1,0 +1,72 @@
+import type { TranslationOf } from '../../catalogue.ts'
+import type { numbers as en } from '../en/numbers.ts'
+
+/** 客戶數字，繁體中文。 */
+export const numbers = {
+  'view.numbers': '數字',
+  'numbers.loading': '讀取數字',
+  'numbers.sentence': '客戶數字，截至 {time}',
+  'numbers.again': '重新讀取',
+  'numbers.nobody': '無',
+  'numbers.few': 'n = {n}，太少而無法判斷',
+  'numbers.value-at-risk': '風險價值',
+  'numbers.silent-detractor': '沉默的貶損者',
+  'numbers.vocal-promoter': '發聲的推薦者',
+  'numbers.household-exposure': '家庭風險',
+  'numbers.blast-radius': '波及範圍',
+  'numbers.response': '首次回覆時間',
+  'numbers.value-at-risk.none': '24 小時內沒有已知毛利的客戶最後發出負面貼文。',
+  'numbers.value-at-risk.note':
+    '80% 區間 {low} 至 {high}；24 小時內 n = {n} 位客戶，{unpriced, plural, other {另有 # 位}}毛利未知',
+  'numbers.silent-detractor.note': '已連結客戶：最近回答 0 至 6，且無負面貼文',
+  'numbers.vocal-promoter.note': '已連結客戶：最近回答 9 或 10，且有正面貼文',
+  'numbers.household-exposure.note': '24 小時內貶損者的{n, plural, other { # 個家庭}}，12 個月訂單',
+  'numbers.blast-radius.note':
+    '可能避開我們的人數；24 小時內 n = {n} 位貶損者。Convergys 2009，2,000 名英國消費者：屬假設，並非事實。',
+  'numbers.response.none': '尚無回覆',
+  'numbers.response.note':
+    '7 天內 {answered} 則已回覆的中位數；{waiting} 則等候中，{over} 則超過時限；已挽回：{recovered}',
+  'numbers.how': '計算方法，第 {version} 版',
+  'numbers.try': '試算',
+  'numbers.copy': '複製 SQL',
+  'numbers.copied': '已複製',
+  'numbers.formula.value-at-risk':
+    '24 小時內最後一則提及為負面的已連結客戶，其終身價值 × 流失比例之和。終身價值 = m r ÷ (1 + i − r)，m 為 12 個月毛利（Gupta 與 Lehmann 2003）。區間：Poisson 自助法的中間 80%。',
+  'numbers.formula.silent-detractor': '最近問卷回答 0 至 6，且之前數日內無負面貼文。',
+  'numbers.formula.vocal-promoter': '最近問卷回答 9 或 10，且之前數日內至少一則正面貼文。',
+  'numbers.formula.household-exposure':
+    '24 小時內 P(負面) 至少 0.7 的已連結客戶之家庭成員：其 12 個月訂單與未完成訂單。',
+  'numbers.formula.blast-radius':
+    '對每位貶損者取 max(聽聞人數, 其估計曝光) × 避開比例之和。45 與 2/3：Convergys 2009；另一取值為 39%。',
+  'numbers.formula.response':
+    '7 天內不滿貼文（P(負面) 至少 0.5）從發文到首次標示已回覆的時間。已挽回：同一作者之後有非負面的提及。',
+  'numbers.parameter.retention': '留存率 r',
+  'numbers.parameter.discount': '折現率 i',
+  'numbers.parameter.leave': '流失比例',
+  'numbers.parameter.draws': '自助抽樣次數',
+  'numbers.parameter.days': '貼文天數',
+  'numbers.parameter.heard': '至少聽聞人數',
+  'numbers.parameter.avoid': '避開比例',
+  'numbers.parameter.sla': '時限（分鐘）',
+  'numbers.column.customer': '客戶',
+  'numbers.column.household': '家庭',
+  'numbers.column.score': '回答',
+  'numbers.column.answered': '回答日期',
+  'numbers.column.posts': '貼文',
+  'numbers.column.worth': '12 個月',
+  'numbers.column.members': '成員',
+  'numbers.column.detractors': '貶損者',
+  'numbers.column.openOrders': '未完成訂單',
+  'numbers.influence': '影響力',
+  'numbers.influence.note': '90 天內發文的客戶，按 100 分計分排序',
+  'numbers.formula.influence':
+    '觸及 30 log(1 + 追蹤者) ÷ log(1 + 100 萬)；聯繫 15 log(1 + 互有往來人數) ÷ log(51)；聲譽 15 × 回覆的滿意度（三則起）；權威 30 log(1 + 收到的互動) ÷ log(1,001)；家庭 10，每位其他成員五分之一。',
+  'numbers.spending-by-influence': '消費與影響力',
+  'numbers.spending-by-influence.note': '有訂單且 90 天內發文的客戶',
+  'numbers.formula.spending-by-influence':
+    '按 RFM 五分位平均（向上取整）與影響力五分位統計客戶，均為最近一次計算結果。',
+  'numbers.column.points': '分數',
+  'numbers.column.level': '級別',
+  'numbers.column.followers': '追蹤者',
+  'numbers.column.interactions': '互動',
+} as const satisfies TranslationOf<typeof en>

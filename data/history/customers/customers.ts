@@ -1,0 +1,52 @@
+import type { CustomerCard, FoundCustomer } from '../../../pipelines/contract/card.ts'
+import type { CustomerMetric } from '../../../pipelines/contract/customer-metric.ts'
+import type { Duck } from '../duck.ts'
+import { reading } from '../reading.ts'
+import contact from '../sql/customers/card/contact.sql?raw'
+import find from '../sql/customers/card/find.sql?raw'
+import { textIn } from './card/cells.ts'
+import { type CardAsked, readCard } from './card/read-card.ts'
+import { clusterOrdersOn } from './cluster-orders.ts'
+import { type Rating, rateInfluence } from './influence.ts'
+import { type MetricAsked, readMetric, readMetrics } from './metrics.ts'
+
+/** What the desk asks of customers; read while others write. */
+export interface Customers {
+  readonly card: (asked: CardAsked) => Promise<CustomerCard | null>
+  /** Unmasked; null for a number nobody has. */
+  readonly contact: (customer: number) => Promise<string | null>
+  /** The numbers of all customers, by their defaults, and one of them with other assumptions. */
+  readonly metrics: (asked: Omit<MetricAsked, 'metric' | 'parameters'>) => Promise<readonly CustomerMetric[]>
+  readonly metric: (asked: MetricAsked) => Promise<CustomerMetric>
+  /** Computes how far the word of every linked customer goes; see influence.ts. */
+  readonly rateInfluence: (rating: Rating) => Promise<void>
+  /** Puts orders in order of customer; see cluster-orders.ts. */
+  readonly cluster: (at: number) => Promise<boolean>
+  /** At most ten. */
+  readonly find: (typed: string) => Promise<readonly FoundCustomer[]>
+}
+
+const MOST_FOUND = 10
+
+/** `serve` does one piece of work after the other. */
+export const customersOf = (duck: Duck, serve: <T>(work: () => Promise<T>) => Promise<T>): Customers => ({
+  cluster: (at) => serve(() => clusterOrdersOn(duck, at)),
+  rateInfluence: (rating) => rateInfluence(duck, serve, rating),
+  card: (asked) => reading(duck, (rows) => readCard(rows, asked)),
+  contact: (customer) =>
+    reading(duck, async (rows) => {
+      const [row] = await rows(contact, { customer })
+      return row ? textIn(row, 'contact') : null
+    }),
+  metrics: (asked) => reading(duck, (rows) => readMetrics(rows, asked)),
+  metric: (asked) => reading(duck, (rows) => readMetric(rows, asked)),
+  find: (typed) =>
+    reading(duck, async (rows) =>
+      (await rows(find, { typed, most: MOST_FOUND })).map((row) => ({
+        customer: Number(row['customer']),
+        ref: textIn(row, 'ref'),
+        name: textIn(row, 'name'),
+        tier: row['tier'] === null ? null : textIn(row, 'tier'),
+      })),
+    ),
+})

@@ -1,0 +1,99 @@
+import {
+  CUSTOMER_METRICS,
+  type CustomerCell,
+  type CustomerMetric,
+  type CustomerMetricId,
+} from '../../../pipelines/contract/customer-metric.ts'
+import type { Duck, Row } from '../duck.ts'
+import blastRadius from '../sql/customers/metrics/blast-radius.sql?raw'
+import householdExposure from '../sql/customers/metrics/household-exposure.sql?raw'
+import influence from '../sql/customers/metrics/influence.sql?raw'
+import response from '../sql/customers/metrics/response.sql?raw'
+import silentDetractor from '../sql/customers/metrics/silent-detractor.sql?raw'
+import spendingByInfluence from '../sql/customers/metrics/spending-by-influence.sql?raw'
+import valueAtRisk from '../sql/customers/metrics/value-at-risk.sql?raw'
+import vocalPromoter from '../sql/customers/metrics/vocal-promoter.sql?raw'
+import { SCORING } from './score.ts'
+
+interface Defined {
+  readonly version: number
+  readonly sql: string
+  /** What it is given unless somebody tries another; each with its least and most. */
+  readonly parameters: Readonly<Record<string, readonly [value: number, least: number, most: number]>>
+}
+
+const { retention, discount } = SCORING
+
+/**
+ * A statement each. Without a model of who leaves, everybody is taken to leave as often as customers do in general: 1 less
+ * the retention that lifetime value is computed with.
+ */
+const DEFINED: Readonly<Record<CustomerMetricId, Defined>> = {
+  'value-at-risk': {
+    version: 1,
+    sql: valueAtRisk,
+    parameters: {
+      retention: [retention, 0, 0.99],
+      discount: [discount, 0, 1],
+      leave: [Number((1 - retention).toFixed(4)), 0, 1],
+      draws: [500, 100, 2_000],
+    },
+  },
+  'silent-detractor': { version: 1, sql: silentDetractor, parameters: { days: [90, 1, 730] } },
+  'vocal-promoter': { version: 1, sql: vocalPromoter, parameters: { days: [90, 1, 730] } },
+  'household-exposure': { version: 1, sql: householdExposure, parameters: {} },
+  influence: { version: 1, sql: influence, parameters: {} },
+  'spending-by-influence': { version: 1, sql: spendingByInfluence, parameters: {} },
+  'blast-radius': { version: 1, sql: blastRadius, parameters: { heard: [45, 0, 1_000], avoid: [0.6667, 0, 1] } },
+  response: { version: 1, sql: response, parameters: { sla: [60, 1, 10_080] } },
+}
+
+export interface MetricAsked {
+  readonly metric: CustomerMetricId
+  readonly topic: string
+  /** Epoch ms. */
+  readonly asOf: number
+  /** What differs from the default; what it does not take, or is out of its bounds, is left out. */
+  readonly parameters: Readonly<Record<string, number>>
+}
+
+/** One number, read while others write. */
+export async function readMetric(
+  rows: Duck['rows'],
+  { metric, topic, asOf, parameters }: MetricAsked,
+): Promise<CustomerMetric> {
+  const { version, sql, parameters: takes } = DEFINED[metric]
+  const given = Object.fromEntries(
+    Object.entries(takes).map(([name, [value, least, most]]) => {
+      const tried = parameters[name]
+      return [name, tried !== undefined && tried >= least && tried <= most ? tried : value]
+    }),
+  )
+  const all = { topic, as_of: Math.round(asOf), ...given }
+  return { metric, version, asOf, parameters: given, rows: (await rows(sql, all)).map(cellsOf), sql: printed(sql, all) }
+}
+
+/** All of them by their defaults. */
+export async function readMetrics(
+  rows: Duck['rows'],
+  asked: Omit<MetricAsked, 'metric' | 'parameters'>,
+): Promise<readonly CustomerMetric[]> {
+  const all: CustomerMetric[] = []
+  for (const metric of CUSTOMER_METRICS) all.push(await readMetric(rows, { ...asked, metric, parameters: {} }))
+  return all
+}
+
+/** The statement with its parameters written in, for people to run; ours is run with them beside it. */
+function printed(sql: string, parameters: Readonly<Record<string, number | string>>): string {
+  return sql.replaceAll(/\$([a-z_]+)/g, (whole, name: string) => {
+    const value = parameters[name]
+    if (value === undefined) return whole
+    return typeof value === 'number' ? String(value) : `'${value.replaceAll("'", "''")}'`
+  })
+}
+
+const cellsOf = (row: Row): Readonly<Record<string, CustomerCell>> =>
+  Object.fromEntries(Object.entries(row).map(([name, cell]) => [name, cellOf(cell)]))
+
+const cellOf = (cell: Row[string]): CustomerCell =>
+  cell === null ? null : typeof cell === 'number' || typeof cell === 'bigint' ? Number(cell) : String(cell)

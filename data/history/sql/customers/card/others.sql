@@ -1,0 +1,34 @@
+-- Other customers with a ticket that is not closed and speaks of the same (its subject up to the colon), the oldest first. In:
+-- customer; subject; topic; as_of (epoch ms). Out: opened_at (epoch ms); has_posted in 30 days; spent in 12 months, smallest unit.
+with same as (
+  select customer, min(opened_at) as opened_at, count(*) as tickets
+  from tickets
+  where split_part(subject, ':', 1) = split_part($subject, ':', 1)
+    and customer <> $customer
+    and ticket_state(opened_at, promised_at, reopened_at, closed_at, make_timestamp_ms($as_of::bigint)) <> 'closed'
+  group by customer
+),
+posted as (
+  select distinct customer
+  from all_mentions
+  where customer in (select customer from same)
+    and topic = $topic
+    and kind <> 4
+    and created_at > make_timestamp_ms($as_of::bigint) - interval 30 day
+),
+spent as (
+  select customer, sum(amount) as spent, any_value(currency) as currency
+  from orders
+  where customer in (select customer from same)
+    and happened_at > make_timestamp_ms($as_of::bigint) - interval 12 month
+    and happened_at <= make_timestamp_ms($as_of::bigint)
+    and (cancelled_at is null or cancelled_at > make_timestamp_ms($as_of::bigint))
+  group by customer
+)
+select
+  s.customer, epoch_ms(s.opened_at)::double as opened_at, s.tickets::double as tickets, p.customer is not null as has_posted,
+  o.spent::double as spent, o.currency
+from same s
+left join posted p on p.customer = s.customer
+left join spent o on o.customer = s.customer
+order by s.opened_at, s.customer

@@ -1,0 +1,28 @@
+-- What a customer is worth as of a time. In: customer; as_of (epoch ms). Out: one row; money in the smallest unit, times epoch ms,
+-- null while nothing was computed.
+with lifetime as (
+  select
+    arg_max(clv, as_of)::double as clv, arg_max(currency, as_of) as clv_currency, epoch_ms(max(as_of))::double as clv_as_of
+  from clv
+  where customer = $customer
+    and as_of <= make_timestamp_ms($as_of::bigint)
+),
+cell as (
+  select arg_max(r, as_of) as r, arg_max(f, as_of) as f, arg_max(m, as_of) as m, epoch_ms(max(as_of))::double as rfm_as_of
+  from rfm_cells
+  where customer = $customer
+    and as_of <= make_timestamp_ms($as_of::bigint)
+),
+spent as (
+  select sum(amount)::double as spent, any_value(currency) as spent_currency, count(*)::double as orders
+  from orders
+  where customer = $customer
+    and happened_at > make_timestamp_ms($as_of::bigint) - interval 12 month
+    and happened_at <= make_timestamp_ms($as_of::bigint)
+    and (cancelled_at is null or cancelled_at > make_timestamp_ms($as_of::bigint))
+)
+select clv, clv_currency, clv_as_of, r, f, m, rfm_as_of, spent, spent_currency, orders
+from lifetime
+cross join cell
+cross join spent
+order by clv_as_of

@@ -1,0 +1,3 @@
+-- Takes away what was computed of a topic before. In: topic.
+delete from influence
+where topic = $topic

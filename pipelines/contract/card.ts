@@ -1,0 +1,185 @@
+import type { TicketStanding } from './queue.ts'
+import type { Kind, Language, Network, Tone } from './words.ts'
+
+/**
+ * Everything the desk shows of one customer, read at one moment: GET /api/customers/<customer>. Times are epoch ms, money is in
+ * the smallest unit of its currency. What the company did not say is null.
+ */
+export interface CustomerCard {
+  readonly customer: number
+  /** By the time of the posts: what everything here is as of. */
+  readonly asOf: number
+  readonly identity: Identity
+  readonly links: readonly CardLink[]
+  readonly worth: Worth
+  /** Newest first, of the 24 months before, and what is booked already. */
+  readonly orders: readonly CardOrder[]
+  readonly tickets: readonly CardTicket[]
+  readonly surveys: readonly CardSurvey[]
+  readonly posts: readonly CardPost[]
+  readonly household: readonly Member[]
+  /** How far their word goes; null for who did not write in 90 days. */
+  readonly influence: Influence | null
+  /** How many customers stand where, by what they spend and how far their word goes; empty while that is not computed. */
+  readonly grid: readonly GridCell[]
+  /** The post the card was opened for, else the newest one; null when they never posted. */
+  readonly post: OpenedPost | null
+  /** Others with a ticket of the same subject that is not closed; null when the customer has none. */
+  readonly others: SameSituation | null
+  /** What is thought best to do now. */
+  readonly next: NextAction
+}
+
+export interface Identity {
+  /** The company's own id, and where it was imported from. */
+  readonly ref: string
+  readonly source: string
+  readonly name: string
+  /** Tier id, null for none. */
+  readonly tier: string | null
+  readonly since: number
+  readonly bornYear: number | null
+  /** Masked until it is revealed: POST /api/customers/<customer>/contact. */
+  readonly contact: string
+  readonly importedAt: number
+}
+
+/** Why we may say that an author is this customer. */
+export interface CardLink {
+  readonly network: Network
+  readonly author: string
+  /** signed-up, contract, campaign or public. */
+  readonly basis: string
+  readonly evidence: string
+  /** 0..1. */
+  readonly confidence: number
+  readonly linkedAt: number
+}
+
+export interface Worth {
+  /** Lifetime value; null while none is computed. */
+  readonly clv: Money | null
+  readonly clvAsOf: number | null
+  /** What was ordered in the 12 months before, and how often. */
+  readonly spent: Money | null
+  readonly orders: number
+  /** Quintiles of recency, frequency and money, 5 best; null while none is computed. */
+  readonly rfm: { readonly r: number; readonly f: number; readonly m: number; readonly asOf: number } | null
+}
+
+export interface Money {
+  readonly amount: number
+  readonly currency: string
+}
+
+export interface CardOrder extends Money {
+  readonly ref: string
+  readonly at: number
+  readonly product: string
+  readonly attributes: Readonly<Record<string, string>>
+  readonly isCancelled: boolean
+  readonly importedAt: number
+}
+
+export interface CardTicket {
+  readonly ticket: number
+  readonly ref: string
+  readonly subject: string
+  readonly openedAt: number
+  readonly promisedAt: number | null
+  readonly reopenedAt: number | null
+  readonly closedAt: number | null
+  readonly state: TicketStanding | 'closed'
+  readonly importedAt: number
+}
+
+export interface CardSurvey {
+  readonly at: number
+  /** 0..10. */
+  readonly score: number
+  readonly comment: string
+}
+
+export interface CardPost {
+  /** Hash of (network, id), in decimal. */
+  readonly key: string
+  readonly at: number
+  readonly network: Network
+  readonly kind: Kind
+  readonly language: Language
+  readonly tone: Tone
+  readonly text: string
+}
+
+export interface OpenedPost extends CardPost {
+  readonly handle: string
+  readonly followers: number | null
+  /** Reposts and quotes, replies, and likes it received. */
+  readonly shares: number
+  readonly replies: number
+  readonly likes: number
+}
+
+export interface Member {
+  readonly customer: number
+  readonly tier: string | null
+  readonly bornYear: number | null
+  readonly worth: Money | null
+  /** Posts about us in the last 90 days. */
+  readonly posts: number
+  readonly openTickets: number
+}
+
+/** Five parts with what they rest on, points of 100 in all; sql/customers/metrics/influence.sql has the rules. */
+export interface Influence {
+  readonly asOf: number
+  readonly points: number
+  /** Quintile among the customers who wrote in 90 days, 5 best. */
+  readonly level: number
+  readonly parts: readonly InfluencePart[]
+}
+
+export const INFLUENCE_PARTS = ['reach', 'tie', 'reputation', 'authority', 'household'] as const
+
+export interface InfluencePart {
+  readonly part: (typeof INFLUENCE_PARTS)[number]
+  readonly points: number
+  /** Followers, people spoken with both ways, answers received, interactions received, other members of the household. */
+  readonly of: number
+  /** Of reputation: how content the answers were, -1..1; null where there were fewer than three. */
+  readonly content: number | null
+}
+
+/** Quintiles 1..5, 5 best: of what they spend (the mean of RFM, rounded up) and of influence. */
+export interface GridCell {
+  readonly rfm: number
+  readonly influence: number
+  readonly customers: number
+}
+
+export interface SameSituation {
+  readonly subject: string
+  readonly tickets: number
+  /** Of people who have not posted about us in the last 30 days. */
+  readonly silent: number
+  /** What those customers ordered in 12 months; one row a currency. */
+  readonly worth: readonly Money[]
+  readonly customers: readonly { readonly customer: number; readonly openedAt: number; readonly hasPosted: boolean }[]
+}
+
+/** What is thought best to do, by rules in pipelines/triage/next-action.ts; people decide. */
+export interface NextAction {
+  readonly kind: 'settle' | 'take-over' | 'say-when' | 'ask' | 'thank' | 'nothing'
+  /** The ticket it is about. */
+  readonly ticket: number | null
+  /** Since when it is due, or until when it is to be done; null for no time. */
+  readonly due: number | null
+}
+
+/** What a search for a customer finds; by number, the company's own id, or the beginning of a name. */
+export interface FoundCustomer {
+  readonly customer: number
+  readonly ref: string
+  readonly name: string
+  readonly tier: string | null
+}

@@ -1,0 +1,79 @@
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { z } from 'zod'
+import { CUSTOMER_METRICS } from '../../pipelines/contract/customer-metric.ts'
+import { type Audit, LOCAL } from '../access/audit.ts'
+import type { Desk } from '../desk.ts'
+import type { Env } from './here.ts'
+import { problem } from './problem.ts'
+
+export interface CustomerRoutesSetup {
+  readonly desk: () => Desk
+  readonly audit: () => Audit
+  /** The topic whose posts are ours, and event time now, epoch ms. */
+  readonly present: () => { readonly topic: string; readonly asOf: number }
+}
+
+const MOST_BODY = 4_096
+const limit = bodyLimit({
+  maxSize: MOST_BODY,
+  onError: (context) => context.json(problem(`Wanted at most ${MOST_BODY} bytes.`), 413),
+})
+const Id = z.coerce.number().int().min(0).max(2_147_483_647)
+const Post = z
+  .string()
+  .refine((key) => /^\d{1,20}$/.test(key) && BigInt(key) < 2n ** 64n, 'wanted the key of a post')
+  .optional()
+const Find = z.string().trim().min(2).max(80)
+const Parameters = z.record(z.string(), z.coerce.number())
+const Reason = z.strictObject({ reason: z.string().trim().min(3).max(200) })
+
+/**
+ * Single customers. GET / `?find=` finds ten by number, the company's own id or the beginning of a name; GET /<customer>
+ * `?post=<key>` is the card; POST /<customer>/contact `{ "reason" }` reveals how to reach them; each of these is in the audit log
+ * before it is answered. GET /metrics are the numbers of all, GET /metrics/<metric> `?<parameter>=` one of them with other assumptions.
+ */
+export const customerRoutes = ({ desk, audit, present }: CustomerRoutesSetup): Hono<Env> =>
+  new Hono<Env>()
+    .get('/', async (context) => {
+      const find = Find.safeParse(context.req.query('find'))
+      if (!find.success) return context.json(problem(`Wanted what to find: ${z.prettifyError(find.error)}`), 400)
+      const customers = await desk().find({ typed: find.data })
+      await audit().record({ who: LOCAL, what: 'customers-found', about: 'customers', why: '', rows: customers.length })
+      return context.json({ customers })
+    })
+    .get('/metrics', async (context) => context.json({ metrics: await desk().metrics(present()) }))
+    .get('/metrics/:metric', async (context) => {
+      const metric = CUSTOMER_METRICS.find((known) => known === context.req.param('metric'))
+      const parameters = Parameters.safeParse(context.req.query())
+      if (!metric) return context.json(problem(`Wanted one of ${CUSTOMER_METRICS.join(', ')}.`), 404)
+      if (!parameters.success) return context.json(problem(`Wanted numbers: ${z.prettifyError(parameters.error)}`), 400)
+      return context.json(await desk().metric({ metric, parameters: parameters.data, ...present() }))
+    })
+    .get('/:customer', async (context) => {
+      const [id, post] = [Id.safeParse(context.req.param('customer')), Post.safeParse(context.req.query('post'))]
+      if (!id.success || !post.success)
+        return context.json(problem('Wanted the number of a customer and the key of a post.'), 400)
+      const card = await desk().card({ customer: id.data, post: post.data ?? null, ...present() })
+      if (card === null) return context.json(problem(unknown(id.data)), 404)
+      await audit().record({ who: LOCAL, what: 'card-viewed', about: `customer:${id.data}`, why: '', rows: 1 })
+      return context.json(card)
+    })
+    .post('/:customer/contact', limit, async (context) => {
+      const id = Id.safeParse(context.req.param('customer'))
+      const body = Reason.safeParse(await context.req.json().catch(() => null))
+      if (!id.success) return context.json(problem('Wanted the number of a customer.'), 400)
+      if (!body.success) return context.json(problem(`Wanted a reason: ${z.prettifyError(body.error)}`), 400)
+      const contact = await desk().contact({ customer: id.data })
+      if (contact === null) return context.json(problem(unknown(id.data)), 404)
+      await audit().record({
+        who: LOCAL,
+        what: 'contact-revealed',
+        about: `customer:${id.data}`,
+        why: body.data.reason,
+        rows: 1,
+      })
+      return context.json({ contact })
+    })
+
+const unknown = (customer: number) => `Wanted the number of a customer; nobody goes by ${customer}.`

@@ -1,0 +1,18 @@
+import { concatMap, filter, from, ignoreElements, type Observable, takeUntil } from 'rxjs'
+import type { History } from '../../data/history/history.ts'
+import type { Bus } from '../bus/bus.ts'
+
+export interface ClusteringsSetup {
+  readonly history: Pick<History, 'customers'>
+  /** Epoch ms. */
+  readonly clock: () => number
+}
+
+/** Puts orders in order of customer after a night, when nobody waits for a card. */
+export const clusterings = ({ history, clock }: ClusteringsSetup, bus: Bus): Observable<never> =>
+  bus.on('nights').pipe(
+    takeUntil(bus.on('stop')),
+    filter(({ kind }) => kind === 'done'),
+    concatMap(() => from(history.customers.cluster(clock()))),
+    ignoreElements(),
+  )

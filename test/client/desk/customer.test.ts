@@ -1,0 +1,92 @@
+import { describe, expect, test } from 'vitest'
+import { formatWhen } from '../../../client/desk/customer/dates.ts'
+import { lifeLine } from '../../../client/desk/customer/life.ts'
+import { formatMoney } from '../../../client/desk/customer/money.ts'
+import { figureOf } from '../../../client/desk/numbers/figures.ts'
+import { deskLanguageOf } from '../../../client/messages/desk/language.ts'
+import type { CustomerCard } from '../../../pipelines/contract/card.ts'
+
+const NOW = Date.UTC(2026, 10, 18, 6, 32)
+const DAY = 86_400_000
+const en = deskLanguageOf('en')
+
+test.each([
+  [{ amount: 942_000, currency: 'HKD' }, 'en', 'HK$9,420'],
+  [{ amount: 11_800_000, currency: 'HKD' }, 'en', 'HK$118k'],
+  [{ amount: 418_000_000, currency: 'HKD' }, 'zh-Hant', 'HK$418萬'],
+  [{ amount: 9_420, currency: 'JPY' }, 'en', 'JP¥9,420'],
+  [{ amount: -5_000, currency: 'EUR' }, 'en', '−€50'],
+  [{ amount: 5_000, currency: 'points' }, 'en', 'points 50'],
+])('money is written as its language does: %j in %s', (money, tag, text) =>
+  expect(formatMoney(money, deskLanguageOf(tag))).toBe(text),
+)
+
+test.each([
+  [NOW - 60_000, '14:31'],
+  [NOW - 3 * DAY, '15 Nov'],
+  [NOW + 9 * DAY, '27 Nov'],
+  [NOW - 365 * DAY, 'Nov 2025'],
+  [NOW - 600 * DAY, 'Mar 2025'],
+])('a time is said as near as it is', (at, text) =>
+  expect(formatWhen(at, NOW, { zone: 'Asia/Hong_Kong', locale: 'en-GB' })).toBe(text),
+)
+
+describe('the line of a life', () => {
+  const card = {
+    asOf: NOW,
+    orders: [
+      { ref: 'big', at: NOW - 15 * DAY, amount: 100, currency: 'HKD', isCancelled: false },
+      { ref: 'cancelled', at: NOW - 16 * DAY, amount: 100, currency: 'HKD', isCancelled: true },
+      { ref: 'booked', at: NOW + DAY, amount: 100, currency: 'HKD', isCancelled: false },
+      { ref: 'small', at: NOW - 380 * DAY, amount: 1, currency: 'HKD', isCancelled: false },
+    ],
+    tickets: [
+      { ticket: 1, openedAt: NOW - 30 * DAY, promisedAt: NOW - 15 * DAY, closedAt: null, state: 'overdue' },
+      { ticket: 2, openedAt: NOW - 800 * DAY, promisedAt: null, closedAt: NOW - 790 * DAY, state: 'closed' },
+    ],
+    surveys: [
+      { at: NOW - 10 * DAY, score: 3 },
+      { at: NOW - 100 * DAY, score: 9 },
+    ],
+    posts: [{ key: '1', at: NOW, tone: 'negative' }],
+    post: { key: '1' },
+  } as unknown as CustomerCard
+  // 92 px of names, 10 px at the right, 42 % of the 1,000 between for the last 30 days.
+  const line = lifeLine(card, 1_102)
+  test('gives the last 30 days almost half of its room', () => {
+    expect([line.breakAt, line.end]).toEqual([672, 1_092])
+    expect([NOW - 730 * DAY, NOW - 30 * DAY, NOW - 15 * DAY, NOW].map((at) => Math.round(line.x(at)))).toEqual([
+      92, 672, 882, 1_092,
+    ])
+  })
+  test('shows what happened within two years, larger orders larger', () => {
+    expect(line.orders.map(({ ref, x, r }) => [ref, Math.round(x), Math.round(r)])).toEqual([
+      ['big', 882, 10],
+      ['small', 382, 4],
+    ])
+    expect(line.tickets.map(({ from, to, overdueFrom }) => [from, to, overdueFrom])).toEqual([[672, 1_092, 882]])
+    expect(line.answers.map(({ score }) => score)).toEqual([9, 3])
+    expect(line.posts).toEqual([{ key: '1', x: 1_092, tone: 'negative', isOpened: true }])
+  })
+})
+
+describe('a number is told with what it rests on', () => {
+  const metric = { version: 1, asOf: NOW, parameters: {}, sql: '' }
+  test('value at risk with its interval', () => {
+    const rows = [{ currency: 'HKD', value: 418_000_000, low: 300_000_000, high: 500_000_000, n: 143, unpriced: 2 }]
+    expect(figureOf({ ...metric, metric: 'value-at-risk', rows }, en)).toEqual({
+      value: 'HK$4.18M',
+      note: '80% interval HK$3M to HK$5M; n = 143 customers in 24 h, 2 more without a known margin',
+    })
+    expect(figureOf({ ...metric, metric: 'value-at-risk', rows: [] }, en).value).toBe('nobody')
+  })
+  test('no rate of few', () => {
+    const row = { answered: 2, median: 90, ninetieth: 114, waiting: 2, over_sla: 1, authors: 4, recovered: 1 }
+    expect(figureOf({ ...metric, metric: 'response', rows: [row] }, en)).toEqual({
+      value: '90 min',
+      note: 'median of 2 answered in 7 days; 2 wait, 1 of them over the SLA; recovered: n = 4, too few to say',
+    })
+    const many = { ...row, authors: 40, recovered: 10 }
+    expect(figureOf({ ...metric, metric: 'response', rows: [many] }, en).note).toContain('recovered: 25%')
+  })
+})

@@ -1,0 +1,149 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { maskContact } from '../../../../data/history/customers/card/mask-contact.ts'
+import { type History, openHistory } from '../../../../data/history/history.ts'
+import { recordsIn } from '../../../support/records.ts'
+import { somePost } from '../../../support/scored.ts'
+import { batchOf } from '../../../support/world.ts'
+
+const NOW = Date.UTC(2026, 10, 18, 12)
+const DAY = 86_400_000
+let history: History
+let company: ReturnType<typeof recordsIn>
+beforeEach(async () => {
+  history = await openHistory(':memory:', { sources: [{ id: 'source-0' }], topics: [{ id: 'larkwing' }], zone: 'UTC' })
+  company = recordsIn(history, NOW)
+  await company.tier(1, 'gold')
+  await company.customer(1, { household: 7, name: 'C. Ermark' })
+  await company.customer(2, { household: 7 })
+  await company.customer(3)
+  await company.link(1)
+})
+afterEach(() => history.close())
+const card = (customer = 1, post: string | null = null, asOf = NOW) =>
+  history.customers.card({ customer, post, topic: 'larkwing', asOf })
+
+test('nobody has the card of a number nobody goes by', async () => expect(await card(99)).toBeNull())
+
+test('says who it is, how we know, and nothing of how to reach them', async () => {
+  const found = await card()
+  expect(found?.identity).toMatchObject({
+    ref: 'C1',
+    source: 't',
+    name: 'C. Ermark',
+    tier: 'gold',
+    contact: 'c•••@•••.example',
+  })
+  expect(found?.links).toEqual([
+    {
+      network: 'microblog',
+      author: 'a1',
+      basis: 'signed-up',
+      evidence: 'handle given at sign-up',
+      confidence: 0.99,
+      linkedAt: NOW - 1e10,
+    },
+  ])
+  expect(JSON.stringify(found)).not.toContain('c1@mail')
+  expect(await history.customers.contact(1)).toBe('c1@mail.example')
+})
+
+test('is as of a time: what came later is not in it', async () => {
+  await company.ticket(1, 'lost bag', NOW - 9 * DAY, { promisedAt: NOW - 2 * DAY })
+  await company.ticket(1, 'refund', NOW - DAY)
+  await company.survey(1, 9, NOW - 9 * DAY)
+  await company.survey(1, 3, NOW - DAY)
+  const states = (tickets: readonly { readonly subject: string; readonly state: string }[] | undefined) =>
+    tickets?.map(({ subject, state }) => [subject, state])
+  const now = await card()
+  expect(states(now?.tickets)).toEqual([
+    ['refund', 'open'],
+    ['lost bag', 'overdue'],
+  ])
+  expect(now?.surveys.map(({ score }) => score)).toEqual([3, 9])
+  expect(now?.next).toMatchObject({ kind: 'settle', due: NOW - 2 * DAY })
+  const before = await card(1, null, NOW - 3 * DAY)
+  expect(states(before?.tickets)).toEqual([['lost bag', 'open']])
+  expect(before?.surveys.map(({ score }) => score)).toEqual([9])
+})
+
+test('adds up what was ordered in 12 months, also by the household, cancelled orders left out', async () => {
+  await company.order({ customer: 1, at: NOW - DAY, amount: 100 })
+  await company.order({ customer: 1, at: NOW - 400 * DAY, amount: 1_000 })
+  await company.order({ customer: 1, at: NOW - DAY, amount: 5_000, cancelledAt: NOW - 1 })
+  await company.order({ customer: 2, at: NOW - DAY, amount: 30 })
+  const found = await card()
+  expect(found?.worth).toMatchObject({ clv: null, spent: { amount: 100, currency: 'HKD' }, orders: 1, rfm: null })
+  expect(found?.orders.map(({ amount, isCancelled }) => [amount, isCancelled])).toEqual([
+    [100, false],
+    [5_000, true],
+    [1_000, false],
+  ])
+  expect(found?.household.map(({ customer, worth }) => [customer, worth?.amount])).toEqual([
+    [1, 100],
+    [2, 30],
+  ])
+})
+
+test('shows the post it was opened for, what that received, and the others before it', async () => {
+  const said = (id: string, ago: number, more: Partial<Parameters<typeof somePost>[0]> = {}, tier = 1) => ({
+    post: somePost({ id, createdAt: NOW - ago, author: `a${tier}`, text: `words of ${id}`, ...more }),
+    topics: [0],
+    negative: 9_000,
+    positive: 0,
+    tier,
+  })
+  await history.accept([
+    batchOf([
+      said('old', 9 * DAY),
+      said('first', 2 * DAY),
+      said('second', DAY),
+      said('r', DAY, { kind: 'repost', text: '', subject: 'first' }, 0),
+      said('q', DAY, { kind: 'quote', subject: 'first' }, 0),
+      said('l', DAY, { kind: 'like', text: '', subject: 'first' }, 0),
+    ]),
+  ])
+  const newest = await card()
+  expect(newest?.post).toMatchObject({ text: 'words of second', shares: 0 })
+  expect(newest?.posts.map(({ text }) => text)).toEqual(['words of second', 'words of first', 'words of old'])
+  const opened = await card(1, newest?.posts[1]?.key ?? '')
+  expect(opened?.post).toMatchObject({
+    text: 'words of first',
+    handle: 'someone',
+    followers: 100,
+    shares: 2,
+    replies: 0,
+    likes: 1,
+  })
+})
+
+test('counts who waits for the same and has not said so', async () => {
+  await company.ticket(1, 'damaged instrument: cello', NOW - DAY)
+  await company.ticket(2, 'damaged instrument: violin', NOW - 2 * DAY)
+  await company.ticket(3, 'damaged instrument: viola', NOW - 3 * DAY, { closedAt: NOW - DAY })
+  await company.ticket(3, 'refund', NOW - DAY)
+  await company.order({ customer: 2, at: NOW - DAY, amount: 70 })
+  expect((await card())?.others).toEqual({
+    subject: 'damaged instrument',
+    tickets: 1,
+    silent: 1,
+    worth: [{ amount: 70, currency: 'HKD' }],
+    customers: [{ customer: 2, openedAt: NOW - 2 * DAY, hasPosted: false }],
+  })
+})
+
+test.each([
+  ['2', ['Customer 2']],
+  ['C3', ['Customer 3']],
+  ['cust', ['Customer 2', 'Customer 3']],
+  ['ermark', []],
+])('finds by number, id or the beginning of a name: %s', async (typed, names) =>
+  expect((await history.customers.find(typed)).map(({ name }) => name)).toEqual(names),
+)
+
+describe('how somebody can be reached is masked', () => {
+  test.each([
+    ['ada@mail.example', 'a•••@•••.example'],
+    ['+852 9123 4567', '•••67'],
+    ['', ''],
+  ])('%s', (contact, masked) => expect(maskContact(contact)).toBe(masked))
+})

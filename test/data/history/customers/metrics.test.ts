@@ -1,0 +1,270 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { type History, openHistory } from '../../../../data/history/history.ts'
+import { CUSTOMER_METRICS, type CustomerMetricId } from '../../../../pipelines/contract/customer-metric.ts'
+import { recordsIn } from '../../../support/records.ts'
+import { somePost } from '../../../support/scored.ts'
+import { batchOf } from '../../../support/world.ts'
+
+const NOW = Date.UTC(2026, 10, 18, 12)
+const HOUR = 3_600_000
+const DAY = 24 * HOUR
+let history: History
+let company: ReturnType<typeof recordsIn>
+beforeEach(async () => {
+  history = await openHistory(':memory:', { sources: [{ id: 'source-0' }], topics: [{ id: 'larkwing' }], zone: 'UTC' })
+  company = recordsIn(history, NOW)
+})
+afterEach(() => history.close())
+
+interface Said {
+  readonly customer?: number
+  readonly author?: string
+  readonly ago: number
+  /** 0..1, and P(positive) the rest where it is under a half. */
+  readonly negative: number
+  readonly followers?: number
+}
+let n = 0
+const said = (posts: readonly Said[]) =>
+  history.accept([
+    batchOf(
+      posts.map(({ customer = 0, author, ago, negative, followers = 100 }) => ({
+        post: somePost({
+          id: `p${n++}`,
+          createdAt: NOW - ago,
+          author: author ?? `a${customer}`,
+          text: 'words',
+          followers,
+        }),
+        topics: [0],
+        negative: negative * 10_000,
+        positive: negative < 0.5 ? 10_000 - negative * 10_000 : 0,
+        tier: customer,
+      })),
+    ),
+  ])
+const read = (metric: CustomerMetricId, parameters: Readonly<Record<string, number>> = {}) =>
+  history.customers.metric({ metric, topic: 'larkwing', asOf: NOW, parameters })
+
+describe('value at risk', () => {
+  // m r / (1 + i - r) = m × 0.8 / 0.3: 300.00 becomes 800.00, of which one in five leaves: 160.00.
+  test('is what unhappy customers are worth, times the share who leave', async () => {
+    await company.order({ customer: 1, at: NOW - 30 * DAY, amount: 99_999, margin: 20_000 })
+    await company.order({ customer: 1, at: NOW - 60 * DAY, amount: 99_999, margin: 10_000 })
+    await company.order({ customer: 1, at: NOW - 400 * DAY, amount: 99_999, margin: 77_777 })
+    await company.order({ customer: 1, at: NOW - 10 * DAY, amount: 9, margin: 77_777, cancelledAt: NOW - DAY })
+    await company.order({ customer: 2, at: NOW - DAY, amount: 9, margin: 77_777 })
+    await said([
+      { customer: 1, ago: 2 * HOUR, negative: 0.1 },
+      { customer: 1, ago: HOUR, negative: 0.9 },
+      { customer: 2, ago: 2 * HOUR, negative: 0.9 },
+      { customer: 2, ago: HOUR, negative: 0.1 },
+      { customer: 3, ago: HOUR, negative: 0.9 },
+      { author: 'stranger', ago: HOUR, negative: 0.9 },
+      { customer: 4, ago: 25 * HOUR, negative: 0.9 },
+    ])
+    const { rows } = await read('value-at-risk')
+    // One customer counts 0 (36.8 %), 1 (36.8 %), 2 (18.4 %) or more times: the middle 80 % reaches from none to twice.
+    expect(rows).toEqual([{ currency: 'HKD', value: 16_000, low: 0, high: 32_000, n: 1, unpriced: 1 }])
+  })
+  test('says what it is under other assumptions, and leaves out what is out of bounds', async () => {
+    await company.order({ customer: 1, at: NOW - 30 * DAY, amount: 1, margin: 30_000 })
+    await said([{ customer: 1, ago: HOUR, negative: 0.9 }])
+    const tried = await read('value-at-risk', { leave: 0.5, retention: 2 })
+    expect(tried.rows[0]).toMatchObject({ value: 40_000 })
+    expect(tried.parameters).toEqual({ retention: 0.8, discount: 0.1, leave: 0.5, draws: 500 })
+  })
+  test('has no figure while nobody is at risk', async () => expect((await read('value-at-risk')).rows).toEqual([]))
+})
+
+test('silent detractors say it in the survey, not in public', async () => {
+  for (const customer of [1, 2, 3, 4]) await company.link(customer)
+  await company.survey(1, 9, NOW - 90 * DAY)
+  await company.survey(1, 3, NOW - 30 * DAY)
+  await company.survey(2, 6, NOW - 30 * DAY)
+  await company.survey(3, 2, NOW - 90 * DAY)
+  await company.survey(3, 7, NOW - 30 * DAY)
+  await company.survey(4, 0, NOW - DAY)
+  await company.survey(5, 0, NOW - DAY)
+  await company.order({ customer: 2, at: NOW - DAY, amount: 500 })
+  await said([
+    { customer: 2, ago: HOUR, negative: 0.1 },
+    { customer: 4, ago: HOUR, negative: 0.9 },
+  ])
+  const { rows } = await read('silent-detractor')
+  expect(rows).toEqual([
+    { customer: 2, score: 6, answered_at: NOW - 30 * DAY, posts: 1, worth: 500, currency: 'HKD', n: 2 },
+    { customer: 1, score: 3, answered_at: NOW - 30 * DAY, posts: 0, worth: null, currency: null, n: 2 },
+  ])
+})
+
+test('vocal promoters say in public what they said in the survey', async () => {
+  for (const customer of [1, 2, 3]) await company.link(customer)
+  for (const [customer, score] of [
+    [1, 10],
+    [2, 9],
+    [3, 8],
+  ] as const)
+    await company.survey(customer, score, NOW - DAY)
+  await said([
+    { customer: 1, ago: HOUR, negative: 0.1 },
+    { customer: 2, ago: HOUR, negative: 0.1 },
+    { customer: 2, ago: 2 * HOUR, negative: 0.1 },
+    { customer: 2, ago: 3 * HOUR, negative: 0.9 },
+    { customer: 3, ago: HOUR, negative: 0.1 },
+  ])
+  const { rows } = await read('vocal-promoter')
+  expect(rows.map(({ customer, posts, n }) => [customer, posts, n])).toEqual([
+    [2, 2, 2],
+    [1, 1, 2],
+  ])
+})
+
+test('household exposure counts who lives with a detractor, what they ordered, and what is still to come', async () => {
+  await company.customer(1, { household: 7 })
+  await company.customer(2, { household: 7 })
+  await company.customer(3, { household: 8 })
+  await company.order({ customer: 1, at: NOW - DAY, amount: 100, fulfilledAt: NOW - HOUR })
+  await company.order({ customer: 2, at: NOW - DAY, amount: 200 })
+  await company.order({ customer: 2, at: NOW - DAY, amount: 900, cancelledAt: NOW - HOUR })
+  await company.order({ customer: 2, at: NOW - 400 * DAY, amount: 900, fulfilledAt: NOW - 399 * DAY })
+  await company.order({ customer: 3, at: NOW - DAY, amount: 900 })
+  await said([
+    { customer: 1, ago: HOUR, negative: 0.7 },
+    { customer: 3, ago: HOUR, negative: 0.69 },
+  ])
+  const { rows } = await read('household-exposure')
+  expect(rows).toEqual([
+    { household: 7, detractors: 1, members: 2, worth: 300, currency: 'HKD', open_orders: 1, n: 1, worth_all: 300 },
+  ])
+})
+
+describe('blast radius', () => {
+  // 200,000 × (0.15 - 0.09 × 100,000 / 9,900,000) = 29,818; 100 × 0.15 twice = 30, so 45 heard; 2/3 of both.
+  test('is who may stay away because of what detractors said', async () => {
+    await said([
+      { author: 'loud', ago: HOUR, negative: 0.9, followers: 200_000 },
+      { author: 'quiet', ago: HOUR, negative: 0.9 },
+      { author: 'quiet', ago: 2 * HOUR, negative: 0.8 },
+      { author: 'content', ago: HOUR, negative: 0.2, followers: 9_000_000 },
+    ])
+    expect((await read('blast-radius', { avoid: 2 / 3 })).rows).toEqual([{ value: 19_909, n: 2 }])
+    expect((await read('blast-radius', { avoid: 0.39, heard: 100 })).rows).toEqual([{ value: 11_668, n: 2 }])
+  })
+  test('is nobody where nobody is that unhappy', async () =>
+    expect((await read('blast-radius')).rows).toEqual([{ value: 0, n: 0 }]))
+})
+
+test('response: how fast, how many wait, who came round', async () => {
+  n = 1_000
+  await said([
+    { author: 'ada', ago: 5 * HOUR, negative: 0.9 },
+    { author: 'bo', ago: 4 * HOUR, negative: 0.9 },
+    { author: 'cy', ago: 30 * 60_000, negative: 0.6 },
+    { author: 'dee', ago: 3 * HOUR, negative: 0.5 },
+    { author: 'ada', ago: HOUR, negative: 0.2 },
+    { author: 'dee', ago: 4 * HOUR, negative: 0.1 },
+  ])
+  const keys = await history.duck.rows('select id, id_hash::varchar as key from mentions order by id')
+  const keyOf = (id: string) => String(keys.find((row) => row['id'] === id)?.['key'])
+  await company.mark(keyOf('p1000'), 'answered', NOW - 4 * HOUR)
+  await company.mark(keyOf('p1001'), 'answered', NOW - 2 * HOUR)
+  await company.mark(keyOf('p1001'), 'answered', NOW - HOUR)
+  expect((await read('response')).rows).toEqual([
+    { answered: 2, median: 90, ninetieth: 114, waiting: 2, over_sla: 1, authors: 4, recovered: 1 },
+  ])
+})
+
+describe('influence', () => {
+  const post = (
+    id: string,
+    author: string,
+    tier: number,
+    more: Partial<Parameters<typeof somePost>[0]> = {},
+    negative = 0,
+  ) => ({
+    post: somePost({ id, author, createdAt: NOW - DAY, text: 'words', followers: 999, ...more }),
+    topics: [0],
+    negative,
+    positive: negative === 0 ? 10_000 : 0,
+    tier,
+  })
+  const rated = async () => {
+    await company.customer(1, { household: 7 })
+    await company.customer(2, { household: 7 })
+    await history.accept([
+      batchOf([
+        post('p', 'a1', 1),
+        post('r1', 'x', 0, { kind: 'reply', subject: 'p' }),
+        post('r2', 'y', 0, { kind: 'reply', subject: 'p' }),
+        post('r3', 'z', 0, { kind: 'quote', subject: 'p' }, 10_000),
+        post('l', 'z', 0, { kind: 'like', text: '', subject: 'p' }),
+        post('own', 'a1', 1, { kind: 'reply', subject: 'p' }),
+        post('back', 'a1', 1, { kind: 'reply', subject: 'r1' }),
+        post('q', 'a2', 2, { followers: 0 }),
+      ]),
+    ])
+  }
+  test('is five parts, each by its rule', async () => {
+    await rated()
+    const { rows } = await read('influence')
+    // reach 30 × ln 1,000 / ln 1,000,001 = 15; tie 15 × ln 2 / ln 51 = 2.6; reputation 15 × (1 + (1 + 1 - 1) / 3) / 2 = 10;
+    // authority 30 × ln 5 / ln 1,001 = 7.0; household 10 × 1/5 = 2. Their answer to themselves is none.
+    expect(rows[0]).toMatchObject({
+      customer: 1,
+      followers: 999,
+      people: 1,
+      answers: 3,
+      interactions: 4,
+      others: 1,
+      reach: 15,
+      tie: 2.6,
+      reputation: 10,
+      authority: 7,
+      household: 2,
+      points: 36.6,
+      level: 5,
+      n: 2,
+    })
+    expect(rows[1]).toMatchObject({ customer: 2, points: 2, level: 3 })
+  })
+  test('stands on the card and in the grid once it is computed, and again in place of what it was', async () => {
+    await rated()
+    for (const _ of ['first', 'again']) await history.customers.rateInfluence({ topic: 'larkwing', asOf: NOW })
+    await history.duck.run(
+      'insert into rfm_cells values (1, make_timestamp_ms(0), 365, 5, 4, 4), (2, make_timestamp_ms(0), 365, 0, 0, 0)',
+    )
+    expect((await read('spending-by-influence')).rows).toEqual([{ rfm: 5, influence: 5, customers: 1, n: 1 }])
+    const card = await history.customers.card({ customer: 1, post: null, topic: 'larkwing', asOf: NOW })
+    expect(card?.influence).toMatchObject({ points: 36.6, level: 5 })
+    expect(card?.influence?.parts[2]).toEqual({
+      part: 'reputation',
+      points: 10,
+      of: 3,
+      content: expect.closeTo(1 / 3, 6),
+    })
+    expect(card?.grid).toEqual([{ rfm: 5, influence: 5, customers: 1 }])
+  })
+})
+
+describe('the statement that is printed beside a number gives that number', () => {
+  test.each(CUSTOMER_METRICS)('%s', async (metric) => {
+    for (const customer of [1, 2, 3]) {
+      await company.customer(customer, { household: 7 })
+      await company.link(customer)
+      await company.survey(customer, customer * 3, NOW - DAY)
+      await company.order({ customer, at: NOW - DAY, amount: 100 * customer, margin: 20 * customer })
+    }
+    await said([
+      { customer: 1, ago: HOUR, negative: 0.9 },
+      { customer: 2, ago: HOUR, negative: 0.1 },
+      { customer: 3, ago: HOUR, negative: 0.1 },
+    ])
+    await history.duck.run('insert into rfm_cells values (1, make_timestamp_ms(0), 365, 5, 4, 4)')
+    await history.customers.rateInfluence({ topic: 'larkwing', asOf: NOW })
+    const { rows, sql } = await read(metric)
+    expect(rows.length).toBeGreaterThan(0)
+    expect(sql).not.toMatch(/\$[a-z]/)
+    expect(await history.duck.rows(sql)).toEqual(rows)
+  })
+})
