@@ -40,8 +40,8 @@ export function newFeed(hub: Hub): () => void {
   }
 }
 
-/** How long a scene stands while one watches, ms: all of them many times within two minutes. */
-const DWELL = 5_000
+/** How long a scene stands while one watches, ms: all three within each of the parts that are compared. */
+const DWELL = 10_000
 
 /** Shows the scenes in turn on the wall `main`. */
 function newPlaylist(publish: (channel: string, set: Items) => void): () => void {

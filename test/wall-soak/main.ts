@@ -88,9 +88,10 @@ function rowOf({ at, heap, nodes, listeners, script, task, long, fps }: Sample):
 
 function verdict(all: readonly Sample[]): number {
   const half = all.slice(Math.floor(all.length / 2))
-  const third = Math.max(1, Math.floor(half.length / 3))
+  // Each part has seen every scene, which hold more or less.
+  const part = Math.max(1, Math.floor(half.length / 2))
   const grown = (key: 'heap' | 'nodes' | 'listeners') =>
-    lowest(half.slice(-third), key) / lowest(half.slice(0, third), key) - 1
+    usual(half.slice(-part), key) / usual(half.slice(0, part), key) - 1
   const long = all.reduce((sum, each) => sum + each.long, 0) / all.length
   const lines = [
     ...(['heap', 'nodes', 'listeners'] as const).map((key) => [key, grown(key), LIMITS.growth] as const),
@@ -102,7 +103,8 @@ function verdict(all: readonly Sample[]): number {
   return lines.every(([, value, limit]) => value <= limit) ? 0 : 1
 }
 
-/** What is left once everything that can be collected was. */
-function lowest(samples: readonly Sample[], key: 'heap' | 'nodes' | 'listeners'): number {
-  return Math.min(...samples.map((each) => each[key]))
+/** The middle one: a sample in the middle of a change of scene says nothing of the others. */
+function usual(samples: readonly Sample[], key: 'heap' | 'nodes' | 'listeners'): number {
+  const values = samples.map((each) => each[key]).sort((a, b) => a - b)
+  return values[Math.floor(values.length / 2)] ?? Number.NaN
 }
