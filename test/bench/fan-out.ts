@@ -1,4 +1,4 @@
-import { fork } from 'node:child_process'
+import { type ChildProcess, fork } from 'node:child_process'
 import { once as event } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -95,7 +95,7 @@ async function run(
     path,
     String(screens),
   ])
-  await event(clients, 'message')
+  await toldBy(clients)
   let cpu = process.cpuUsage()
   for (let second = -WARM_UP; second < seconds; second++) {
     if (second === 0) cpu = process.cpuUsage()
@@ -103,9 +103,9 @@ async function run(
     await new Promise((resolve) => setTimeout(resolve, EVERY))
   }
   const used = process.cpuUsage(cpu)
-  const told = event(clients, 'message')
+  const told = toldBy(clients)
   clients.send('tell')
-  const [{ frames, p99 }] = (await told) as [{ frames: number; p99: number }]
+  const { frames, p99 } = (await told) as { frames: number; p99: number }
   clients.kill()
   close()
   server.closeAllConnections()
@@ -113,6 +113,16 @@ async function run(
   const each = (used.user + used.system) / (screens * seconds)
   return { cost: { cpu: each, wall: each }, p99, frames }
 }
+
+/** The next message of a process; one that ends, or cannot start, has none. */
+const toldBy = (process: ChildProcess): Promise<unknown> =>
+  new Promise((resolve, reject) => {
+    process.once('message', resolve)
+    process.once('error', reject)
+    process.once('exit', (code, signal) =>
+      reject(new Error(`Wanted a message from the process of the screens, it ended (${signal ?? code}).`)),
+    )
+  })
 
 const frameAt = (at: number, seq: number): Frame => ({
   type: 'delta',

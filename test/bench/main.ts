@@ -118,7 +118,7 @@ async function measureFlow(given: Given): Promise<void> {
 
 async function flatOut({ found, file, total, topics, folder }: Given): Promise<void> {
   const flown = await wholeFlow({ file, lines: total, topics, folder: join(folder, 'flow'), speed: 'flat-out' })
-  const note = `file to committed and counted, flat out: ${paceOf(flown, total)}`
+  const note = `file to committed and counted, flat out, ${DOUBLES}: ${paceOf(flown, total)}`
   found.rows.push({ job: FLOW, unit: 'line', ours: costOf(flown), peer: null, note })
   judgeKept(found, 'flat out', flown)
 }
@@ -146,6 +146,9 @@ function judgeKept({ verdicts }: Findings, how: string, { mentions, stored }: Fl
   const measured = `${figure(mentions)} mentions counted, ${figure(stored)} stored, ${figure(mentions - stored)} lost`
   verdicts.push({ goal: `nothing lost, ${how}`, measured, met: mentions === stored })
 }
+
+/** Known by the first and left out after decoding: what a line costs is a little less than what a new post costs. */
+const DOUBLES = '5 % of the lines come twice and are decoded only'
 
 const FLOW = 'whole flow, three threads'
 
