@@ -76,6 +76,7 @@ const server = {
         bench: `${root}/test/bench/main.ts`,
         'bench-customer-card': `${root}/test/bench/customer-card.ts`,
         'bench-drill-down': `${root}/test/bench/drill-down.ts`,
+        'bench-import': `${root}/test/bench/import.ts`,
         'bench-screens': `${root}/test/bench/screens.ts`,
       },
       // Side by side, so that a thread is found beside whoever starts it.

@@ -172,6 +172,8 @@ async function historyOn(
   const folder = file === ':memory:' ? null : dirname(file)
   if (folder !== null) sweepImport(folder)
   let isImporting = false
+  const inTurn = oneByOne()
+  const scoreAt = (at: number) => inTurn(() => score(duck, scoring, at))
   const acceptance = await newAcceptance(duck, names, sources)
   const joins = newJoins(duck, names, { serve, read: oneByOne() })
   return {
@@ -231,12 +233,12 @@ async function historyOn(
       if (isImporting) throw new ImportError('wanted to import, but another import is at work; ask again later')
       isImporting = true
       try {
-        yield* importCustomers({ duck, serve, folder, clock, scoring }, request)
+        yield* importCustomers({ duck, serve, folder, clock, score: scoreAt }, request)
       } finally {
         isImporting = false
       }
     },
-    score: (at) => serve(() => score(duck, scoring, at)),
+    score: scoreAt,
     close: () => duck.close(),
   }
 }

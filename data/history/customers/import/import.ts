@@ -2,7 +2,6 @@ import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Duck } from '../../duck.ts'
 import expected from '../../sql/customers/import/expected.sql?raw'
-import { type Scoring, score } from '../score.ts'
 import { type ImportEvent, NO_COUNTS, sum } from './event.ts'
 import { ENTITY_NAMES } from './fields.ts'
 import { importTable } from './import-table.ts'
@@ -16,7 +15,8 @@ export interface ImportSetup {
   readonly serve: <T>(work: () => Promise<T>) => Promise<T>
   /** Folder of the database, where rows wait until they land and rejected ones are kept; null for a store in memory. */
   readonly folder: string | null
-  readonly scoring: Scoring
+  /** Values customers as of a time, once their records have landed. */
+  readonly score: (at: number) => Promise<void>
   /** Epoch ms. */
   readonly clock: () => number
 }
@@ -41,26 +41,27 @@ export const sweepImport = (folder: string): void => {
  * Throws an ImportError when it cannot begin or go on.
  */
 export async function* importCustomers(setup: ImportSetup, request: ImportRequest): AsyncGenerator<ImportEvent> {
-  const { duck, serve, folder, scoring, clock } = setup
+  const { duck, serve, folder, score, clock } = setup
   const began = clock()
   if (folder !== null) sweepImport(folder)
   const side = await duck.beside()
   await side.run(`attach ${literal(folder === null ? ':memory:' : join(folder, STAGING))} as staging`)
+  let counts = NO_COUNTS
   try {
     await side.run(expected)
     const tiers = await serve(() => tiersOf(duck, request.mapping, request.isDry))
-    let counts = NO_COUNTS
     for (const table of inOrder(request.mapping.tables)) {
       counts = sum(counts, yield* importTable({ ...setup, ...request, side, tiers, table, began }))
     }
-    if (!request.isDry) await serve(() => score(duck, scoring, clock()))
-    yield { kind: 'done', counts, ms: clock() - began }
+    if (!request.isDry) await score(clock())
   } finally {
     await serve(() => duck.run('drop table if exists temp.landed; drop table if exists temp.places'))
     await side.run('detach staging')
     side.close()
     if (folder !== null) sweepImport(folder)
   }
+  // Not before everything is put away: who hears it may close the store.
+  yield { kind: 'done', counts, ms: clock() - began }
 }
 
 const inOrder = (tables: readonly Table[]): readonly Table[] =>

@@ -117,7 +117,7 @@ function moneyReading(text: string, cell: Cell, currency: string): Reading {
   const isMinor = 'unit' in cell && cell.unit === 'minor'
   const isComma = 'decimal' in cell && cell.decimal === ','
   const plain = isComma ? `replace(replace(${text}, '.', ''), ',', '.')` : `replace(${text}, ',', '')`
-  const amount = `try_cast(replace(replace(${plain}, ' ', ''), '''', '') as decimal(28, 6))`
+  const amount = `try_cast(replace(replace(${plain}, ' ', ''), '''', '') as decimal(18, 4))::decimal(28, 4)`
   const units = isMinor ? amount : `${amount} * ${unitsPer(currency)}`
   return {
     value: `case when (${units}) % 1 = 0 then try_cast((${units}) as bigint) end`,

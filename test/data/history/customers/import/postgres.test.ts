@@ -143,7 +143,7 @@ describe('a live PostgreSQL', () => {
 })
 
 /** More than two batches. */
-const MANY = 450_000
+const MANY = 220_000
 
 test('a connection that is lost in the middle keeps what has landed, and the next import goes on from there', async () => {
   await postgres.run(`
@@ -155,7 +155,7 @@ test('a connection that is lost in the middle keeps what has landed, and the nex
     grant select on many to reader`)
   const raw = mappingOf()
   const tables = [raw.tables[0]!, { ...raw.tables[1]!, from: { table: 'many', key: 'id', watermark: 'changed' } }]
-  let toxics: Toxics = { limitData: 20_000_000 }
+  let toxics: Toxics = { limitData: 10_000_000 }
   const proxy = await startChaosProxy({
     target: postgres.port,
     toxics: (link) => (link === 0 ? {} : toxics),
