@@ -11,6 +11,7 @@ import {
   mergeDistinct,
   noneDistinct,
   splitDistinct,
+  unmergeDistinct,
 } from './distinct.ts'
 import { FACET_BITS, facetsOf } from './facets.ts'
 import type { Sketch } from './metric.ts'
@@ -45,6 +46,10 @@ export const detractors: Sketch<Detractors> = {
   merge: (into, from) => {
     if (from.authors) mergeDistinct(authorsOf(into), from.authors)
     for (const [phrase, n] of from.phrases ?? []) addPhrase(into, phrase, n)
+  },
+  unmerge: (from, what) => {
+    for (const [phrase, n] of what.phrases ?? []) addPhrase(from, phrase, -n)
+    return what.authors === null || unmergeDistinct(authorsOf(from), what.authors)
   },
   read: (state) => {
     const n = state.authors ? countDistinct(state.authors) : 0

@@ -1,5 +1,5 @@
 import type { Dimension } from '../contract/reading.ts'
-import { addToMix, copyMix, type Facets, facetsIn, type Mix, mergeMix, mixBy } from './facets.ts'
+import { addToMix, copyMix, type Facets, facetsIn, type Mix, mergeMix, mixBy, unmergeMix } from './facets.ts'
 
 /** Kinds under this number are counted one by one and can be taken back; above it their count is estimated. */
 export const EXACT = 256
@@ -95,19 +95,41 @@ export function mergeDistinct(into: Distinct, from: Distinct): void {
     addDistinct(into, key, { lo, hi, n, mix: into.keepsMixes ? copyMix(mix) : null })
 }
 
+/** Takes everything of `what`, which was merged in, out again; false where either is an estimate, which cannot forget. */
+export function unmergeDistinct(from: Distinct, what: Distinct): boolean {
+  if (from.registers || what.registers) return false
+  for (const [key, { lo, hi, n, mix }] of what.members) {
+    const known = from.members.get(key)
+    if (known) known.mix = from.keepsMixes ? unmergeMix(known.mix, known.n, mix, n) : null
+    if (known?.n === n) from.members.delete(key)
+    else if (known) known.n -= n
+    else from.members.set(key, { lo, hi, n: -n, mix: from.keepsMixes ? copyMix(mix) : null })
+  }
+  return true
+}
+
 const ALPHA = 0.7213 / (1 + 1.079 / REGISTERS)
 
+/** 2^-rank. */
+const POWERS = Float64Array.from({ length: 34 }, (_, rank) => 2 ** -rank)
+
 export function countDistinct({ members, registers }: Distinct): number {
-  if (!registers) return [...members.values()].filter(({ n }) => n > 0).length
+  if (!registers) return countPresent(members)
   let sum = 0
   let empty = 0
   for (const rank of registers) {
-    sum += 2 ** -rank
+    sum += POWERS[rank] ?? 0
     if (rank === 0) empty++
   }
   const raw = (ALPHA * REGISTERS ** 2) / sum
   const isSmall = raw <= 2.5 * REGISTERS && empty > 0
   return Math.round(isSmall ? REGISTERS * Math.log(REGISTERS / empty) : raw)
+}
+
+function countPresent(members: ReadonlyMap<number, Member>): number {
+  let present = 0
+  for (const { n } of members.values()) if (n > 0) present++
+  return present
 }
 
 /**

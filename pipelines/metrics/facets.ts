@@ -67,6 +67,10 @@ export function mergeMix(into: Mix, counted: number, from: Mix, n: number): Mix 
   return mix
 }
 
+/** The mix of a thing without a part of it; `part` is left as it is. */
+export const unmergeMix = (from: Mix, counted: number, part: Mix, n: number): Mix =>
+  mergeMix(from, counted, Array.isArray(part) ? part.map((each, at) => (at % 2 === 0 ? each : -each)) : part, -n)
+
 /** A mix that shares nothing with this one. */
 export const copyMix = (mix: Mix): Mix => (Array.isArray(mix) ? mix.slice() : mix)
 

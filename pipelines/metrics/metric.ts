@@ -68,6 +68,8 @@ export interface Sketch<State> extends Definition {
   readonly empty: (keepsMixes?: boolean) => State
   readonly add: (state: State, batch: ScoredBatch, row: number) => void
   readonly merge: (into: State, from: State) => void
+  /** Takes out what was merged in; false, and then in no known state, where that cannot be known. Lists have none. */
+  readonly unmerge?: (from: State, what: State) => boolean
   readonly read: (state: State) => Value & { readonly rows?: readonly ListRow[] }
   readonly split: (state: State, dimension: Dimension) => readonly Part[]
 }

@@ -1,6 +1,14 @@
 import type { ScoredBatch } from '../contract/mention.ts'
 import { key53 } from '../hash.ts'
-import { addDistinct, countDistinct, type Distinct, mergeDistinct, noneDistinct, splitDistinct } from './distinct.ts'
+import {
+  addDistinct,
+  countDistinct,
+  type Distinct,
+  mergeDistinct,
+  noneDistinct,
+  splitDistinct,
+  unmergeDistinct,
+} from './distinct.ts'
 import { facetsOf } from './facets.ts'
 import { plain, type Sketch } from './metric.ts'
 import { isMention } from './sums.ts'
@@ -24,6 +32,7 @@ const authorsWhere = (
     addDistinct(state, key53(lo, hi), { lo, hi, n: batch.sign, mix: facetsOf(batch, row) })
   },
   merge: mergeDistinct,
+  unmerge: unmergeDistinct,
   read: (state) => plain(countDistinct(state), countDistinct(state)),
   split: (state, dimension) =>
     [...splitDistinct(state, dimension)].map(([of, n]) => ({ of, value: n, n, interval: null, part: n })),

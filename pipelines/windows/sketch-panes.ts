@@ -2,6 +2,7 @@ import type { ScoredBatch } from '../contract/mention.ts'
 import { SKETCHES } from '../metrics/index.ts'
 import type { Sketch } from '../metrics/metric.ts'
 import { FINE, startOf } from './panes.ts'
+import { newUnions, type SketchReading, type Union } from './running-unions.ts'
 
 type Sketches = typeof SKETCHES
 export type SketchName = keyof Sketches
@@ -21,6 +22,8 @@ const RUNGS = [
 ] as const
 
 export interface SketchPanes {
+  /** What a set or list says of the last `span` ms. */
+  readonly read: (name: SketchName, span: number) => SketchReading
   readonly add: (batch: ScoredBatch, row: number, at: number) => void
   readonly advance: (now: number) => void
   /** The merge of all panes that begin in a span, with mixes if it is to be split. */
@@ -33,30 +36,63 @@ export interface Span {
   readonly to?: number
 }
 
+interface Place {
+  readonly from: number
+  readonly to: number
+  readonly pane: Pane
+}
+
 export function newSketchPanes(): SketchPanes {
   const rungs = RUNGS.map((rung) => ({ ...rung, panes: new Map<number, Pane>() }))
+  const unions = newUnions()
   let horizon = Number.NEGATIVE_INFINITY
   const rungFor = (at: number) => rungs.find(({ span, width }) => at >= startOf(horizon - span, width) + width)
   /** Most mentions are of the same pane as the one before. */
-  let recent: { readonly from: number; readonly to: number; readonly pane: Pane } | null = null
-  const paneFor = (at: number): Pane | null => {
-    if (recent && at >= recent.from && at < recent.to) return recent.pane
+  let recent: Place | null = null
+  const placeFor = (at: number): Place | null => {
+    if (recent && at >= recent.from && at < recent.to) return recent
     const rung = rungFor(at)
     if (!rung) return null
     const from = startOf(at, rung.width)
     recent = { from, to: from + rung.width, pane: paneAt(rung.panes, from) }
-    return recent.pane
+    return recent
+  }
+  const within: SketchPanes['within'] = (name, { from, to = Number.POSITIVE_INFINITY }, keepsMixes = false) => {
+    const merged = sketchOf(name).empty(keepsMixes)
+    for (const { panes } of rungs) {
+      for (const [start, pane] of panes) if (start > from && start <= to) mergeSketch(name, merged, pane[name])
+    }
+    return merged
+  }
+  const unionOf = <K extends SketchName>(name: K, span: number): Union => {
+    const { add, read, unmerge } = sketchOf(name)
+    const state = within(name, { from: horizon - span })
+    return {
+      add: (batch, row) => add(state, batch, row),
+      leave: (start) => rungs.every(({ panes }) => unmergePane(unmerge, state, panes.get(start)?.[name])),
+      read: () => read(state),
+    }
   }
   return {
     add: (batch, row, at) => {
-      const pane = paneFor(at)
-      if (pane) for (const name of NAMES) addToSketch(pane, name, batch, row)
+      const place = placeFor(at)
+      if (!place) return
+      for (const name of NAMES) addToSketch(place.pane, name, batch, row)
+      unions.add(place.from, batch, row)
     },
+    read: (name, span) => {
+      const { read, unmerge } = sketchOf(name)
+      return unmerge
+        ? unions.read(`${name}/${span}`, span, () => unionOf(name, span))
+        : read(within(name, { from: horizon - span }))
+    },
+    within,
     advance: (now) => {
       const isSamePane = startOf(now, FINE) <= startOf(horizon, FINE)
       horizon = Math.max(horizon, now)
       if (isSamePane) return
       recent = null
+      unions.advance(horizon, () => new Set(rungs.flatMap(({ panes }) => [...panes.keys()])))
       rungs.forEach(({ panes, span, width }, i) => {
         const next = rungs[i + 1]
         for (const [start, pane] of panes) {
@@ -65,13 +101,6 @@ export function newSketchPanes(): SketchPanes {
           if (next) mergePane(paneAt(next.panes, startOf(start, next.width)), pane)
         }
       })
-    },
-    within: (name, { from, to = Number.POSITIVE_INFINITY }, keepsMixes = false) => {
-      const merged = sketchOf(name).empty(keepsMixes)
-      for (const { panes } of rungs) {
-        for (const [start, pane] of panes) if (start > from && start <= to) mergeSketch(name, merged, pane[name])
-      }
-      return merged
     },
   }
 }
@@ -95,6 +124,8 @@ function paneAt(panes: Map<number, Pane>, start: number): Pane {
 export const sketchOf = <K extends SketchName>(name: K) => SKETCHES[name] as unknown as Sketch<SketchState<K>>
 const mergeSketch = <K extends SketchName>(name: K, into: SketchState<K>, from: SketchState<K>): void =>
   sketchOf(name).merge(into, from)
+const unmergePane = <State>(unmerge: Sketch<State>['unmerge'], from: State, pane: State | undefined): boolean =>
+  pane === undefined || (unmerge?.(from, pane) ?? false)
 const addToSketch = <K extends SketchName>(pane: Pane, name: K, batch: ScoredBatch, row: number): void =>
   sketchOf(name).add(pane[name], batch, row)
 

@@ -85,8 +85,8 @@ export function newTopicState(
     context,
     values,
     sketch: (name, window) => {
-      const { metric, version, unit, read } = sketchOf(name)
-      return { metric, version, unit, window, ...read(sketches.within(name, { from: now - WINDOWS[window] })) }
+      const { metric, version, unit } = sketchOf(name)
+      return { metric, version, unit, window, ...sketches.read(name, WINDOWS[window]) }
     },
     before: (name, window) => sketches.within(name, { from: now - WINDOWS['24h'], to: now - WINDOWS[window] }),
     figure: (metric, window) =>

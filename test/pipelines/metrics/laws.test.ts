@@ -69,6 +69,21 @@ describe.each(Object.values(SKETCHES).map((sketch) => [sketch.metric, sketch as 
       )
     })
 
+    test('forgets what was merged in and is taken out again', () => {
+      const { unmerge } = sketch
+      if (!unmerge) return
+      fc.assert(
+        fc.property(mentions, mentions, (kept, gone) => {
+          const [staying, leaving] = [kept, gone].map((part) => fold(batchOf(part)))
+          const state = merged(staying, leaving)
+          if (!unmerge(state, leaving)) return
+          expect(sketch.read(state)).toEqual(sketch.read(staying))
+          expect(split(state)).toEqual(split(staying))
+        }),
+        { numRuns: 40 },
+      )
+    })
+
     test('reads the same where mixes are left out', () => {
       fc.assert(
         fc.property(mentions, mentions, (a, b) => {
