@@ -8,6 +8,7 @@ import { dedupe, type SeenKeys } from './dedupe.ts'
 import type { Dropped } from './dropped.ts'
 import { type EnrichKnown, enrich } from './enrich.ts'
 import { feed } from './feed.ts'
+import { type IsLeftOut, leaveOut, NOBODY_LEFT_OUT } from './leave-out.ts'
 import { match } from './match.ts'
 import type { Matcher } from './query/matcher.ts'
 import { type RollUpOptions, rollUp } from './roll-up.ts'
@@ -18,6 +19,8 @@ import type { World } from './windows/world.ts'
 export interface IntakeKnown extends EnrichKnown {
   readonly matcher: Matcher
   readonly seen: SeenKeys
+  /** Who was erased: posts of theirs are not taken in. Absent: nobody was. */
+  readonly isLeftOut?: IsLeftOut
 }
 
 /** Where lines end that do not become mentions, and who counts them. */
@@ -31,6 +34,7 @@ export const intake = (origin: Origin, known: IntakeKnown, ends: Ends): Operator
     decode(origin, ends), //                       Line    → Post      one normal form for every network
     tap(ends.read), //                                                 counted before anything is dropped
     dedupe(ends, known.seen), //                   Post    → Post      sources are at least once
+    leaveOut(known.isLeftOut ?? NOBODY_LEFT_OUT, ends), // Post    → Post      nobody who was erased comes back
     match(known.matcher, known.lineage, ends), //  Post    → Mention   a row a post, with all its topics
     enrich(known), //                              Mention → Scored    its language, its tone, its customer
   )

@@ -14,6 +14,9 @@ npm start -- restore DIR [flags]    puts a backup into a folder that has no data
 npm start -- import customers --mapping FILE [--dry-run] [flags]
                                     imports what a mapping says (docs/customers.md), also while the server runs
 npm start -- link FILE [flags]      says who is which customer: orders as JSON, a line each (docs/links.md)
+npm start -- erase WHO --why TEXT [flags]
+                                    removes a person everywhere, also while the server runs; WHO is customer REF,
+                                    customer SOURCE/REF, author NETWORK/ID or author NETWORK/@HANDLE
 
   --config FILE     a YAML config (config/example.yaml shows every setting)
   --source SOURCE   repeatable, with the topics of the demo world: simulated, bluesky, bluesky=wss://host/subscribe,
@@ -26,6 +29,7 @@ npm start -- link FILE [flags]      says who is which customer: orders as JSON, 
   --host, --port    where to listen (default 127.0.0.1 and 4780; port 0 takes a free one)
   --mapping FILE    what of your data is what of ours (config/customers-example.yaml); with import
   --dry-run         says what would land and what not, and lands nothing; with import
+  --why TEXT        the reason, for the audit log; with erase
   --check           only says whether the config is right: exits 0, or 78 with every fault
   --help            this
 `

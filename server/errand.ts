@@ -1,4 +1,5 @@
 import type { ImportRequest } from '../data/history/customers/import/import.ts'
+import { type ErasureRequest, erasureOf } from './erasure-request.ts'
 import type { Flags } from './flags.ts'
 import { readOrders } from './link-command.ts'
 import { readMapping } from './mapping-file.ts'
@@ -8,6 +9,7 @@ export type Errand =
   | { readonly kind: 'backup' | 'restore'; readonly folder: string }
   | { readonly kind: 'import'; readonly request: ImportRequest }
   | { readonly kind: 'link'; readonly orders: ReturnType<typeof readOrders> }
+  | { readonly kind: 'erase'; readonly request: ErasureRequest }
 
 export type ReadErrand =
   | { readonly kind: 'none' }
@@ -23,14 +25,24 @@ export function readErrand(words: readonly string[], flags: Flags): ReadErrand {
     return { kind: 'asked', errand: { kind, folder: what } }
   if (kind === 'import' && what === 'customers' && more.length === 0) return importErrand(flags)
   if (kind === 'link' && what && more.length === 0) return linkErrand(what)
-  return unknown(`Wanted "backup DIR", "restore DIR", "import customers" or "link FILE", came "${words.join(' ')}".`)
+  if (kind === 'erase') return erasureErrand(words.slice(1), flags)
+  return unknown(
+    `Wanted "backup DIR", "restore DIR", "import customers", "link FILE" or "erase WHO", came "${words.join(' ')}".`,
+  )
 }
 
-/** A flag of an import without one would serve, and import nothing. */
-const stray = ({ mapping, 'dry-run': isDry }: Flags): ReadErrand =>
-  mapping === undefined && isDry === undefined
+function erasureErrand(words: readonly string[], { why }: Flags): ReadErrand {
+  const request = erasureOf(words, why)
+  return typeof request === 'string' ? unknown(request) : { kind: 'asked', errand: { kind: 'erase', request } }
+}
+
+/** A flag of an errand without one would serve, and do nothing of it. */
+function stray({ mapping, 'dry-run': isDry, why }: Flags): ReadErrand {
+  if (why !== undefined) return unknown('Wanted "erase WHO" with --why; a server needs no reason.')
+  return mapping === undefined && isDry === undefined
     ? { kind: 'none' }
     : unknown('Wanted "import customers" with --mapping and --dry-run; a server imports by its config.')
+}
 
 function importErrand({ mapping: file, 'dry-run': isDry = false }: Flags): ReadErrand {
   if (file === undefined) return unknown('Wanted --mapping FILE with "import customers", came none.')

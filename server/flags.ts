@@ -11,6 +11,7 @@ const FLAGS = {
   port: { type: 'string' },
   mapping: { type: 'string' },
   'dry-run': { type: 'boolean' },
+  why: { type: 'string' },
   check: { type: 'boolean' },
   help: { type: 'boolean' },
 } as const

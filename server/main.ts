@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { backUp, restore } from './backup-command.ts'
 import { HELP, readInvocation } from './command-line.ts'
+import { erasePerson } from './erase-command.ts'
 import { importInto } from './import-command.ts'
 import { showProgress } from './import-progress.ts'
 import { linkIn } from './link-command.ts'
@@ -35,6 +36,9 @@ switch (invocation.kind) {
   }
   case 'link':
     await errand(() => linkIn(invocation.config, invocation.orders))
+    break
+  case 'erase':
+    await errand(() => erasePerson(invocation.config, invocation.request))
     break
   case 'serve':
     await serve({ config: invocation.config, client: join(import.meta.dirname, '..', 'client'), read }).catch(giveUp)

@@ -12,6 +12,7 @@ import type { Bus } from './bus/bus.ts'
 import { memoryBus } from './bus/memory.ts'
 import type { Config } from './config.ts'
 import { askDesk, type Desk } from './desk.ts'
+import { askErasure, type OrderErasure } from './erasures.ts'
 import { type Health, watchHealth } from './health.ts'
 import { type AskImport, askImport } from './imports.ts'
 import { askJudgements, type Judgements } from './judgements.ts'
@@ -57,6 +58,7 @@ export interface Run {
   readonly importCustomers: AskImport
   readonly judgements: Judgements
   readonly linking: Linking
+  readonly erase: OrderErasure
   readonly audit: Audit
   readonly desk: Desk
   /** What the board is about, and event time as of its newest frame, epoch ms. */
@@ -144,6 +146,7 @@ function startRun(
     importCustomers: askImport(bus),
     judgements: askJudgements(bus),
     linking: askLinking(bus),
+    erase: askErasure(bus),
     audit: askAudit(bus),
     desk: askDesk(bus),
     present: () => ({

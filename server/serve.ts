@@ -16,6 +16,7 @@ import { backupRoutes } from './http/backup-routes.ts'
 import { buildIdOf } from './http/build-id.ts'
 import { correctionRoutes } from './http/correction-routes.ts'
 import { deskApi } from './http/desk-api.ts'
+import { erasureRoutes } from './http/erasure-routes.ts'
 import { importRoutes } from './http/import-routes.ts'
 import { linkRoutes } from './http/link-routes.ts'
 import { newMetrics } from './http/metrics.ts'
@@ -83,6 +84,15 @@ export async function serve({ config, client, read }: Serving): Promise<void> {
     tone,
     findGrievance,
     links: linkRoutes({ linking: () => run.linking, isReady: () => run.health().ready }),
+    erasures: erasureRoutes({
+      token,
+      order: () => run.erase,
+      isReady: () => run.health().ready,
+      beginAnew: () => {
+        turn = turn.then(() => replaceRun(prepareRun(run.config, edge))).catch(edge.fail)
+        return turn.then(() => firstValueFrom(run.bus.on('opened'))).then(() => {})
+      },
+    }),
     corrections: correctionRoutes({
       judgements: () => run.judgements,
       audit: () => run.audit,
@@ -132,16 +142,19 @@ export async function serve({ config, client, read }: Serving): Promise<void> {
     state = { ...state, errors }
     log.tell({ event: 'config-kept', errors })
   }
+  const replaceRun = async (beginNext: () => Run) => {
+    await run.stop()
+    run = beginNext()
+    heard()
+    live.dismiss()
+  }
   const reload = async () => {
     const next = reloaded(run.config, read())
     if (next.kind === 'kept') return refuse(next.errors)
     if (next.kind === 'changed') {
       const beginAnew = made(() => prepareRun(next.config, edge))
       if (typeof beginAnew === 'string') return refuse([beginAnew])
-      await run.stop()
-      run = beginAnew()
-      heard()
-      live.dismiss()
+      await replaceRun(beginAnew)
     }
     state = { loadedAt: Date.now(), errors: [], needsRestart: next.needsRestart }
     log.tell({ event: `config-${next.kind}`, needsRestart: next.needsRestart })

@@ -5,6 +5,7 @@ import { dirname, join, relative } from 'node:path'
 import { z } from 'zod'
 import { makeFolder } from '../make-folder.ts'
 import type { Duck } from './duck.ts'
+import { ERASED_LIST } from './erasure/erased-list.ts'
 import type { Lake } from './lake/lake.ts'
 
 /** The database and the Parquet files beside it, by these names in every folder. */
@@ -39,6 +40,7 @@ export async function writeBackup(folder: string, { duck, lake, at }: BackupSetu
   makeFolder(part)
   await duck.copyTo(join(part, DATABASE))
   await sync(join(part, DATABASE))
+  await copyErased(dirname(lake.folder), part)
   for (const path of (await lake.files()).map(lake.pathOf)) {
     const copy = join(part, LAKE, relative(lake.folder, path))
     await mkdir(dirname(copy), { recursive: true })
@@ -52,6 +54,13 @@ export async function writeBackup(folder: string, { duck, lake, at }: BackupSetu
   return written
 }
 
+/** With the list of the erased, so that whoever restores the backup elsewhere knows them too. */
+async function copyErased(from: string, part: string): Promise<void> {
+  if (!existsSync(join(from, ERASED_LIST))) return
+  await copyFile(join(from, ERASED_LIST), join(part, ERASED_LIST))
+  await sync(join(part, ERASED_LIST))
+}
+
 /** Makes room where a backup was cut short, and only there: a folder of that name with anything else in it is somebody's. */
 async function removeCutShort(part: string): Promise<void> {
   const names = existsSync(part) ? await readdir(part) : []
@@ -63,7 +72,7 @@ async function removeCutShort(part: string): Promise<void> {
   await rm(part, { recursive: true, force: true })
 }
 
-const OURS: ReadonlySet<string> = new Set([DATABASE, `${DATABASE}.wal`, LAKE, MANIFEST])
+const OURS: ReadonlySet<string> = new Set([DATABASE, `${DATABASE}.wal`, LAKE, ERASED_LIST, MANIFEST])
 
 /** Copies a backup into a folder that has no database yet, once every file is as it was written. */
 export async function restoreBackup(folder: string, into: string): Promise<Manifest> {
@@ -82,7 +91,9 @@ export async function restoreBackup(folder: string, into: string): Promise<Manif
     )
   makeFolder(into)
   // The database last: without it the folder counts as empty, and a restore that was cut short starts again.
-  for (const { name } of written.files.toSorted((a, b) => Number(a.name === DATABASE) - Number(b.name === DATABASE))) {
+  // A list that is there already is of whoever was erased here, maybe since the backup.
+  const wanted = written.files.filter(({ name }) => name !== ERASED_LIST || !existsSync(join(into, name)))
+  for (const { name } of wanted.toSorted((a, b) => Number(a.name === DATABASE) - Number(b.name === DATABASE))) {
     await mkdir(dirname(join(into, name)), { recursive: true })
     await copyFile(join(folder, name), `${join(into, name)}.part`)
     await sync(`${join(into, name)}.part`)

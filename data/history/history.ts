@@ -26,6 +26,9 @@ import { type DeadLetterRow, putDeadLetters } from './dead-letters.ts'
 import { type Formula, readVersions } from './definitions.ts'
 import { type KnownDelivery, readDeliveries } from './deliveries.ts'
 import { type Duck, openDuck } from './duck.ts'
+import { clearOfErased } from './erasure/clear.ts'
+import { type ErasedList, readErased } from './erasure/erased-list.ts'
+import { type ErasureOrder, type ErasureOutcome, orderErasure } from './erasure/order.ts'
 import { type JoinNews, newJoins } from './join/joins.ts'
 import { linkDeclared } from './join/link-declared.ts'
 import { type LinkEventRow, readLinkEvents } from './join/link-events.ts'
@@ -57,6 +60,8 @@ export interface Start extends Cursors {
   readonly seen: SeenKeys
   /** Deliveries a sender may repeat, which must not be taken again. */
   readonly deliveries: readonly KnownDelivery[]
+  /** Whose posts are not taken in. */
+  readonly erased: ErasedList
 }
 
 /** `additions` are mentions that count again, with what is known of their authors now; as they were they are among the retractions. */
@@ -133,6 +138,8 @@ export interface History {
   readonly importCustomers: (request: ImportRequest, clock: () => number) => AsyncGenerator<ImportEvent>
   /** Values customers as of a time, epoch ms; see customers/score.ts. */
   readonly score: (at: number) => Promise<void>
+  /** Puts a person on the list of those who are gone once the store is opened again; see erasure/. */
+  readonly erase: (order: ErasureOrder) => Promise<ErasureOutcome>
   /** The database itself, for loading whole tables. */
   readonly duck: Duck
   readonly close: () => void
@@ -147,10 +154,15 @@ export interface HistorySetup {
   readonly customers?: { readonly scoring: Scoring }
 }
 
-/** Opens or creates the store at `file` (or ':memory:'); one that cannot be made ready is let go of again. */
+/**
+ * Opens or creates the store at `file` (or ':memory:'); one that cannot be made ready is let go of again. Whoever is on the list
+ * of the erased beside it is gone from it then.
+ */
 export async function openHistory(file: string, setup: HistorySetup): Promise<History> {
-  const duck = await openDuck(file)
+  let duck = await openDuck(file)
   try {
+    await migrate(duck)
+    duck = await clearOfErased(duck, file)
     return await historyOn(duck, file, setup)
   } catch (error) {
     duck.close()
@@ -163,7 +175,6 @@ async function historyOn(
   file: string,
   { sources, topics, zone, editable = [], customers: { scoring } = { scoring: SCORING } }: HistorySetup,
 ): Promise<History> {
-  await migrate(duck)
   const lake = await openLake(duck, file)
   const names: Names = { sources: sources.map(({ id }) => id), topics: topics.map(({ id }) => id) }
   const serve = oneByOne()
@@ -198,7 +209,11 @@ async function historyOn(
       return { outcome: { kind: 'done', events: result, mentions: news.mentions }, news }
     },
     linkEvents: (before) => serve(() => readLinkEvents(duck, before, MOST_LINK_EVENTS)),
-    start: (now) => serve(async () => readStart(duck, { now, zone, editable, sources, customers: await joins.read() })),
+    start: (now) =>
+      serve(async () => ({
+        ...(await readStart(duck, { now, zone, editable, sources, customers: await joins.read() })),
+        erased: readErased(folder),
+      })),
     usual: (now) => serve(() => readUsualBefore(duck, now, zone)),
     mentionsSince: (at) =>
       readMentions(() => serve(() => duck.stream(mentionsSince, { since: Math.round(at) })), names),
@@ -239,6 +254,7 @@ async function historyOn(
       }
     },
     score: scoreAt,
+    erase: (order) => serve(() => orderErasure(duck, folder, order)),
     close: () => duck.close(),
   }
 }
@@ -262,7 +278,7 @@ async function readStart(
     sources,
     customers,
   }: Pick<Required<HistorySetup>, 'zone' | 'editable' | 'sources'> & Pick<Start, 'customers'> & { now: number },
-): Promise<Start> {
+): Promise<Omit<Start, 'erased'>> {
   return {
     customers,
     usual: await readUsualBefore(duck, now, zone),

@@ -17,6 +17,7 @@ import importNumbers from './schema/023-import-numbers.sql?raw'
 import queue from './schema/030-queue.sql?raw'
 import influence from './schema/031-influence.sql?raw'
 import clusterings from './schema/032-clusterings.sql?raw'
+import erasures from './schema/040-erasures.sql?raw'
 import applied from './sql/migrations.sql?raw'
 
 /** In order; a file once released is never changed. */
@@ -39,6 +40,7 @@ const SCHEMA: readonly (readonly [name: string, sql: string])[] = [
   ['030-queue', queue],
   ['031-influence', influence],
   ['032-clusterings', clusterings],
+  ['040-erasures', erasures],
 ]
 
 /** Brings a database to the newest schema; each file once, in a transaction of its own. */

@@ -4,6 +4,7 @@ import type { Agreement, Corrected, Correction, Example } from '../../data/histo
 import type { ImportEvent } from '../../data/history/customers/import/event.ts'
 import type { ImportRequest } from '../../data/history/customers/import/import.ts'
 import type { DeadLetterRow } from '../../data/history/dead-letters.ts'
+import type { ErasureOrder, ErasureOutcome } from '../../data/history/erasure/order.ts'
 import type { Start } from '../../data/history/history.ts'
 import type { LinkEventRow } from '../../data/history/join/link-events.ts'
 import type { LinkOrder, LinkOutcome } from '../../data/history/join/link-order.ts'
@@ -99,6 +100,10 @@ export interface Messages {
   /** The same. */
   readonly linkRequests: LinkRequest
   readonly linkAnswers: LinkAnswer
+  /** main → store: somebody is to be erased. */
+  readonly erasures: ErasureRequest
+  /** store → main: what comes of it. */
+  readonly erasureAnswers: ErasureAnswer
   /** The same: what people at the desk ask. */
   readonly deskQuestions: DeskQuestion
   readonly deskAnswers: DeskAnswer
@@ -238,6 +243,16 @@ export type LedgerAnswer = { readonly id: number } & (
   | { readonly kind: 'verdict'; readonly verdict: Verdict }
   | { readonly kind: 'screens'; readonly screens: readonly StoredScreen[] }
 )
+
+export interface ErasureRequest {
+  readonly id: number
+  readonly order: Omit<ErasureOrder, 'at'>
+}
+
+export interface ErasureAnswer {
+  readonly id: number
+  readonly outcome: ErasureOutcome
+}
 
 /** What somebody wants done to links, or to know of what was done. */
 export type LinkRequest = { readonly id: number } & (

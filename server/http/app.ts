@@ -11,6 +11,7 @@ import type { backupRoutes } from './backup-routes.ts'
 import type { correctionRoutes } from './correction-routes.ts'
 import type { deskApi } from './desk-api.ts'
 import { deskRoutes } from './desk-routes.ts'
+import type { erasureRoutes } from './erasure-routes.ts'
 import { onlyHere } from './here.ts'
 import type { importRoutes } from './import-routes.ts'
 import type { linkRoutes } from './link-routes.ts'
@@ -46,6 +47,8 @@ export interface AppSetup {
   readonly screens?: ReturnType<typeof screenRoutes>
   /** Absent when nobody may tell a wall anything. */
   readonly walls?: ReturnType<typeof wallRoutes>
+  /** Absent when nobody can be erased. */
+  readonly erasures?: ReturnType<typeof erasureRoutes>
   /** Absent when nobody may ask for a backup. */
   readonly backups?: ReturnType<typeof backupRoutes>
   /** Absent when nobody may ask for an import. */
@@ -54,7 +57,7 @@ export interface AppSetup {
   readonly webhooks?: (request: Request) => Response | Promise<Response>
 }
 
-/** Routes: the client, /desk, /remote, /healthz, /metrics, /api/topics/preview and /explain, /api/tone/explain, /corrections and /agreement, /api/queue, /api/customers, /api/walls, /api/audit, /api/screens, /api/links, /api/backup, /api/import, /webhooks/<source>. */
+/** Routes: the client, /desk, /remote, /healthz, /metrics, /api/topics/preview and /explain, /api/tone/explain, /corrections and /agreement, /api/queue, /api/customers, /api/walls, /api/audit, /api/screens, /api/links, /api/erasures, /api/backup, /api/import, /webhooks/<source>. */
 export function newApp(setup: AppSetup): Hono {
   const {
     client,
@@ -67,6 +70,7 @@ export function newApp(setup: AppSetup): Hono {
     findGrievance,
     corrections,
     links,
+    erasures,
     desk,
     audit,
     screens,
@@ -100,6 +104,7 @@ export function newApp(setup: AppSetup): Hono {
   if (links) app.route('/api/links', links)
   if (screens) app.route('/api/screens', screens)
   if (walls) app.route('/api/walls', walls)
+  if (erasures) app.route('/api/erasures', erasures)
   if (backups) app.route('/api/backup', backups)
   if (imports) app.route('/api/import', imports)
   if (webhooks) app.mount('/webhooks', webhooks)

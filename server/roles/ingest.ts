@@ -1,4 +1,5 @@
 import { combineLatest, interval, map, merge, type Observable, Subscription, switchMap, take } from 'rxjs'
+import { knownAgain } from '../../data/history/erasure/known-again.ts'
 import type { Start } from '../../data/history/history.ts'
 import { customerIndex } from '../../pipelines/customers/customer-index.ts'
 import { NOBODY_LINKED } from '../../pipelines/customers/table-writer.ts'
@@ -85,7 +86,11 @@ interface Remembered {
   readonly customers: () => IntakeKnown['customers']
 }
 
-const knownTo = ({ matcher, tone }: IngestSetup, { seen }: Start, { lineage, customers }: Remembered): IntakeKnown => ({
+const knownTo = (
+  { matcher, tone }: IngestSetup,
+  { seen, erased }: Start,
+  { lineage, customers }: Remembered,
+): IntakeKnown => ({
   matcher,
   tone,
   lineage,
@@ -93,4 +98,5 @@ const knownTo = ({ matcher, tone }: IngestSetup, { seen }: Start, { lineage, cus
     return customers()
   },
   seen,
+  isLeftOut: knownAgain(erased),
 })

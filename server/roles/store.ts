@@ -9,6 +9,7 @@ import { commits } from './commits.ts'
 import { corrections } from './corrections.ts'
 import { desk } from './desk.ts'
 import { type DiskSetup, watchDisk } from './disk-watch.ts'
+import { erasures } from './erasures.ts'
 import { type ImportsSetup, imports } from './imports.ts'
 import { influence } from './influence.ts'
 import { ledger } from './ledger.ts'
@@ -58,6 +59,7 @@ export const store = (setup: StoreSetup, bus: Bus): Observable<never> =>
     afterNights(setup, bus),
     refreshes(setup, bus),
     links(setup, bus),
+    erasures(setup, bus),
     tellWarnings(setup, bus),
     previews(setup, bus),
     defer(() => opening(setup, bus)).pipe(ignoreElements()),

@@ -30,6 +30,7 @@ export function spawnThreads(setup: ThreadSetup, bus: Bus, failed: (error: unkno
     'judgements',
     'recounted',
     'linkRequests',
+    'erasures',
     'deskQuestions',
     'ledger',
     'stop',

@@ -46,6 +46,7 @@ if (parentPort)
       'importNews',
       'judged',
       'linkAnswers',
+      'erasureAnswers',
       'queueNews',
       'deskAnswers',
       'ledgered',

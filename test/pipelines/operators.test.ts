@@ -8,6 +8,7 @@ import { dedupe } from '../../pipelines/dedupe.ts'
 import { enrich } from '../../pipelines/enrich.ts'
 import { feed } from '../../pipelines/feed.ts'
 import { toFrames } from '../../pipelines/frames.ts'
+import { leaveOut } from '../../pipelines/leave-out.ts'
 import { newLineage } from '../../pipelines/lineage.ts'
 import { match } from '../../pipelines/match.ts'
 import { intake, measure } from '../../pipelines/pipeline.ts'
@@ -42,6 +43,7 @@ const matcher = matcherOf(TOPICS, theTone())
 
 everyPromiseOf('decode', () => decode(ORIGIN, NOBODY_COUNTS), both(lines))
 everyPromiseOf('dedupe', () => dedupe(NOBODY_COUNTS, NOTHING_SEEN), posts)
+everyPromiseOf('leaveOut', () => leaveOut(() => false, NOBODY_COUNTS), posts)
 everyPromiseOf('match', () => match(matcher, newLineage(), NOBODY_COUNTS), posts)
 everyPromiseOf('enrich', () => enrich(known()), scored)
 everyPromiseOf('rollUp', (clock) => rollUp(WORLD, { period: PERIOD, clock }), scored)

@@ -27,7 +27,7 @@ export interface Lake {
 const NOTHING = 'day=0001-01-01'
 
 /** The name of a database in memory. */
-const MEMORY = ':memory:'
+export const MEMORY = ':memory:'
 
 /**
  * Makes the views over the whole past of the database in `file`; null for one in memory, which has no Parquet files. Those

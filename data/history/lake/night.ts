@@ -14,11 +14,11 @@ import putFile from '../sql/lake/put-file.sql?raw'
 import removeDay from '../sql/lake/remove-day.sql?raw'
 import removeFile from '../sql/lake/remove-file.sql?raw'
 import removeTakenBack from '../sql/lake/remove-taken-back.sql?raw'
-import rewriteFile from '../sql/lake/rewrite-file.sql?raw'
+import rewrite from '../sql/lake/rewrite-file.sql?raw'
 import trimSpentKeys from '../sql/trim-spent-keys.sql?raw'
 import trimTombstones from '../sql/trim-tombstones.sql?raw'
-import { filled, type Lake, type LakeFile, sweep } from './lake.ts'
-import { written } from './written.ts'
+import { filled, type Lake, sweep } from './lake.ts'
+import { rewriteFile, writeFile } from './write-file.ts'
 
 /** How long mentions are kept, days before the newest; `inDatabase` first, then as Parquet until `inAll`, which has the last word. */
 export interface Retention {
@@ -70,24 +70,14 @@ async function* forget({ duck, lake, serve }: NightSetup): AsyncGenerator<NightS
   const names = new Set(affected.map(({ file }) => file))
   let mentions = Number(removed?.['Count'] ?? 0)
   for (const old of (await serve(lake.files)).filter(({ file }) => names.has(file))) {
-    mentions += await serve(() => rewrite(duck, lake, old))
+    mentions += await serve(() =>
+      rewriteFile({ duck, lake }, old, (file) => filled(rewrite, { from: lake.pathOf(old), file })),
+    )
   }
   await serve(() => duck.run(endTakebacks))
   await serve(() => duck.run(trimTombstones, { most: READ_BACK.tombstones }))
   await serve(() => duck.run(trimSpentKeys, { most: READ_BACK.keys }))
   if (mentions > 0) yield { step: 'forget', day: null, mentions }
-}
-
-/** Says how many mentions went. */
-async function rewrite(duck: Duck, lake: Lake, old: LakeFile): Promise<number> {
-  const next = await written(duck, lake, old.day, (file) => filled(rewriteFile, { from: lake.pathOf(old), file }))
-  await duck.transaction(async () => {
-    await duck.run(removeFile, { file: old.file })
-    if (next.mentions > 0) await duck.run(putFile, { ...next })
-  })
-  rmSync(lake.pathOf(old))
-  if (next.mentions === 0) rmSync(lake.pathOf(next))
-  return old.mentions - next.mentions
 }
 
 async function* close({ duck, serve }: NightSetup, before: number): AsyncGenerator<NightStep> {
@@ -129,7 +119,7 @@ async function* exportOld({ duck, lake, serve }: NightSetup, before: number): As
   const found = await serve(() => duck.rows(oldDays, { before }))
   for (const day of found.map((row) => Number(row['day']))) {
     const { mentions } = await serve(async () => {
-      const next = await written(duck, lake, day, (file) => filled(exportDay, { day, file }))
+      const next = await writeFile({ duck, lake }, day, (file) => filled(exportDay, { day, file }))
       await duck.transaction(async () => {
         await duck.run(putFile, { ...next })
         await duck.run(removeDay, { day })

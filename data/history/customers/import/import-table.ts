@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { Side } from '../../duck.ts'
+import { readErased } from '../../erasure/erased-list.ts'
 import preview from '../../sql/customers/import/preview.sql?raw'
 import putImport from '../../sql/customers/import/put-import.sql?raw'
 import reasons from '../../sql/customers/import/reasons.sql?raw'
@@ -83,7 +84,7 @@ async function landBatch(
   { first, last, mark }: RawBatch,
   reject: (letters: readonly DeadLetter[]) => void,
 ): Promise<Counts> {
-  const { side, duck, serve, mapping, table, tiers, isDry, began } = work
+  const { side, duck, serve, mapping, table, tiers, isDry, began, folder } = work
   await side.run(landingSql({ mapping, table, tiers: tiers.words }), { first, last })
   const incoming = {
     into: table.into,
@@ -93,6 +94,7 @@ async function landBatch(
     noTier: tiers.none,
     at: began,
     mark: mark && { ...mark, entity: markName(table) },
+    erased: readErased(folder),
   }
   return serve(() => land(duck, incoming, { reject, isDry }))
 }

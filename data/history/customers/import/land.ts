@@ -1,4 +1,6 @@
 import type { Duck, Parameters } from '../../duck.ts'
+import type { ErasedList } from '../../erasure/erased-list.ts'
+import { passOver } from '../../erasure/pass-over.ts'
 import counts from '../../sql/customers/import/counts.sql?raw'
 import dropStrangers from '../../sql/customers/import/drop-strangers.sql?raw'
 import expect from '../../sql/customers/import/expect.sql?raw'
@@ -27,6 +29,8 @@ export interface Incoming {
   readonly at: number
   /** Where the reading of its table goes on, committed with it; and under which name. */
   readonly mark: (Mark & { readonly entity: string }) | null
+  /** Who is not taken in again. */
+  readonly erased: ErasedList
 }
 
 /**
@@ -40,6 +44,7 @@ export async function land(
 ): Promise<Counts> {
   const { into, customersOf } = incoming
   const isCustomers = into === 'customers'
+  await passOver(duck, incoming.erased, { isCustomers, source: isCustomers ? incoming.source : customersOf })
   await run(duck, isCustomers ? landedCustomers : landed, { of: isCustomers ? incoming.source : customersOf })
   if (!isCustomers) for (const sql of [strangers, dropStrangers]) await duck.run(sql)
   await run(duck, STATEMENTS[into].places, { source: incoming.source })

@@ -1,0 +1,52 @@
+import { closeSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { type Duck, openDuck } from '../duck.ts'
+import { MEMORY, openLake } from '../lake/lake.ts'
+import applied from '../sql/erasure/applied.sql?raw'
+import putApplied from '../sql/erasure/put-applied.sql?raw'
+import { erase } from './erase.ts'
+import { readErased } from './erased-list.ts'
+
+/**
+ * Clears a database of those on the list beside it that it was not cleared of yet, and writes the file anew, since a row that
+ * is deleted stays in its bytes. Gives the database to go on with; the one given is closed if that is another. Killed at any
+ * point the old file stands, and the next opening begins anew.
+ */
+export async function clearOfErased(duck: Duck, file: string): Promise<Duck> {
+  if (file === MEMORY) return duck
+  const list = readErased(dirname(file))
+  const done = new Set((await duck.rows(applied)).map(({ mark }) => String(mark)))
+  const marks = list.people.map(({ mark }) => mark).filter((mark) => !done.has(mark))
+  const lake = marks.length > 0 ? await openLake(duck, file) : null
+  if (!lake) return duck
+  await erase({ duck, lake, folder: dirname(file) }, list)
+  const next = `${file}.next`
+  for (const path of [next, `${next}.wal`]) rmSync(path, { force: true })
+  await duck.run('checkpoint')
+  await duck.copyTo(next)
+  await note(next, marks, Math.max(...list.people.map(({ at }) => at)))
+  duck.close()
+  sync(next)
+  renameSync(next, file)
+  return openDuck(file)
+}
+
+/** Only the new file says that it is clear. */
+async function note(file: string, marks: readonly string[], at: number): Promise<void> {
+  const duck = await openDuck(file)
+  try {
+    await duck.run(putApplied, { marks: marks.join(), at: Math.round(at) })
+    await duck.run('checkpoint')
+  } finally {
+    duck.close()
+  }
+}
+
+function sync(path: string): void {
+  const descriptor = openSync(path, 'r')
+  try {
+    fsyncSync(descriptor)
+  } finally {
+    closeSync(descriptor)
+  }
+}
