@@ -1,4 +1,21 @@
-import { asyncScheduler, auditTime, defer, filter, map, type OperatorFunction, type SchedulerLike, tap } from 'rxjs'
+import {
+  asyncScheduler,
+  auditTime,
+  connect,
+  defer,
+  EMPTY,
+  endWith,
+  filter,
+  ignoreElements,
+  map,
+  merge,
+  type Observable,
+  type OperatorFunction,
+  type SchedulerLike,
+  takeUntil,
+  tap,
+} from 'rxjs'
+import type { CustomerWords } from './contract/customer.ts'
 import type { ScoredBatch } from './contract/mention.ts'
 import type { FeedMention } from './contract/scene.ts'
 import type { Update } from './contract/update.ts'
@@ -22,19 +39,38 @@ const SHOWN = 280
  */
 export function feed(
   world: Pick<World, 'topics' | 'tiers'>,
-  period = PERIOD,
-  clock: SchedulerLike = asyncScheduler,
+  { period = PERIOD, clock = asyncScheduler, words$ = EMPTY }: FeedOptions = {},
 ): OperatorFunction<ScoredBatch, Update[]> {
   return (mentions$) =>
     defer(() => {
-      const feeds = world.topics.map(({ id }) => newFeed(`feed/${id}`, world))
+      let { tiers } = world
+      const feeds = world.topics.map(({ id }) => newFeed(`feed/${id}`, (tier) => tiers[tier]?.id ?? null))
       return mentions$.pipe(
-        tap((batch) => offer(batch, feeds)),
+        connect((shared$) =>
+          merge(
+            shared$.pipe(tap((batch) => offer(batch, feeds))),
+            words$.pipe(
+              tap((words) => {
+                tiers = words.tiers
+              }),
+              ignoreElements(),
+              takeUntil(shared$.pipe(ignoreElements(), endWith(null))),
+            ),
+          ),
+        ),
         auditTime(period, clock),
         map(() => feeds.flatMap((each) => each.changes())),
         filter((updates) => updates.length > 0),
       )
     })
+}
+
+export interface FeedOptions {
+  /** ms of the clock. */
+  readonly period?: number
+  readonly clock?: SchedulerLike
+  /** How tiers are called from now on. */
+  readonly words$?: Observable<CustomerWords>
 }
 
 /** What was rebuilt from the store came from no line of this run: it is counted elsewhere, and is no news here. */
@@ -68,7 +104,7 @@ interface Candidate {
   readonly mention: FeedMention
 }
 
-function newFeed(channel: string, { tiers }: Pick<World, 'tiers'>): Feed {
+function newFeed(channel: string, tierOf: (tier: number) => string | null): Feed {
   const slots = new Map<number, number>()
   let recent: { readonly seen: number; readonly shown: number }[] = []
   let best: Candidate | null = null
@@ -82,7 +118,7 @@ function newFeed(channel: string, { tiers }: Pick<World, 'tiers'>): Feed {
       seen++
       now = Math.max(now, batch.now)
       const rank = batch.keyLo[row] ?? 0
-      if (!best || rank > best.rank) best = candidateOf(batch, row, tiers[batch.tier[row] ?? 0]?.id ?? null)
+      if (!best || rank > best.rank) best = candidateOf(batch, row, tierOf(batch.tier[row] ?? 0))
     },
     takeBack: (event) => {
       if (best?.event === event) best = null

@@ -52,7 +52,10 @@ export const measure = (
   connect((scored$) =>
     merge(
       scored$.pipe(rollUp(world, options)), //     Scored  → Update    rolling sums, read when they change
-      scored$.pipe(feed(world)), //                Scored  → Update    a fair sample for people to read
+      scored$.pipe(feed(world, wordsOf(options))), // Scored → Update  a fair sample for people to read
       queue ? scored$.pipe(triage(world, queue)) : EMPTY, // Scored → Update   the posts that deserve an answer
     ),
   )
+
+/** The feed keeps a pace of its own. */
+const wordsOf = ({ words$ }: RollUpOptions) => (words$ ? { words$ } : {})

@@ -35,7 +35,7 @@ async function start() {
     ticket: 3,
     customer: 7,
     opened: now - 9 * DAY,
-    promised: now - 2.5 * DAY,
+    promised: now - 2.25 * DAY,
     closed: null,
   })
   const refreshed = firstValueFrom(server.bus.on('customers'))

@@ -31,8 +31,8 @@ function warningOf(row: Row): TicketWarning {
     network: NETWORKS[Number(row['network'])] ?? 'other',
     tier: row['tier'] === null ? null : String(row['tier']),
     state: row['state'] === 'overdue' ? 'overdue' : 'reopened',
-    openDays: Math.floor((at - opened) / DAY),
-    overdueDays: promised === null || promised > at ? null : Math.floor((at - promised) / DAY),
+    openDays: Math.round((at - opened) / DAY),
+    overdueDays: promised === null || promised > at ? null : Math.round((at - promised) / DAY),
     person: {
       customer: Number(row['customer']),
       handle: String(row['handle']),

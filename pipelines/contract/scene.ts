@@ -99,7 +99,7 @@ export interface TicketWarning {
   /** Tier id when it was written, null for none. */
   readonly tier: string | null
   readonly state: 'overdue' | 'reopened'
-  /** Whole days since the ticket was opened, and since an answer was promised (null: not, or not yet over), at the first post. */
+  /** Days since the ticket was opened, and since an answer was promised (null: not, or not yet over), at the first post, to the nearest. */
   readonly openDays: number
   readonly overdueDays: number | null
   /** Who, and which ticket; never for a wall. */

@@ -54,8 +54,9 @@ export const compute = (setup: ComputeSetup, bus: Bus): Observable<Frame> =>
         return merge(
           words$.pipe(
             startWith(known.customers.table),
-            distinctUntilChanged(),
-            map(({ tiers }) => [worldUpdate(setup, metrics, tiers)]),
+            map(({ tiers }) => tiers),
+            distinctUntilChanged((a, b) => JSON.stringify(a) === JSON.stringify(b)),
+            map((tiers) => [worldUpdate(setup, metrics, tiers)]),
           ),
           measured(setup, metrics, known, { bus, words$ }),
         )

@@ -20,7 +20,7 @@ function run(marbles: string, values: Record<string, unknown>): Update[] {
   const scheduler = new TestScheduler(() => {})
   scheduler.run(({ hot, flush }) => {
     hot(marbles, values as Record<string, ReturnType<typeof batch>>)
-      .pipe(feed(WORLD, 1_000, scheduler))
+      .pipe(feed(WORLD, { period: 1_000, clock: scheduler }))
       .subscribe((updates) => heard.push(...updates))
     flush()
   })
@@ -55,4 +55,19 @@ test('is silent about what was rebuilt from the store, and does not count it', (
   const [first, ...rest] = run('(ab) 2s |', { a: { ...batch(['a', 'b', 'c']), lines: 0 }, b: batch(['d']) })
   expect(first!.set).toMatchObject({ 'mention/0': { text: 'says d' }, sample: { oneIn: 1 } })
   expect(rest).toEqual([])
+})
+
+test('names a tier that came with an import', () => {
+  const tier = (id: string) => ({ id, names: { en: id, 'zh-Hant': id, 'zh-Hans': id }, customers: 1 })
+  const shown: unknown[] = []
+  const scheduler = new TestScheduler(() => {})
+  scheduler.run(({ hot, cold, flush }) => {
+    const gold = { ...batch(['a']), customer: Int32Array.of(7), tier: Uint8Array.of(1) }
+    const words$ = cold('1500ms w', { w: { tiers: [tier('unmatched'), tier('gold')], products: [] } })
+    hot('a 1999ms b 2s |', { a: gold, b: gold })
+      .pipe(feed(WORLD, { period: 1_000, clock: scheduler, words$ }))
+      .subscribe((updates) => shown.push(...updates.flatMap(({ set }) => Object.values(set))))
+    flush()
+  })
+  expect(shown.flatMap((item) => (item as FeedMention).tier ?? [])).toEqual(['gold'])
 })

@@ -47,7 +47,7 @@ everyPromiseOf('leaveOut', () => leaveOut(() => false, NOBODY_COUNTS), posts)
 everyPromiseOf('match', () => match(matcher, newLineage(), NOBODY_COUNTS), posts)
 everyPromiseOf('enrich', () => enrich(known()), scored)
 everyPromiseOf('rollUp', (clock) => rollUp(WORLD, { period: PERIOD, clock }), scored)
-everyPromiseOf('feed', (clock) => feed(WORLD, PERIOD, clock), scored)
+everyPromiseOf('feed', (clock) => feed(WORLD, { period: PERIOD, clock }), scored)
 everyPromiseOf('toFrames', () => toFrames('epoch'), updates)
 everyPromiseOf(
   'intake, line to scored,',
