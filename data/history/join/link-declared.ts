@@ -1,37 +1,55 @@
 import { putInAudit } from '../audit.ts'
-import type { Cell, ColumnType, Duck, Row } from '../duck.ts'
+import type { Cell, ColumnType, Duck, Row, Snapshot } from '../duck.ts'
 import declared from '../sql/links/declared.sql?raw'
 import lastEvent from '../sql/links/last-event.sql?raw'
+import linkedAmong from '../sql/links/linked-among.sql?raw'
 import type { LinkOrder } from './link-order.ts'
 import { authorBy, SURE } from './links.ts'
+import { putJoining } from './read-table.ts'
 
 /** Links made in one transaction. */
 const SLICE = 20_000
 
 /**
- * Links everybody who goes by an id or handle that exactly one customer has declared, a slice at a time, so that mentions are
- * committed between two of them. Gives the events it wrote down, one a link.
+ * Links everybody who goes by an id or handle that exactly one customer has declared. They are found in a snapshot and linked a
+ * slice at a time, so that mentions are committed meanwhile. Gives the events it wrote down, one a link.
  */
 export async function linkDeclared(
   duck: Duck,
   order: LinkOrder,
   serve: <T>(work: () => Promise<T>) => Promise<T>,
 ): Promise<readonly number[]> {
+  const found = await findIn(await serve(duck.snapshot), Math.round(order.at))
   const events: number[] = []
-  for (;;) {
-    const some = await serve(() => duck.transaction(() => linkSome(duck, order)))
-    for (const event of some) events.push(event)
-    if (some.length < SLICE) return events
+  for (let from = 0; from < found.length; from += SLICE) {
+    const some = found.slice(from, from + SLICE)
+    for (const event of await serve(() => duck.transaction(() => linkSome(duck, some, order)))) events.push(event)
+  }
+  return events
+}
+
+async function findIn(snapshot: Snapshot, at: number): Promise<readonly Row[]> {
+  try {
+    return await snapshot.rows(declared, { at })
+  } finally {
+    snapshot.close()
   }
 }
 
-async function linkSome(duck: Duck, order: LinkOrder): Promise<readonly number[]> {
+/** Somebody may have been linked since they were found. */
+async function linkSome(duck: Duck, some: readonly Row[], order: LinkOrder): Promise<readonly number[]> {
   const at = Math.round(order.at)
-  const found = await duck.rows(declared, { at, most: SLICE })
+  const authors = some.map((row) => ({ row, ...authorIn(row) }))
+  await putJoining(
+    duck,
+    authors.map(({ author_hash }) => author_hash),
+  )
+  const taken = new Set((await duck.rows(linkedAmong)).map(({ author_hash }) => BigInt(String(author_hash))))
+  const found = authors.filter(({ author_hash }) => !taken.has(author_hash))
   if (found.length === 0) return []
   const [last] = await duck.rows(lastEvent)
-  const links = found.map((row, i) => ({
-    ...authorIn(row),
+  const links = found.map(({ row, ...author }, i) => ({
+    ...author,
     event: Number(last?.['event']) + 1 + i,
     customer: Number(row['customer']),
     consent_basis: String(row['consent_basis']),

@@ -1,6 +1,6 @@
--- Authors who go by an id or a handle that a customer has declared, and to whom nobody is linked yet. A handle fits when
--- exactly one author goes by it, in the days at hand, and exactly one customer has declared it. In: at (epoch ms), most (rows).
--- Out: network, author, customer, consent_basis, evidence, how.
+-- Authors who go by an id or a handle that a customer has declared, and who are not and never were linked: whom somebody
+-- unlinked stays so. A handle fits when exactly one author goes by it, in the days at hand, and exactly one customer has
+-- declared it. In: at (epoch ms). Out: network, author, customer, consent_basis, evidence, how.
 with valid as (
   select a.network, a.author, lower(a.handle) as handle, a.customer, a.consent_basis, a.evidence
   from accounts a
@@ -34,7 +34,11 @@ where not exists (
     from links l
     where l.network = f.network and l.author = f.author
   )
+  and not exists (
+    select 1
+    from link_events e
+    where e.network = f.network and e.author = f.author and e.kind = 'unlink'
+  )
 group by f.network, f.author
 having count(distinct f.customer) = 1
 order by f.network, f.author
-limit $most::bigint

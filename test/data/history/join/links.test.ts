@@ -100,6 +100,15 @@ describe('what customers have declared', () => {
     expect(await did(history, { kind: 'link-declared' })).toEqual({ kind: 'done', events: [], mentions: 0 })
     history.close()
   })
+  test('links nobody again whom somebody unlinked', async () => {
+    const history = await company()
+    await declare(history, { customer: 2, author: 'bob' })
+    await did(history, { kind: 'link-declared' })
+    await did(history, { kind: 'unlink', network: 'forum', author: 'bob' })
+    expect(await did(history, { kind: 'link-declared' })).toEqual({ kind: 'done', events: [], mentions: 0 })
+    expect(await linked(history)).toEqual([])
+    history.close()
+  })
   test('links nobody when two authors go by the handle, two customers have declared it, or it was withdrawn', async () => {
     const history = await company()
     await declare(history, { customer: 1, handle: 'two' })
