@@ -162,7 +162,7 @@ export interface SameSituation {
   readonly tickets: number
   /** Of people who have not posted about us in the last 30 days. */
   readonly silent: number
-  /** What those customers ordered in 12 months; one row a currency. */
+  /** Lifetime value of those customers; one row a currency. */
   readonly worth: readonly Money[]
   readonly customers: readonly { readonly customer: number; readonly openedAt: number; readonly hasPosted: boolean }[]
 }

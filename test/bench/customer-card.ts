@@ -9,13 +9,14 @@ import orders from './customer-card/orders.sql?raw'
 import surveys from './customer-card/surveys.sql?raw'
 import tickets from './customer-card/tickets.sql?raw'
 import tierChanges from './customer-card/tier-changes.sql?raw'
+import values from './customer-card/values.sql?raw'
 import generate from './drill-down.sql?raw'
 import { quantile } from './measure.ts'
 
 /**
  * Wall ms of the customer card, whole, as the store answers it: 1,000,000 customers in households of three, 10,000,000 orders in
- * order of time that a night has put in order of customer, a ticket for one in five, two survey answers for one in four, and 2,000,000 mentions, one author in ten
- * a customer. A draw is a customer who posts, another each time.
+ * order of time that a night has put in order of customer, a ticket for one in five, two survey answers for one in four, and
+ * 2,000,000 mentions, one author in ten a customer. A draw is a customer who posts, another each time.
  */
 const CUSTOMERS = Number(process.env['BENCH_CUSTOMERS'] ?? 1_000_000)
 const ORDERS = Number(process.env['BENCH_ORDERS'] ?? 10_000_000)
@@ -33,7 +34,7 @@ const { duck } = history
 const began = performance.now()
 await duck.run("insert into tiers values (1, 'gold', 'Gold', '金', '金'), (2, 'silver', 'Silver', '銀', '银')")
 const made = { customers: CUSTOMERS, end: END }
-for (const sql of [customers, households, tierChanges, links, tickets, surveys]) await duck.run(sql, made)
+for (const sql of [customers, households, tierChanges, links, tickets, surveys, values]) await duck.run(sql, made)
 await duck.run(orders, { ...made, orders: ORDERS })
 await duck.run(generate, { mentions: MENTIONS, topics: 20, end: END, span: 30 * DAY })
 await history.customers.cluster(END)

@@ -84,7 +84,7 @@ export const card = {
   'card.ticket.closed': 'closed',
   'card.others': 'Others in the same situation',
   'card.others.said':
-    '{count, plural, one {# more ticket is open} other {# more tickets are open}}, {silent} of people who have not posted in 30 days. They ordered for {worth} in 12 months.',
+    '{count, plural, one {# more ticket is open} other {# more tickets are open}}, {silent} of people who have not posted in 30 days. Together they are worth {worth}.',
   'card.others.none': 'Nobody else waits for this.',
   'card.others.one': 'Customer {customer}',
   'card.others.posted': 'has posted',

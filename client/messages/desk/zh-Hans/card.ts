@@ -87,7 +87,7 @@ export const card = {
   'card.ticket.closed': '已结案',
   'card.others': '同样处境的人',
   'card.others.said':
-    '{count, plural, other {另有 # 张未结工单}}，其中 {silent} 位 30 天内没有发帖。他们 12 个月订购 {worth}。',
+    '{count, plural, other {另有 # 张未结工单}}，其中 {silent} 位 30 天内没有发帖。他们的终身价值合计 {worth}。',
   'card.others.none': '没有其他人在等待此事。',
   'card.others.one': '客户 {customer}',
   'card.others.posted': '有发帖',

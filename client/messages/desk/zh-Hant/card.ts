@@ -87,7 +87,7 @@ export const card = {
   'card.ticket.closed': '已結案',
   'card.others': '同樣處境的人',
   'card.others.said':
-    '{count, plural, other {另有 # 張未結工單}}，其中 {silent} 位 30 天內沒有發文。他們 12 個月訂購 {worth}。',
+    '{count, plural, other {另有 # 張未結工單}}，其中 {silent} 位 30 天內沒有發文。他們的終身價值合計 {worth}。',
   'card.others.none': '沒有其他人在等候此事。',
   'card.others.one': '客戶 {customer}',
   'card.others.posted': '有發文',

@@ -98,8 +98,8 @@ const SHOWN = 20
 function sums(found: readonly Row[]): SameSituation['worth'] {
   const byCurrency = new Map<string, number>()
   for (const row of found) {
-    const spent = moneyIn(row, 'spent', 'currency')
-    if (spent) byCurrency.set(spent.currency, (byCurrency.get(spent.currency) ?? 0) + spent.amount)
+    const worth = moneyIn(row, 'worth', 'currency')
+    if (worth) byCurrency.set(worth.currency, (byCurrency.get(worth.currency) ?? 0) + worth.amount)
   }
   return [...byCurrency].map(([currency, amount]) => ({ amount, currency }))
 }

@@ -1,5 +1,5 @@
 -- Other customers with a ticket that is not closed and speaks of the same (its subject up to the colon), the oldest first. In:
--- customer; subject; topic; as_of (epoch ms). Out: opened_at (epoch ms); has_posted in 30 days; spent in 12 months, smallest unit.
+-- customer; subject; topic; as_of (epoch ms). Out: opened_at (epoch ms); has_posted in 30 days; worth, their newest lifetime value, smallest unit.
 with same as (
   select customer, min(opened_at) as opened_at, count(*) as tickets
   from tickets
@@ -16,19 +16,17 @@ posted as (
     and kind <> 4
     and created_at > make_timestamp_ms($as_of::bigint) - interval 30 day
 ),
-spent as (
-  select customer, sum(amount) as spent, any_value(currency) as currency
-  from orders
+lifetime as (
+  select customer, arg_max(clv, as_of) as worth, arg_max(currency, as_of) as currency
+  from clv
   where customer in (select customer from same)
-    and happened_at > make_timestamp_ms($as_of::bigint) - interval 12 month
-    and happened_at <= make_timestamp_ms($as_of::bigint)
-    and (cancelled_at is null or cancelled_at > make_timestamp_ms($as_of::bigint))
+    and as_of <= make_timestamp_ms($as_of::bigint)
   group by customer
 )
 select
   s.customer, epoch_ms(s.opened_at)::double as opened_at, s.tickets::double as tickets, p.customer is not null as has_posted,
-  o.spent::double as spent, o.currency
+  v.worth::double as worth, v.currency
 from same s
 left join posted p on p.customer = s.customer
-left join spent o on o.customer = s.customer
+left join lifetime v on v.customer = s.customer
 order by s.opened_at, s.customer
