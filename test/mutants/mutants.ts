@@ -219,8 +219,8 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     file: 'server/access/mask.ts',
-    find: "if (key.startsWith('mention/')) return",
-    replace: "if (key.startsWith('mentions/')) return",
+    find: "if (key.startsWith('mention/'))",
+    replace: "if (key.startsWith('mentions/'))",
     why: 'masking: a public wall shows who wrote',
     tests: [...LIVE, 'test/flow.test.ts'],
   },
