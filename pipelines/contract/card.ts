@@ -16,6 +16,7 @@ export interface CustomerCard {
   readonly orders: readonly CardOrder[]
   readonly tickets: readonly CardTicket[]
   readonly surveys: readonly CardSurvey[]
+  /** The newest of 24 months, MOST_POSTS at most. */
   readonly posts: readonly CardPost[]
   readonly household: readonly Member[]
   /** How far their word goes; null for who did not write in 90 days. */
@@ -29,6 +30,9 @@ export interface CustomerCard {
   /** What is thought best to do now. */
   readonly next: NextAction
 }
+
+/** Posts a card holds; of who wrote more the older ones are left out. */
+export const MOST_POSTS = 200
 
 export interface Identity {
   /** The company's own id, and where it was imported from. */

@@ -98,6 +98,7 @@ export const card = {
   'card.household.note': 'As the company keeps it; value is lifetime value, else what was ordered in 12 months.',
   'card.past': 'Past posts about us',
   'card.past.count': '{count} in 24 months',
+  'card.past.newest': 'the newest {count}',
   'card.past.none': 'None before this one.',
   'card.next': 'Do this',
   'card.next.suggested': 'suggested by rule, you decide',

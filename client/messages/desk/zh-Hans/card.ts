@@ -101,6 +101,7 @@ export const card = {
   'card.household.note': '依公司记录；价值为终身价值，否则为 12 个月订购额。',
   'card.past': '过往谈及我们的帖子',
   'card.past.count': '24 个月 {count} 条',
+  'card.past.newest': '最近 {count} 条',
   'card.past.none': '此前没有。',
   'card.next': '建议行动',
   'card.next.suggested': '依规则建议，由你决定',

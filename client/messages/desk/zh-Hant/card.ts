@@ -101,6 +101,7 @@ export const card = {
   'card.household.note': '依公司紀錄；價值為終身價值，否則為 12 個月訂購額。',
   'card.past': '過往談及我們的貼文',
   'card.past.count': '24 個月 {count} 則',
+  'card.past.newest': '最近 {count} 則',
   'card.past.none': '此前沒有。',
   'card.next': '建議行動',
   'card.next.suggested': '依規則建議，由你決定',

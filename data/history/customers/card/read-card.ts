@@ -1,4 +1,9 @@
-import type { CardTicket, CustomerCard, SameSituation } from '../../../../pipelines/contract/card.ts'
+import {
+  type CardTicket,
+  type CustomerCard,
+  MOST_POSTS,
+  type SameSituation,
+} from '../../../../pipelines/contract/card.ts'
 import { nextAction } from '../../../../pipelines/triage/next-action.ts'
 import type { Duck, Row } from '../../duck.ts'
 import customer from '../../sql/customers/card/customer.sql?raw'
@@ -43,7 +48,7 @@ export async function readCard(rows: Duck['rows'], asked: CardAsked): Promise<Cu
   const where = { topic: asked.topic }
   const [found] = await rows(customer, { ...who, ...when })
   if (!found) return null
-  const written = (await rows(posts, { ...who, ...where, ...when })).map(postIn)
+  const written = (await rows(posts, { ...who, ...where, ...when, most: MOST_POSTS })).map(postIn)
   const known = (await rows(tickets, { ...who, ...when })).map(ticketIn)
   const key = asked.post ?? written[0]?.key
   const [opened] = key === undefined ? [] : await rows(post, { key, ...where })
