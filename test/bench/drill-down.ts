@@ -44,7 +44,7 @@ const filling = await cpuOf(async () => {
     "insert into tiers values (1, 'gold', 'Gold', '金', '金'), (2, 'silver', 'Silver', '銀', '银')",
   )
   await history.duck.run(
-    "insert into customers select range, 'Customer ' || range, 1 + range % 2, make_timestamp_ms(0), null, null, '' from range(100000)",
+    "insert into customers select range, 'bench', range::varchar, 'Customer ' || range, 1 + range % 2, make_timestamp_ms(0), null, null, '', make_timestamp_ms(0) from range(100000)",
   )
   await history.duck.run(generate, { mentions: MENTIONS, topics: TOPICS, end: END, span: 30 * DAY })
   await history.duck.run('checkpoint')

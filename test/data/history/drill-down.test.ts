@@ -117,7 +117,9 @@ beforeAll(async () => {
     zone: 'UTC',
   })
   await history.duck.run("insert into tiers values (1, 'gold', 'Gold', '金', '金')")
-  await history.duck.run("insert into customers values (1, 'Ada L', 1, now()::timestamp, null, null, '')")
+  await history.duck.run(
+    "insert into customers values (1, 'crm', 'A1', 'Ada L', 1, now()::timestamp, null, null, '', now()::timestamp)",
+  )
   await history.accept([batchOf(MENTIONS)])
 })
 afterAll(() => history.close())
