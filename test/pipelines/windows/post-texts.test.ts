@@ -44,3 +44,8 @@ test('the older half is forgotten when there are too many', () => {
   )
   expect(['a', 'b', 'c', 'd', 'e'].map(of)).toEqual([null, null, 'c', 'd', 'e'])
 })
+
+test.each(['翎', '🎻', 'e', 'é🎻翎e'])('of a long text of «%s» the first 140 units are shown', (unit) => {
+  const text = unit.repeat(300)
+  expect(noted([said({ id: 'a', text })])('a')).toBe(text.slice(0, 140))
+})
