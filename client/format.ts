@@ -83,16 +83,16 @@ export const formatDay = (
 export const formatWeekday = (at: number, { zone, locale }: Zoned): string =>
   format(locale, { timeZone: zone, weekday: locale.startsWith('zh') ? 'short' : 'long' }).format(at)
 
-/** 0.8 s, 9 s, 34 min, 1 h 45 min, 19 d 4 h. */
+/** 0.8 s, 9 s, 34 min, 1 h 45 min, 19 d 4 h, 5 d. */
 export function formatAge(ms: number, say: Say): string {
   const seconds = Math.max(0, ms) / 1_000
   if (seconds < 99.5) return say('age.s', { n: seconds < 2.95 ? seconds.toFixed(1) : Math.round(seconds) })
   const minutes = Math.round(seconds / 60)
   if (minutes < 100) return say('age.min', { n: minutes })
   const hours = Math.floor(minutes / 60)
-  return hours < 48
-    ? say('age.h', { h: hours, min: minutes % 60 })
-    : say('age.d', { d: Math.floor(hours / 24), h: hours % 24 })
+  if (hours < 48) return say('age.h', { h: hours, min: minutes % 60 })
+  const [d, h] = [Math.floor(hours / 24), hours % 24]
+  return h === 0 ? say('age.days', { d }) : say('age.d', { d, h })
 }
 
 /** 5:25 and 1:45:05, for what is still running. */

@@ -7,6 +7,7 @@ export const en = {
   'age.min': '{n} min',
   'age.h': '{h} h {min} min',
   'age.d': '{d} d {h} h',
+  'age.days': '{d} d',
   day: '{weekday} {date}, {zone}',
 
   live: 'Live, {age} behind',

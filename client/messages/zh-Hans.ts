@@ -10,6 +10,7 @@ export const zhHans = {
   'age.min': '{n} 分钟',
   'age.h': '{h} 小时 {min} 分',
   'age.d': '{d} 天 {h} 小时',
+  'age.days': '{d} 天',
   day: '{date} {weekday}　{zone}',
 
   live: '实时，延迟 {age}',

@@ -130,5 +130,5 @@ export function nameOf(customer: number): string {
   const random = randomOf(NAME_STREAM, customer)
   const family = oneOf(FAMILY, random)
   const given = oneOf(GIVEN, random)
-  return /[a-z]/i.test(family) ? `${given} ${family}` : `${family}${given}`
+  return /[a-z]/i.test(family + given) ? `${given} ${family}` : `${family}${given}`
 }

@@ -59,4 +59,5 @@ test.each([
   [34 * 60_000, '34 min'],
   [105 * 60_000, '1 h 45 min'],
   [460 * 3_600_000, '19 d 4 h'],
+  [120 * 3_600_000, '5 d'],
 ])('an age of %d ms as %s', (ms, text) => expect(formatAge(ms, say)).toBe(text))

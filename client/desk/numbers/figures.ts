@@ -25,7 +25,7 @@ const moneyIn = (row: Row | undefined, name: string) => ({
 })
 
 /** A number as it is read; a metric nobody can be counted in says so. */
-export function figureOf({ metric, rows }: CustomerMetric, language: DeskLanguage): Figure {
+export function figureOf({ metric, rows, parameters }: CustomerMetric, language: DeskLanguage): Figure {
   const { desk, say, tag } = language
   const [row] = rows
   const n = formatCount(numberIn(row, 'n'), tag)
@@ -55,6 +55,9 @@ export function figureOf({ metric, rows }: CustomerMetric, language: DeskLanguag
       }
     case 'response':
       return responseOf(row, language)
+    case 'silent-detractor':
+    case 'vocal-promoter':
+      return { value: n, note: desk(`numbers.${metric}.note`, { days: parameters['days'] ?? '' }) }
     default:
       return { value: n, note: desk(`numbers.${metric}.note`) }
   }
@@ -75,7 +78,7 @@ function responseOf(row: Row | undefined, { desk, say }: DeskLanguage): Figure {
   }
 }
 
-/** A column of a list, under its name. */
+/** A column of a list, under its name; digits of figures stand below one another, names do not. */
 export interface Column {
   readonly name:
     | 'customer'

@@ -12,9 +12,11 @@ export function reasonOf(part: QueuePart, facts: QueueFacts, language: DeskLangu
     case 'ticket':
       return ticket && desk(`queue.why.ticket.${ticket.state}`, { age: formatAge(now - ticket.since, say) })
     case 'reach':
-      return followers === null ? null : desk('queue.why.reach', { count: formatCount(followers, tag) })
+      return followers === null
+        ? null
+        : desk('queue.why.reach', { count: followers, shown: formatCount(followers, tag) })
     case 'velocity':
-      return interactions === 0 ? null : desk('queue.why.velocity', { count: formatCount(interactions, tag) })
+      return interactions === 0 ? null : desk('queue.why.velocity', { count: interactions })
     case 'tone':
       return desk('queue.why.tone', { share: formatShare(negative) })
     case 'motive':

@@ -80,6 +80,10 @@ describe('a number is told with what it rests on', () => {
     })
     expect(figureOf({ ...metric, metric: 'value-at-risk', rows: [] }, en).value).toBe('nobody')
   })
+  test('the window of whoever is silent or loud, also a tried one', () => {
+    for (const id of ['silent-detractor', 'vocal-promoter'] as const)
+      expect(figureOf({ ...metric, metric: id, rows: [], parameters: { days: 30 } }, en).note).toContain('in 30 days')
+  })
   test('no rate of few', () => {
     const row = { answered: 2, median: 90, ninetieth: 114, waiting: 2, over_sla: 1, authors: 4, recovered: 1 }
     expect(figureOf({ ...metric, metric: 'response', rows: [row] }, en)).toEqual({

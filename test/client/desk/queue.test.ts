@@ -62,12 +62,19 @@ describe('says why', () => {
   const en = deskLanguageOf('en')
   test.each([
     ['value', 'worth more than 96% of customers'],
-    ['ticket', 'ticket overdue 12 d 0 h'],
+    ['ticket', 'ticket overdue 12 d'],
     ['reach', '2,140 followers'],
     ['velocity', '290 interactions in 15 min'],
     ['tone', '91% negative'],
     ['motive', 'warns others: “beware”'],
   ] as const)('of %s', (part, words) => expect(reasonOf(part, FACTS, en, NOW)).toBe(words))
+  test('of one as of one', () => {
+    const one = { ...FACTS, followers: 1, interactions: 1 }
+    expect((['reach', 'velocity'] as const).map((part) => reasonOf(part, one, en, NOW))).toEqual([
+      '1 follower',
+      '1 interaction in 15 min',
+    ])
+  })
   test('nothing of what is not known', () => {
     const nothing = { value: null, ticket: null, followers: null, interactions: 0, negative: 0.6, motive: null }
     expect(
@@ -75,9 +82,9 @@ describe('says why', () => {
     ).toEqual([null, null, null, null, null])
   })
   test.each([
-    ['en', 'worth more than 96% of customers, ticket overdue 12 d 0 h'],
-    ['zh-Hant', '價值高於 96% 的客戶、工單逾期 12 天 0 小時'],
-    ['zh-Hans', '价值高于 96% 的客户、工单逾期 12 天 0 小时'],
+    ['en', 'worth more than 96% of customers, ticket overdue 12 d'],
+    ['zh-Hant', '價值高於 96% 的客戶、工單逾期 12 天'],
+    ['zh-Hans', '价值高于 96% 的客户、工单逾期 12 天'],
   ])('the two that weigh most, in %s', (tag, words) => {
     const points = pointsOf(
       { value: 0.96, ticket: 0.9, reach: 0.2, velocity: 0.1, tone: 0.9, motive: 0 },

@@ -34,6 +34,14 @@ test('plurals follow the language', () => {
 })
 
 test.each([
+  ['zh-Hant', ['帖文', '追蹤者', '個案', '中立', '分享', '審計']],
+  ['zh-Hans', ['帖文', '关注者', '个案', '中立', '分享', '稽核']],
+] as const)('%s has one word for one thing, on the wall and on the desk', (tag, others) => {
+  const words = Object.values({ ...CATALOGUES[tag], ...DESK_CATALOGUES[tag] }).join(' ')
+  expect(others.filter((other) => words.includes(other))).toEqual([])
+})
+
+test.each([
   [null, 'en'],
   ['fr-CA', 'en'],
   ['zh', 'zh-Hans'],

@@ -96,7 +96,7 @@ describe('a customer whose ticket is overdue and who speaks badly', () => {
       next: 'Next: answer the gold customer whose ticket is overdue by 5 days',
       more: 'Opened 19 days ago; now they post in public.',
     })
-    expect(saidIn('zh-Hant').next).toBe('下一步：回覆gold客戶，其個案已逾期 5 天')
+    expect(saidIn('zh-Hant').next).toBe('下一步：回覆gold客戶，其工單已逾期 5 天')
     expect(saidIn('zh-Hans').next).toBe('下一步：回复gold客户，其工单已逾期 5 天')
   })
   test('is a customer where no tier is known, and the ticket may have been opened again', () => {

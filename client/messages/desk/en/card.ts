@@ -115,7 +115,7 @@ export const card = {
   'card.why.post': 'They wrote about us and no ticket speaks of it.',
   'card.why.nothing': 'No ticket is open and no post is unhappy.',
   'card.heard': 'Heard',
-  'card.heard.said': '{count} interactions in {age}.',
+  'card.heard.said': '{count, plural, one {# interaction} other {# interactions}} in {age}.',
   'card.stake': 'At stake',
   'card.stake.household': '{worth}, the household’s value.',
   'card.stake.customer': '{worth}, this customer’s value.',
@@ -138,7 +138,8 @@ export const card = {
   'stand.voice.middle': 'middling voice',
   'stand.voice.high': 'far-reaching voice',
   'stand.said': 'RFM {rfm} of 5, influence {influence} of 5',
-  'stand.share': '{count} stand here. Darker cells hold more of our {all} customers who write.',
+  'stand.share':
+    '{count, plural, one {# stands here} other {# stand here}}. Darker cells hold more of our {all} customers who write.',
   'stand.all': 'Darker cells hold more of our {all} customers who write.',
   'stand.none': 'Not computed yet: this takes orders and posts of customers, and is done each night.',
   'stand.up': 'spending, RFM',

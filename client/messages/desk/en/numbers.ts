@@ -14,13 +14,13 @@ export const numbers = {
   'numbers.response': 'Time to first answer',
   'numbers.value-at-risk.none': 'No customer whose margin is known wrote last something negative in 24 h.',
   'numbers.value-at-risk.note':
-    '80% interval {low} to {high}; n = {n} customers in 24 h, {unpriced, plural, one {# more} other {# more}} without a known margin',
-  'numbers.silent-detractor.note': 'linked customers: last answer 0 to 6, no negative post',
-  'numbers.vocal-promoter.note': 'linked customers: last answer 9 or 10, and positive posts',
+    '80% interval {low} to {high}; n = {n} customers in 24 h, {unpriced} more without a known margin',
+  'numbers.silent-detractor.note': 'linked customers: last answer 0 to 6, no negative post in {days} days',
+  'numbers.vocal-promoter.note': 'linked customers: last answer 9 or 10, positive posts in {days} days',
   'numbers.household-exposure.note':
     '{n, plural, one {# household} other {# households}} of detractors of 24 h, orders of 12 months',
   'numbers.blast-radius.note':
-    'people who may avoid us; n = {n} detractors in 24 h. Convergys 2009, 2,000 UK consumers: an assumption, not a fact.',
+    'people who may avoid us; n = {n}{n, plural, one { detractor} other { detractors}} in 24 h. Convergys 2009, 2,000 UK consumers: an assumption, not a fact.',
   'numbers.response.none': 'none answered',
   'numbers.response.note':
     'median of {answered} answered in 7 days; {waiting} wait, {over} of them over the SLA; recovered: {recovered}',
@@ -51,7 +51,7 @@ export const numbers = {
   'numbers.column.score': 'Answer',
   'numbers.column.answered': 'Answered',
   'numbers.column.posts': 'Posts',
-  'numbers.column.worth': '12 months',
+  'numbers.column.worth': 'Ordered, 12 months',
   'numbers.column.members': 'Members',
   'numbers.column.detractors': 'Detractors',
   'numbers.column.openOrders': 'Open orders',

@@ -2,8 +2,10 @@
 export const tones = {
   'view.tones': 'Tone',
   'tones.agree':
-    'People say what the model said of {share} % of {n, plural, one {# post} other {# posts}} (80 % interval {low} to {high})',
+    'People say what the model said of {share}% of {n, plural, one {# post} other {# posts}} (80% interval {low} to {high})',
   'tones.nobody': 'Nobody has judged the tone of a post of this topic yet',
+  'tones.few':
+    'People judged the tone of {n, plural, one {# post} other {# posts}}: too few to say how often the model agrees',
   'tones.how': 'Say what a post feels like: every number counts it so at once, the model itself does not change.',
   'tones.export': 'Corrections, to learn from (TSV)',
   'tones.newer': '{count, plural, =0 {No newer mention} one {Show # newer mention} other {Show # newer mentions}}',
@@ -14,7 +16,7 @@ export const tones = {
   'tones.confirmed': 'Kept: {tone}, as the model had said',
   'tones.corrected': 'Kept: {tone}; the model had said {model}',
   'tones.refused': 'Not done. {why}',
-  'tones.chances': 'Negative {negative} %, neutral {neutral} %, positive {positive} %.',
+  'tones.chances': 'Negative {negative}%, neutral {neutral}%, positive {positive}%.',
   'tones.unsure': 'Unsure: nobody has compared the model with people in this language.',
   'tones.sarcasm': 'Possibly sarcastic; that never turns a tone.',
   'tones.part': 'Part',

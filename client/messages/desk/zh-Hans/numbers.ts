@@ -18,8 +18,8 @@ export const numbers = {
   'numbers.value-at-risk.none': '24 小时内没有已知毛利的客户最后发出负面帖子。',
   'numbers.value-at-risk.note':
     '80% 区间 {low} 至 {high}；24 小时内 n = {n} 位客户，{unpriced, plural, other {另有 # 位}}毛利未知',
-  'numbers.silent-detractor.note': '已关联客户：最近回答 0 至 6，且无负面帖子',
-  'numbers.vocal-promoter.note': '已关联客户：最近回答 9 或 10，且有正面帖子',
+  'numbers.silent-detractor.note': '已关联客户：最近回答 0 至 6，{days} 天内无负面帖子',
+  'numbers.vocal-promoter.note': '已关联客户：最近回答 9 或 10，{days} 天内有正面帖子',
   'numbers.household-exposure.note': '24 小时内贬损者的{n, plural, other { # 个家庭}}，12 个月订单',
   'numbers.blast-radius.note':
     '可能避开我们的人数；24 小时内 n = {n} 位贬损者。Convergys 2009，2,000 名英国消费者：属假设，并非事实。',
@@ -53,20 +53,20 @@ export const numbers = {
   'numbers.column.score': '回答',
   'numbers.column.answered': '回答日期',
   'numbers.column.posts': '帖子',
-  'numbers.column.worth': '12 个月',
+  'numbers.column.worth': '12 个月订单',
   'numbers.column.members': '成员',
   'numbers.column.detractors': '贬损者',
   'numbers.column.openOrders': '未完成订单',
   'numbers.influence': '影响力',
   'numbers.influence.note': '90 天内发帖的客户，按 100 分计分排序',
   'numbers.formula.influence':
-    '触达 30 log(1 + 关注者) ÷ log(1 + 100 万)；联系 15 log(1 + 互有往来人数) ÷ log(51)；声誉 15 × 回复的满意度（三条起）；权威 30 log(1 + 收到的互动) ÷ log(1,001)；家庭 10，每位其他成员五分之一。',
+    '触达 30 log(1 + 粉丝) ÷ log(1 + 100 万)；联系 15 log(1 + 互有往来人数) ÷ log(51)；声誉 15 × 回复的满意度（三条起）；权威 30 log(1 + 收到的互动) ÷ log(1,001)；家庭 10，每位其他成员五分之一。',
   'numbers.spending-by-influence': '消费与影响力',
   'numbers.spending-by-influence.note': '有订单且 90 天内发帖的客户',
   'numbers.formula.spending-by-influence':
     '按 RFM 五分位平均（向上取整）与影响力五分位统计客户，均为最近一次计算结果。',
   'numbers.column.points': '分数',
   'numbers.column.level': '级别',
-  'numbers.column.followers': '关注者',
+  'numbers.column.followers': '粉丝',
   'numbers.column.interactions': '互动',
 } as const satisfies TranslationOf<typeof en>

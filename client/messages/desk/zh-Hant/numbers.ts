@@ -18,8 +18,8 @@ export const numbers = {
   'numbers.value-at-risk.none': '24 小時內沒有已知毛利的客戶最後發出負面貼文。',
   'numbers.value-at-risk.note':
     '80% 區間 {low} 至 {high}；24 小時內 n = {n} 位客戶，{unpriced, plural, other {另有 # 位}}毛利未知',
-  'numbers.silent-detractor.note': '已連結客戶：最近回答 0 至 6，且無負面貼文',
-  'numbers.vocal-promoter.note': '已連結客戶：最近回答 9 或 10，且有正面貼文',
+  'numbers.silent-detractor.note': '已連結客戶：最近回答 0 至 6，{days} 天內無負面貼文',
+  'numbers.vocal-promoter.note': '已連結客戶：最近回答 9 或 10，{days} 天內有正面貼文',
   'numbers.household-exposure.note': '24 小時內貶損者的{n, plural, other { # 個家庭}}，12 個月訂單',
   'numbers.blast-radius.note':
     '可能避開我們的人數；24 小時內 n = {n} 位貶損者。Convergys 2009，2,000 名英國消費者：屬假設，並非事實。',
@@ -53,20 +53,20 @@ export const numbers = {
   'numbers.column.score': '回答',
   'numbers.column.answered': '回答日期',
   'numbers.column.posts': '貼文',
-  'numbers.column.worth': '12 個月',
+  'numbers.column.worth': '12 個月訂單',
   'numbers.column.members': '成員',
   'numbers.column.detractors': '貶損者',
   'numbers.column.openOrders': '未完成訂單',
   'numbers.influence': '影響力',
   'numbers.influence.note': '90 天內發文的客戶，按 100 分計分排序',
   'numbers.formula.influence':
-    '觸及 30 log(1 + 追蹤者) ÷ log(1 + 100 萬)；聯繫 15 log(1 + 互有往來人數) ÷ log(51)；聲譽 15 × 回覆的滿意度（三則起）；權威 30 log(1 + 收到的互動) ÷ log(1,001)；家庭 10，每位其他成員五分之一。',
+    '觸及 30 log(1 + 粉絲) ÷ log(1 + 100 萬)；聯繫 15 log(1 + 互有往來人數) ÷ log(51)；聲譽 15 × 回覆的滿意度（三則起）；權威 30 log(1 + 收到的互動) ÷ log(1,001)；家庭 10，每位其他成員五分之一。',
   'numbers.spending-by-influence': '消費與影響力',
   'numbers.spending-by-influence.note': '有訂單且 90 天內發文的客戶',
   'numbers.formula.spending-by-influence':
     '按 RFM 五分位平均（向上取整）與影響力五分位統計客戶，均為最近一次計算結果。',
   'numbers.column.points': '分數',
   'numbers.column.level': '級別',
-  'numbers.column.followers': '追蹤者',
+  'numbers.column.followers': '粉絲',
   'numbers.column.interactions': '互動',
 } as const satisfies TranslationOf<typeof en>

@@ -37,7 +37,7 @@ export const screens: TranslationOf<typeof en> = {
   'screens.revoke': '撤銷',
   'screens.revokeName': '撤銷 {name}',
   'screens.sure': '{name} 會立即停止顯示，須重新配對。',
-  'screens.why': '原因（記入審計日誌）',
+  'screens.why': '原因（記入稽核日誌）',
   'screens.keep': '保留',
   'screens.revoked': '{name} 已撤銷。',
 }
