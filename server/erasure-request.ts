@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import type { WhoToErase } from '../data/history/erasure/person.ts'
+import { MOST_CUSTOMER } from '../pipelines/contract/customer.ts'
 import { NETWORKS } from '../pipelines/contract/words.ts'
 
 const reason = { why: z.string().min(1).max(500) }
 
 const request = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('customer'), customer: z.number().int().min(0), ...reason }),
+  z.strictObject({ kind: z.literal('customer'), customer: z.number().int().min(0).max(MOST_CUSTOMER), ...reason }),
   z.strictObject({
     kind: z.literal('ref'),
     ref: z.string().min(1).max(500),

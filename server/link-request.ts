@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { BASES, type LinkOrder } from '../data/history/join/link-order.ts'
+import { MOST_CUSTOMER } from '../pipelines/contract/customer.ts'
 import { NETWORKS } from '../pipelines/contract/words.ts'
 
 const author = { network: z.enum(NETWORKS), author: z.string().min(1).max(2_048) }
-const customer = z.number().int().min(0)
+const customer = z.number().int().min(0).max(MOST_CUSTOMER)
 const said = { by: z.string().min(1).max(80), why: z.string().max(500).default('') }
 const reasoned = { by: said.by, why: z.string().min(1).max(500) }
 
@@ -28,7 +29,7 @@ const order = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('unlink'), ...author, ...reasoned }),
   z.strictObject({ kind: z.literal('merge'), customer, into: customer, ...reasoned }),
   z.strictObject({ kind: z.literal('split'), customer, ...reasoned }),
-  z.strictObject({ kind: z.literal('undo'), event: z.number().int().min(1), ...reasoned }),
+  z.strictObject({ kind: z.literal('undo'), event: z.number().int().min(1).max(2_147_483_647), ...reasoned }),
 ])
 
 /** What somebody asks to be done to links, as JSON: an order, or what is wrong with it. */

@@ -12,6 +12,9 @@ export const UNMATCHED: Tier = {
   customers: 0,
 }
 
+/** Customers are numbered from 0 to this. */
+export const MOST_CUSTOMER = 2_147_483_647
+
 /** Tier of customers who are in none, where tiers are numbered. */
 export const NO_TIER = 255
 

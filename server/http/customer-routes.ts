@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { z } from 'zod'
+import { MOST_CUSTOMER } from '../../pipelines/contract/customer.ts'
 import { CUSTOMER_METRICS } from '../../pipelines/contract/customer-metric.ts'
 import { type Audit, LOCAL } from '../access/audit.ts'
 import type { Desk } from '../desk.ts'
@@ -19,7 +20,7 @@ const limit = bodyLimit({
   maxSize: MOST_BODY,
   onError: (context) => context.json(problem(`Wanted at most ${MOST_BODY} bytes.`), 413),
 })
-const Id = z.coerce.number().int().min(0).max(2_147_483_647)
+const Id = z.coerce.number().int().min(0).max(MOST_CUSTOMER)
 const Post = z
   .string()
   .refine((key) => /^\d{1,20}$/.test(key) && BigInt(key) < 2n ** 64n, 'wanted the key of a post')

@@ -26,6 +26,7 @@ test.each([
   {},
   { kind: 'customer', customer: 1 },
   { kind: 'customer', customer: -1, why: 'x' },
+  { kind: 'customer', customer: 3_000_000_000, why: 'a number that no column holds' },
   { kind: 'all', why: 'x' },
 ])('the request %j is answered with what was wanted', (raw) => {
   expect(readErasure(raw)).toContain('Wanted JSON')

@@ -10,6 +10,7 @@ import namesOfErased from '../sql/erasure/names-of-erased.sql?raw'
 import putErasedAuthors from '../sql/erasure/put-erased-authors.sql?raw'
 import putErasedCustomers from '../sql/erasure/put-erased-customers.sql?raw'
 import remove from '../sql/erasure/remove.sql?raw'
+import removeMarks from '../sql/erasure/remove-marks.sql?raw'
 import rewrite from '../sql/erasure/rewrite-file.sql?raw'
 import { type Erased, type ErasedList, markAuthor, markCustomer } from './erased-list.ts'
 import { type NamePatterns, patternsOf } from './names.ts'
@@ -30,6 +31,7 @@ export async function erase({ duck, lake, folder }: Store, list: ErasedList): Pr
   await duck.run(putErasedCustomers, { customers: [-1, ...(await customersOn(duck, list))].join() })
   const names = await namesOf(duck)
   const patterns = { ...patternsOf(names) }
+  await duck.run(removeMarks)
   await eraseFiles({ duck, lake }, patterns)
   await purgeRejected(folder, new Set([...names.map(({ name }) => name), ...(await factsOf(duck))]))
   await duck.transaction(() => duck.run(filled(remove, patterns)))

@@ -40,6 +40,12 @@ where regexp_matches(text, {handles}) or regexp_matches(text, {ids});
 delete from dead_letters
 where regexp_matches(coalesce(try(decode(line)), line::varchar), {names});
 
+insert into last_numbers (what, number)
+select 'link event', max(event)
+from link_events
+having max(event) is not null
+on conflict do update set number = greatest(number, excluded.number);
+
 delete from link_events
 where customer in (select customer from erased_customers)
   or other in (select customer from erased_customers)

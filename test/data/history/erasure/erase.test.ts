@@ -74,6 +74,9 @@ async function lived(folder: string) {
     { source: 0, reason: 'not-json', at: NOW, line: new TextEncoder().encode('{"did":"did:plc:somebodyelse", cut') },
   ])
   for await (const _ of history.night({ inDatabase: 6, inAll: 99 }));
+  await history.duck.run(
+    `insert into queue_marks select distinct id_hash, 'dismissed', 'local', make_timestamp_ms(${NOW}) from all_mentions`,
+  )
   await history.accept([by({ id: 'late', author: CANARY.author, handle: CANARY.handle, text: CANARY.text }, 0)])
   return history
 }
@@ -155,6 +158,12 @@ test.each([
       { line: expect.stringContaining('somebodyelse') },
     ])
     expect(await after.duck.rows('select ref from households')).toEqual([{ ref: 'stays' }])
+    expect(
+      await after.duck.rows(
+        'select count(*)::integer as marks from queue_marks where id_hash in (select id_hash from all_mentions)',
+      ),
+    ).toEqual([{ marks: 5 }])
+    expect(await after.duck.rows('select count(*)::integer as marks from queue_marks')).toEqual([{ marks: 5 }])
     expect((await after.ledger.deeds(null))[0]).toMatchObject({ what: 'erasure-ordered', why: 'request 1', rows: 4 })
     after.close()
     expect(tracesIn(folder)).toEqual([])
@@ -220,3 +229,18 @@ test('whoever is not known is refused with the reason, and nobody is put on the 
   history.close()
   expect(readdirSync(folder)).not.toContain(ERASED_LIST)
 })
+
+test('an event that is written down after an erasure has a number that none had before', async () => {
+  const folder = join(root, 'numbers')
+  const history = await lived(folder)
+  const [{ event: newest } = { event: 0 }] = await history.linkEvents(null)
+  expect(newest).toBeGreaterThan(0)
+  await history.erase(order({ kind: 'customer', customer: 7 }))
+  history.close()
+  const after = await opened(folder)
+  expect((await after.linkEvents(null)).some(({ event }) => event === newest)).toBe(false)
+  const act = { kind: 'unlink', network: 'bluesky', author: 'did:plc:somebodyelse' } as const
+  const { outcome } = await after.link({ act, by: 'local', why: 'test', at: NOW })
+  expect(outcome).toMatchObject({ kind: 'done', events: [newest + 1] })
+  after.close()
+}, 120_000)
