@@ -1,4 +1,16 @@
-import { concatMap, defer, filter, from, ignoreElements, map, merge, type Observable, takeUntil } from 'rxjs'
+import {
+  concatMap,
+  defer,
+  filter,
+  from,
+  ignoreElements,
+  map,
+  merge,
+  type Observable,
+  skipUntil,
+  takeLast,
+  takeUntil,
+} from 'rxjs'
 import type { History } from '../../data/history/history.ts'
 import { DECLARED } from '../../data/history/join/link-order.ts'
 import type { Bus, PreviewRequest } from '../bus/bus.ts'
@@ -100,15 +112,19 @@ const afterNights = ({ history, clock }: StoreSetup, bus: Bus): Observable<never
 
 /**
  * When records of customers changed, and each night: who goes by an account that a customer has declared is linked, and what
- * is known of customers is read anew; posts are taken meanwhile.
+ * is known of customers is read anew; posts are taken meanwhile. What changes before the state is rebuilt is read once it is.
  */
-const refreshes = ({ history, clock }: StoreSetup, bus: Bus): Observable<never> =>
-  merge(bus.on('recordsChanged'), bus.on('nights').pipe(filter(({ kind }) => kind === 'done'))).pipe(
+const refreshes = ({ history, clock }: StoreSetup, bus: Bus): Observable<never> => {
+  const changed$ = merge(bus.on('recordsChanged'), bus.on('nights').pipe(filter(({ kind }) => kind === 'done')))
+  const ready$ = bus.on('ready')
+  // A mention that is joined anew while the state is rebuilt would be counted again as one that was stored so.
+  return merge(changed$.pipe(takeUntil(ready$), takeLast(1)), changed$.pipe(skipUntil(ready$))).pipe(
     takeUntil(bus.on('stop')),
     concatMap(() => from(history.link({ ...DECLARED, at: clock() }))),
     map(({ news }) => news && tellJoins(bus, news)),
     ignoreElements(),
   )
+}
 
 const previews = ({ history, preview }: StoreSetup, bus: Bus): Observable<never> =>
   bus.on('previews').pipe(

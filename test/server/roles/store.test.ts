@@ -1,23 +1,26 @@
 import { firstValueFrom } from 'rxjs'
-import { afterEach, expect, test } from 'vitest'
-import { openHistory } from '../../../data/history/history.ts'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { type History, openHistory } from '../../../data/history/history.ts'
+import type { Bus } from '../../../server/bus/bus.ts'
 import { memoryBus } from '../../../server/bus/memory.ts'
 import { store } from '../../../server/roles/store.ts'
+import { employ, tie } from '../../support/company.ts'
 import { scoredOf, somePost } from '../../support/scored.ts'
 
 const AT = Date.UTC(2026, 10, 18, 4)
 const HOUR = 3_600_000
-const history = await openHistory(':memory:', { sources: [{ id: 'source-0' }], topics: [{ id: 't' }], zone: 'UTC' })
+let history: History
+beforeEach(async () => {
+  history = await openHistory(':memory:', { sources: [{ id: 'source-0' }], topics: [{ id: 't' }], zone: 'UTC' })
+})
 afterEach(() => history.close())
 
-test('after a night is done it says what has become usual', async () => {
-  const bus = memoryBus()
-  const known = firstValueFrom(bus.on('known'))
-  const running = store(
+const running = (bus: Bus, adopt: () => Promise<number> = async () => 0) =>
+  store(
     {
       history,
       seed: null,
-      adopt: async () => 0,
+      adopt,
       preview: async () => ({ matches: 0, of: 0 }),
       disk: { limits: { warnBelow: 0, pauseBelow: 0 }, room: async () => ({ free: 1, total: 1 }) },
       retention: { inDatabase: 35, inAll: 400 },
@@ -28,6 +31,11 @@ test('after a night is done it says what has become usual', async () => {
     },
     bus,
   ).subscribe()
+
+test('after a night is done it says what has become usual', async () => {
+  const bus = memoryBus()
+  const known = firstValueFrom(bus.on('known'))
+  const role = running(bus)
   expect((await known).usual.rows).toEqual([])
 
   const weeks = Array.from({ length: 10 * 7 }, (_, i) =>
@@ -43,5 +51,25 @@ test('after a night is done it says what has become usual', async () => {
   bus.publish({ name: 'nights', message: { kind: 'done', at: AT } })
   const { rows } = await usual
   expect(rows.some(({ topic, lane, n }) => topic === 't' && lane === 'volume' && n >= 8)).toBe(true)
-  running.unsubscribe()
+  role.unsubscribe()
+})
+
+test('records that change while the state is rebuilt count once: mentions are joined anew when it is', async () => {
+  const bus = memoryBus()
+  const told: string[] = []
+  for (const name of ['ready', 'customers', 'rejoined'] as const) bus.on(name).subscribe(() => told.push(name))
+  await history.accept([
+    scoredOf([somePost({ id: 'p', network: 'bluesky', author: 'ilsa', createdAt: AT - HOUR })], [[0]]),
+  ])
+  const role = running(bus, async () => {
+    // Somebody's records come in, and say who they are, before anything is rebuilt.
+    await employ(history.duck, [{ customer: 7, tier: 1, rose: AT - 9 * HOUR }])
+    await tie(history.duck, 'bluesky', 'ilsa', 7)
+    bus.publish({ name: 'recordsChanged', message: null })
+    bus.publish({ name: 'recordsChanged', message: null })
+    return 0
+  })
+  await firstValueFrom(bus.on('customers'))
+  expect(told).toEqual(['ready', 'customers'])
+  role.unsubscribe()
 })
