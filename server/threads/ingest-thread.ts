@@ -9,13 +9,14 @@ import { deliveriesOn } from '../deliveries.ts'
 import { beginReading } from '../quarantine/caution.ts'
 import { ingest } from '../roles/ingest.ts'
 import { matcherOf } from '../topics.ts'
+import { namesFrom } from './routes.ts'
 import type { IngestThreadData } from './thread-data.ts'
 
 /** The ingest role on a thread of its own: sockets, decoding, matching and tone stall no screen. */
 const { config, storePort, toneWeights } = workerData as IngestThreadData
 const bus = memoryBus()
-if (parentPort) carry(bus, parentPort, ['mentions', 'statuses', 'tallies', 'pauses', 'vitals'])
-carry(bus, storePort, ['mentions', 'deadLetters'])
+if (parentPort) carry(bus, parentPort, namesFrom('ingest', 'main'))
+carry(bus, storePort, namesFrom('ingest', 'store'))
 const tone = toneModel(toneWeights)
 const sources = createSources(config.sources, deliveriesOn(bus), { ...EDGES, clock: onClock(wallClock().now) })
 ingest(

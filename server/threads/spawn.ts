@@ -3,6 +3,7 @@ import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads'
 import type { Bus } from '../bus/bus.ts'
 import { carry } from '../bus/ports.ts'
 import type { Config } from '../config.ts'
+import { namesFrom } from './routes.ts'
 import type { IngestThreadData, StoreThreadData } from './thread-data.ts'
 
 export interface Threads {
@@ -23,19 +24,8 @@ export function spawnThreads(setup: ThreadSetup, bus: Bus, failed: (error: unkno
   const store = thread('store-thread', { ...setup, ingestPort } satisfies StoreThreadData, ingestPort)
   const ingest = thread('ingest-thread', { ...setup, storePort } satisfies IngestThreadData, storePort)
   for (const each of [store, ingest]) each.on('error', failed)
-  carry(bus, store, [
-    'previews',
-    'backups',
-    'imports',
-    'judgements',
-    'recounted',
-    'linkRequests',
-    'erasures',
-    'deskQuestions',
-    'ledger',
-    'stop',
-  ])
-  carry(bus, ingest, ['measured', 'deliveries'])
+  carry(bus, store, namesFrom('main', 'store'))
+  carry(bus, ingest, namesFrom('main', 'ingest'))
   return {
     stop: async () => {
       await ingest.terminate()

@@ -15,6 +15,7 @@ import { beginRebuild } from '../quarantine/rebuild.ts'
 import { store } from '../roles/store.ts'
 import { demoSeed } from '../seed.ts'
 import { adoptFor } from '../topics.ts'
+import { namesFrom } from './routes.ts'
 import type { StoreThreadData } from './thread-data.ts'
 
 /** The store role on a thread of its own: a checkpoint of DuckDB stalls it for up to half a second. */
@@ -26,35 +27,8 @@ const history = await openHistory(join(config.store.folder, DATABASE), {
   editable: editableOf(config.metrics),
 })
 const bus = memoryBus()
-const carried = carry(bus, ingestPort, ['known', 'rebuilt', 'ready', 'committed', 'corrected', 'customers', 'disk'])
-if (parentPort)
-  carried.add(
-    carry(bus, parentPort, [
-      'opened',
-      'known',
-      'rebuilt',
-      'ready',
-      'usual',
-      'retractions',
-      'corrected',
-      'customers',
-      'rejoined',
-      'warnings',
-      'committed',
-      'previewed',
-      'backedUp',
-      'importNews',
-      'judged',
-      'linkAnswers',
-      'erasureAnswers',
-      'queueNews',
-      'deskAnswers',
-      'ledgered',
-      'vitals',
-      'nights',
-      'disk',
-    ]),
-  )
+const carried = carry(bus, ingestPort, namesFrom('store', 'ingest'))
+if (parentPort) carried.add(carry(bus, parentPort, namesFrom('store', 'main')))
 store(
   {
     history,
