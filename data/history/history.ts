@@ -43,6 +43,7 @@ import { type QueueBook, queueBook } from './queue/book.ts'
 import { readSeen } from './remembered.ts'
 import { scoredBatches } from './scored-reader.ts'
 import { setAside } from './set-aside.ts'
+import dropOrdered from './sql/customers/cluster/drop-ordered.sql?raw'
 import extent from './sql/extent.sql?raw'
 import lastNight from './sql/lake/last-night.sql?raw'
 import putNight from './sql/lake/put-night.sql?raw'
@@ -162,6 +163,7 @@ export async function openHistory(file: string, setup: HistorySetup): Promise<Hi
   let duck = await openDuck(file)
   try {
     await migrate(duck)
+    await duck.run(dropOrdered)
     duck = await clearOfErased(duck, file)
     return await historyOn(duck, file, setup)
   } catch (error) {

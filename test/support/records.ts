@@ -50,6 +50,8 @@ export function recordsIn({ duck }: History, now: number) {
         `insert into tickets values (${n++}, 't', 't${n}', ${customer}, '${subject}', ${iso(openedAt)}, ${orNull(more.promisedAt)}, null,
          ${orNull(more.closedAt)}, ${iso(now - 1e9)})`,
       ),
+    merge: (customer: number, into: number) =>
+      duck.run(`insert into merges values (${customer}, ${into}, ${iso(now)})`),
     survey: (customer: number, score: number, at: number) =>
       duck.run(`insert into surveys values (${customer}, 't', ${iso(at)}, ${score}, '', ${iso(at)})`),
     mark: (key: string, mark: string, at: number) =>

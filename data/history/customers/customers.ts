@@ -5,7 +5,7 @@ import { reading } from '../reading.ts'
 import contact from '../sql/customers/card/contact.sql?raw'
 import find from '../sql/customers/card/find.sql?raw'
 import { textIn } from './card/cells.ts'
-import { type CardAsked, readCard } from './card/read-card.ts'
+import { type CardAsked, readCard, rootIn } from './card/read-card.ts'
 import { clusterOrdersOn } from './cluster-orders.ts'
 import { type Rating, rateInfluence } from './influence.ts'
 import { type MetricAsked, readMetric, readMetrics } from './metrics.ts'
@@ -30,12 +30,12 @@ const MOST_FOUND = 10
 
 /** `serve` does one piece of work after the other. */
 export const customersOf = (duck: Duck, serve: <T>(work: () => Promise<T>) => Promise<T>): Customers => ({
-  cluster: (at) => serve(() => clusterOrdersOn(duck, at)),
+  cluster: (at) => clusterOrdersOn(duck, serve, at),
   rateInfluence: (rating) => rateInfluence(duck, serve, rating),
   card: (asked) => reading(duck, (rows) => readCard(rows, asked)),
   contact: (customer) =>
     reading(duck, async (rows) => {
-      const [row] = await rows(contact, { customer })
+      const [row] = await rows(contact, { customer: await rootIn(rows, customer) })
       return row ? textIn(row, 'contact') : null
     }),
   metrics: (asked) => reading(duck, (rows) => readMetrics(rows, asked)),

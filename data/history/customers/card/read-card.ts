@@ -18,6 +18,7 @@ import surveys from '../../sql/customers/card/surveys.sql?raw'
 import tickets from '../../sql/customers/card/tickets.sql?raw'
 import worth from '../../sql/customers/card/worth.sql?raw'
 import grid from '../../sql/customers/metrics/spending-by-influence.sql?raw'
+import rootOf from '../../sql/links/root-of.sql?raw'
 import { moneyIn, numberIn } from './cells.ts'
 import {
   cellIn,
@@ -41,9 +42,9 @@ export interface CardAsked {
   readonly asOf: number
 }
 
-/** Everything of one customer, each part by one statement of sql/customers/card/; null for a number nobody has. */
+/** Everything of one customer, all records that were merged together, each part by one statement of sql/customers/card/; null for a number nobody has. */
 export async function readCard(rows: Duck['rows'], asked: CardAsked): Promise<CustomerCard | null> {
-  const who = { customer: asked.customer }
+  const who = { customer: await rootIn(rows, asked.customer) }
   const when = { as_of: Math.round(asked.asOf) }
   const where = { topic: asked.topic }
   const [found] = await rows(customer, { ...who, ...when })
@@ -55,7 +56,7 @@ export async function readCard(rows: Duck['rows'], asked: CardAsked): Promise<Cu
   const [rated] = await rows(influence, { ...who, ...where })
   const member = numberIn(found, 'household')
   return {
-    customer: asked.customer,
+    ...who,
     asOf: asked.asOf,
     identity: identityIn(found),
     links: (await rows(links, who)).map(linkIn),
@@ -72,6 +73,12 @@ export async function readCard(rows: Duck['rows'], asked: CardAsked): Promise<Cu
     others: await readOthers(rows, known, { ...who, ...where, ...when }),
     next: nextAction({ tickets: known, tone: opened ? openedPostIn(opened).tone : null }),
   }
+}
+
+/** The record a customer goes by: their own, unless it was merged. */
+export async function rootIn(rows: Duck['rows'], customer: number): Promise<number> {
+  const [row] = await rows(rootOf, { customer })
+  return Number(row?.['root'] ?? customer)
 }
 
 /** Of all who wait for the same. */

@@ -149,3 +149,38 @@ describe('how somebody can be reached is masked', () => {
     ['', ''],
   ])('%s', (contact, masked) => expect(maskContact(contact)).toBe(masked))
 })
+
+describe('somebody whose record was merged', () => {
+  beforeEach(async () => {
+    await company.customer(4, { household: 7, name: 'D. Old' })
+    await company.merge(4, 1)
+    for (const customer of [1, 4]) {
+      await company.order({ customer, at: NOW - DAY, amount: 100 })
+      await company.ticket(customer, 'lost bag', NOW - customer * DAY)
+      await company.survey(customer, 5 + customer, NOW - customer * DAY)
+      await history.duck.run(`insert into clv values (${customer}, '2026-11-17', 10, ${customer}000, 'HKD')`)
+    }
+  })
+  test('has one card, by either number, with what both records hold', async () => {
+    const found = await card(4)
+    expect(found).toEqual(await card(1))
+    expect(found).toMatchObject({
+      customer: 1,
+      identity: { name: 'C. Ermark' },
+      worth: { clv: { amount: 5_000, currency: 'HKD' }, spent: { amount: 200, currency: 'HKD' }, orders: 2 },
+    })
+    expect(found?.orders.length).toBe(2)
+    expect(found?.tickets.map(({ openedAt }) => openedAt)).toEqual([NOW - DAY, NOW - 4 * DAY])
+    expect(found?.surveys.map(({ score }) => score)).toEqual([6, 9])
+    expect(found?.household.map(({ customer, openTickets }) => [customer, openTickets])).toEqual([
+      [1, 2],
+      [2, 0],
+    ])
+    expect(found?.others?.tickets).toBe(0)
+    expect(await history.customers.contact(4)).toBe('c1@mail.example')
+  })
+  test('is found once, by the name and id of either record', async () => {
+    for (const typed of ['D. Old', 'C4', '4', 'C1'])
+      expect((await history.customers.find(typed)).map(({ customer }) => customer)).toEqual([1])
+  })
+})

@@ -1,25 +1,41 @@
--- The household of a customer, they themselves first. In: customer; household; topic; as_of (epoch ms). Out: worth is the newest
+-- The household of a customer, they themselves first; who was merged is there once. In: customer; household; topic; as_of (epoch ms). Out: worth is the newest
 -- lifetime value, else what was ordered in 12 months, in the smallest unit; posts of 90 days; tickets that are not closed.
 with members as (
   select customer, born_year
   from customers
   where household = $household
+    and customer not in (select customer from customer_roots)
 ),
-lifetime as (
-  select customer, arg_max(clv, as_of) as worth, arg_max(currency, as_of) as currency
+records as (
+  select customer, customer as person
+  from members
+  union all
+  select customer, root
+  from customer_roots
+  where root in (select customer from members)
+),
+valued as (
+  select customer, arg_max(clv, as_of) as clv, arg_max(currency, as_of) as currency
   from clv
-  where customer in (select customer from members)
+  where customer in (select customer from records)
     and as_of <= make_timestamp_ms($as_of::bigint)
   group by customer
 ),
+lifetime as (
+  select r.person as customer, sum(v.clv) as worth, any_value(v.currency) as currency
+  from valued v
+  join records r on r.customer = v.customer
+  group by r.person
+),
 spent as (
-  select customer, sum(amount) as worth, any_value(currency) as currency
-  from orders
-  where customer in (select customer from members)
-    and happened_at > make_timestamp_ms($as_of::bigint) - interval 12 month
-    and happened_at <= make_timestamp_ms($as_of::bigint)
-    and (cancelled_at is null or cancelled_at > make_timestamp_ms($as_of::bigint))
-  group by customer
+  select r.person as customer, sum(o.amount) as worth, any_value(o.currency) as currency
+  from orders o
+  join records r on r.customer = o.customer
+  where o.customer in (select customer from records)
+    and o.happened_at > make_timestamp_ms($as_of::bigint) - interval 12 month
+    and o.happened_at <= make_timestamp_ms($as_of::bigint)
+    and (o.cancelled_at is null or o.cancelled_at > make_timestamp_ms($as_of::bigint))
+  group by r.person
 ),
 posted as (
   select customer, count(distinct id_hash) as posts
@@ -31,11 +47,11 @@ posted as (
   group by customer
 ),
 waiting as (
-  select customer, count(*) as tickets
-  from tickets
-  where customer in (select customer from members)
-    and ticket_state(opened_at, promised_at, reopened_at, closed_at, make_timestamp_ms($as_of::bigint)) <> 'closed'
-  group by customer
+  select r.person as customer, count(*) as tickets
+  from tickets t
+  join records r on r.customer = t.customer
+  where ticket_state(t.opened_at, t.promised_at, t.reopened_at, t.closed_at, make_timestamp_ms($as_of::bigint)) <> 'closed'
+  group by r.person
 ),
 tiers_now as (
   select customer, arg_max(tier, from_at) as tier

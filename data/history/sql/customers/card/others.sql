@@ -1,12 +1,13 @@
--- Other customers with a ticket that is not closed and speaks of the same (its subject up to the colon), the oldest first. In:
+-- Other people, by the record they go by, with a ticket that is not closed and speaks of the same (its subject up to the colon), the oldest first. In:
 -- customer; subject; topic; as_of (epoch ms). Out: opened_at (epoch ms); has_posted in 30 days; worth, their newest lifetime value, smallest unit.
 with same as (
-  select customer, min(opened_at) as opened_at, count(*) as tickets
-  from tickets
-  where split_part(subject, ':', 1) = split_part($subject, ':', 1)
-    and customer <> $customer
-    and ticket_state(opened_at, promised_at, reopened_at, closed_at, make_timestamp_ms($as_of::bigint)) <> 'closed'
-  group by customer
+  select coalesce(r.root, t.customer) as customer, min(t.opened_at) as opened_at, count(*) as tickets
+  from tickets t
+  left join customer_roots r on r.customer = t.customer
+  where split_part(t.subject, ':', 1) = split_part($subject, ':', 1)
+    and coalesce(r.root, t.customer) <> $customer
+    and ticket_state(t.opened_at, t.promised_at, t.reopened_at, t.closed_at, make_timestamp_ms($as_of::bigint)) <> 'closed'
+  group by 1
 ),
 posted as (
   select distinct customer
@@ -16,12 +17,18 @@ posted as (
     and kind <> 4
     and created_at > make_timestamp_ms($as_of::bigint) - interval 30 day
 ),
+valued as (
+  select coalesce(r.root, c.customer) as person, arg_max(c.clv, c.as_of) as clv, arg_max(c.currency, c.as_of) as currency
+  from clv c
+  left join customer_roots r on r.customer = c.customer
+  where coalesce(r.root, c.customer) in (select customer from same)
+    and c.as_of <= make_timestamp_ms($as_of::bigint)
+  group by c.customer, r.root
+),
 lifetime as (
-  select customer, arg_max(clv, as_of) as worth, arg_max(currency, as_of) as currency
-  from clv
-  where customer in (select customer from same)
-    and as_of <= make_timestamp_ms($as_of::bigint)
-  group by customer
+  select person as customer, sum(clv) as worth, any_value(currency) as currency
+  from valued
+  group by person
 )
 select
   s.customer, epoch_ms(s.opened_at)::double as opened_at, s.tickets::double as tickets, p.customer is not null as has_posted,

@@ -22,6 +22,7 @@ members as (
   select c.household, c.customer
   from customers c
   where c.household in (select household from touched)
+    and c.customer not in (select customer from customer_roots)
 ),
 ordered as (
   select
@@ -31,10 +32,10 @@ ordered as (
       o.happened_at > make_timestamp_ms($as_of::bigint) - interval 12 month and o.happened_at <= make_timestamp_ms($as_of::bigint)
     ) as worth,
     count(*) filter (o.fulfilled_at is null or o.fulfilled_at > make_timestamp_ms($as_of::bigint)) as open_orders
-  from members m
-  join orders o on o.customer = m.customer
-  where o.customer in (select customer from members)
-    and (o.cancelled_at is null or o.cancelled_at > make_timestamp_ms($as_of::bigint))
+  from orders o
+  left join customer_roots r on r.customer = o.customer
+  join members m on m.customer = coalesce(r.root, o.customer)
+  where (o.cancelled_at is null or o.cancelled_at > make_timestamp_ms($as_of::bigint))
   group by m.household
 ),
 sizes as (

@@ -59,7 +59,7 @@ both_ways as (
 homes as (
   select c.customer, count(o.customer) as others
   from customers c
-  left join customers o on o.household = c.household and o.customer <> c.customer
+  left join customers o on o.household = c.household and o.customer <> c.customer and o.customer not in (select customer from customer_roots)
   where c.customer in (select customer from reached)
   group by c.customer
 ),

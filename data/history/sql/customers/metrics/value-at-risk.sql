@@ -20,14 +20,15 @@ unhappy as (
 ),
 margins as (
   select
-    o.customer, o.currency,
+    coalesce(r.root, o.customer) as customer, o.currency,
     coalesce(sum(o.margin) filter (o.happened_at > make_timestamp_ms($as_of::bigint) - interval 12 month), 0) as margin
   from orders o
-  where o.customer in (select customer from unhappy)
+  left join customer_roots r on r.customer = o.customer
+  where coalesce(r.root, o.customer) in (select customer from unhappy)
     and o.margin is not null
     and o.happened_at <= make_timestamp_ms($as_of::bigint)
     and (o.cancelled_at is null or o.cancelled_at > make_timestamp_ms($as_of::bigint))
-  group by o.customer, o.currency
+  group by 1, o.currency
 ),
 priced as (
   select customer, currency, round(margin * $retention / (1 + $discount - $retention)) * $leave as risk

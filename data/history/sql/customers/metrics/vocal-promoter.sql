@@ -1,12 +1,18 @@
 -- Linked customers whose last answer was 9 or 10 and who wrote something positive: they say in public what they said in the
 -- survey. In: topic; as_of (epoch ms); days before it in which posts count. Out: who wrote most first, 200 at most; n of all;
 -- worth is what was ordered in 12 months, smallest unit.
-with answers as (
-  select customer, arg_max(score, answered_at) as score, max(answered_at) as answered_at
-  from surveys
-  where answered_at <= make_timestamp_ms($as_of::bigint)
-    and customer in (select customer from links)
-  group by customer
+with linked as (
+  select distinct coalesce(r.root, l.customer) as customer
+  from links l
+  left join customer_roots r on r.customer = l.customer
+),
+answers as (
+  select coalesce(r.root, s.customer) as customer, arg_max(s.score, s.answered_at) as score, max(s.answered_at) as answered_at
+  from surveys s
+  left join customer_roots r on r.customer = s.customer
+  where s.answered_at <= make_timestamp_ms($as_of::bigint)
+    and coalesce(r.root, s.customer) in (select customer from linked)
+  group by 1
 ),
 posted as (
   select customer, count(distinct id_hash) as posts
@@ -20,13 +26,14 @@ posted as (
   group by customer
 ),
 spent as (
-  select customer, any_value(currency) as currency, sum(amount) as worth
-  from orders
-  where customer in (select customer from answers where score >= 9)
-    and happened_at > make_timestamp_ms($as_of::bigint) - interval 12 month
-    and happened_at <= make_timestamp_ms($as_of::bigint)
-    and (cancelled_at is null or cancelled_at > make_timestamp_ms($as_of::bigint))
-  group by customer
+  select coalesce(r.root, o.customer) as customer, any_value(o.currency) as currency, sum(o.amount) as worth
+  from orders o
+  left join customer_roots r on r.customer = o.customer
+  where coalesce(r.root, o.customer) in (select customer from answers where score >= 9)
+    and o.happened_at > make_timestamp_ms($as_of::bigint) - interval 12 month
+    and o.happened_at <= make_timestamp_ms($as_of::bigint)
+    and (o.cancelled_at is null or o.cancelled_at > make_timestamp_ms($as_of::bigint))
+  group by 1
 )
 select
   a.customer, a.score, epoch_ms(a.answered_at)::double as answered_at, p.posts::double as posts,
