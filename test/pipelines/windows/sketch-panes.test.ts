@@ -62,3 +62,13 @@ function said(from: number, authors: number, at: number) {
     neutral: batch.neutral.map((_, row) => (isAngry(row) ? 1_000 : 10_000)),
   }
 }
+
+test('a pane that a long step of time takes into a minute which has left the hour leaves it too', () => {
+  const panes = newSketchPanes()
+  const [spokeAt, hour] = [NOON + 30_000, 3_600_000]
+  panes.advance(spokeAt)
+  panes.add(said(0, 1, spokeAt), 0, spokeAt)
+  expect(panes.read('uniqueAuthors', hour).value).toBe(1)
+  panes.advance(NOON + hour + 5_000)
+  expect(panes.read('uniqueAuthors', hour).value).toBe(0)
+})
