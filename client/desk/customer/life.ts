@@ -16,7 +16,7 @@ export interface LifeLine {
   /** Where the last 30 days begin. */
   readonly breakAt: number
   readonly end: number
-  /** Times with a line and a name, epoch ms. */
+  /** Times with a line and a name, epoch ms, ascending; as many as there is room to name. */
   readonly ticks: readonly number[]
   readonly orders: readonly { readonly at: number; readonly x: number; readonly r: number; readonly ref: string }[]
   readonly tickets: readonly LifeTicket[]
@@ -56,10 +56,11 @@ export function lifeLine(card: CustomerCard, width: number): LifeLine {
     x,
     breakAt,
     end,
-    ticks: [
-      ...TICKS_BEFORE.map((months) => monthsBefore(now, months)),
-      ...TICKS_RECENT.map((days) => now - days * DAY),
-    ],
+    ticks: roomy(
+      [...TICKS_BEFORE.map((months) => monthsBefore(now, months)), ...TICKS_RECENT.map((days) => now - days * DAY)],
+      x,
+      end,
+    ),
     orders: card.orders
       .filter(({ at, isCancelled }) => isShown(at) && !isCancelled)
       .map(({ at, amount, ref }) => ({ at, x: x(at), r: size(amount), ref })),
@@ -79,6 +80,22 @@ export function lifeLine(card: CustomerCard, width: number): LifeLine {
 const DAY = 86_400_000
 const TICKS_BEFORE = [24, 18, 12, 6] as const
 const TICKS_RECENT = [20, 10] as const
+
+/** Px a name takes, with the room beside it. */
+const NAME = 66
+
+/** Those whose names do not run into one another, nor into that of now; the newest first, since they matter more. */
+function roomy(times: readonly number[], x: (at: number) => number, end: number): readonly number[] {
+  let next = end
+  return times
+    .toReversed()
+    .filter((at) => {
+      const isRoom = next - x(at) >= NAME
+      if (isRoom) next = x(at)
+      return isRoom
+    })
+    .reverse()
+}
 
 function bar(ticket: CardTicket, x: (at: number) => number, now: number): LifeTicket {
   const { openedAt, promisedAt, closedAt, state } = ticket

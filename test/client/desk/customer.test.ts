@@ -53,6 +53,15 @@ describe('the line of a life', () => {
   } as unknown as CustomerCard
   // 92 px of names, 10 px at the right, 42 % of the 1,000 between for the last 30 days.
   const line = lifeLine(card, 1_102)
+  test('names a time only where there is room for its name, also on a phone', () => {
+    for (const wide of [320, 700, 1_102]) {
+      const { x, ticks, end } = lifeLine(card, wide)
+      const places = [...ticks.map((at) => x(at)), end]
+      expect(ticks.length).toBeGreaterThan(0)
+      for (const [i, place] of places.slice(1).entries()) expect(place - (places[i] ?? 0)).toBeGreaterThanOrEqual(66)
+    }
+    expect(line.ticks).toHaveLength(6)
+  })
   test('gives the last 30 days almost half of its room', () => {
     expect([line.breakAt, line.end]).toEqual([672, 1_092])
     expect([NOW - 730 * DAY, NOW - 30 * DAY, NOW - 15 * DAY, NOW].map((at) => Math.round(line.x(at)))).toEqual([

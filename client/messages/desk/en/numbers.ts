@@ -23,7 +23,7 @@ export const numbers = {
     'people who may avoid us; n = {n}{n, plural, one { detractor} other { detractors}} in 24 h. Convergys 2009, 2,000 UK consumers: an assumption, not a fact.',
   'numbers.response.none': 'none answered',
   'numbers.response.note':
-    'median of {answered} answered in 7 days; {waiting} wait, {over} of them over the SLA; recovered: {recovered}',
+    'median of {answered, number} answered in 7 days; {waiting, number} wait, {over, number} of them over the SLA; recovered: {recovered}',
   'numbers.how': 'How it is made, version {version}',
   'numbers.try': 'Try',
   'numbers.copy': 'Copy SQL',

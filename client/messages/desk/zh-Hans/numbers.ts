@@ -25,7 +25,7 @@ export const numbers = {
     '可能避开我们的人数；24 小时内 n = {n} 位贬损者。Convergys 2009，2,000 名英国消费者：属假设，并非事实。',
   'numbers.response.none': '尚无回复',
   'numbers.response.note':
-    '7 天内 {answered} 条已回复的中位数；{waiting} 条等待中，{over} 条超过时限；已挽回：{recovered}',
+    '7 天内 {answered, number} 条已回复的中位数；{waiting, number} 条等待中，{over, number} 条超过时限；已挽回：{recovered}',
   'numbers.how': '计算方法，第 {version} 版',
   'numbers.try': '试算',
   'numbers.copy': '复制 SQL',

@@ -25,7 +25,7 @@ export const numbers = {
     '可能避開我們的人數；24 小時內 n = {n} 位貶損者。Convergys 2009，2,000 名英國消費者：屬假設，並非事實。',
   'numbers.response.none': '尚無回覆',
   'numbers.response.note':
-    '7 天內 {answered} 則已回覆的中位數；{waiting} 則等候中，{over} 則超過時限；已挽回：{recovered}',
+    '7 天內 {answered, number} 則已回覆的中位數；{waiting, number} 則等候中，{over, number} 則超過時限；已挽回：{recovered}',
   'numbers.how': '計算方法，第 {version} 版',
   'numbers.try': '試算',
   'numbers.copy': '複製 SQL',

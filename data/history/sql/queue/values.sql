@@ -1,12 +1,12 @@
--- Of each linked customer the share of customers who are worth less: by the newest lifetime value, or, while none is computed, by
--- what was ordered in the 12 months before as_of. Currencies are ranked apart. In: as_of (epoch ms). Out: customer; value (0..1).
+-- Of each linked customer the share of customers who are worth less: by the newest lifetime value of then, or, while none is computed
+-- of then, by what was ordered in the 12 months before as_of. Currencies are ranked apart. In: as_of (epoch ms). Out: customer; value (0..1).
 with spent as (
   select customer, currency, sum(amount) as worth
   from orders
   where happened_at > make_timestamp_ms($as_of::bigint) - interval 12 month
     and happened_at <= make_timestamp_ms($as_of::bigint)
     and (cancelled_at is null or cancelled_at > make_timestamp_ms($as_of::bigint))
-    and not exists (select 1 from clv)
+    and not exists (select 1 from clv where as_of <= make_timestamp_ms($as_of::bigint))
   group by customer, currency
 ),
 lifetime as (

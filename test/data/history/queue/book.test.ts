@@ -65,6 +65,20 @@ describe('what a customer is worth', () => {
   })
 })
 
+test('goes by orders as long as lifetime values are of later than the time asked', async () => {
+  await order(1, 100, 5)
+  await order(2, 200, 5)
+  for (const customer of [1, 2]) {
+    await link(customer)
+    await history.duck.run(`insert into clv values (${customer}, '${iso(NOW + 60_000)}', 0, ${300 - customer}, 'HKD')`)
+  }
+  const { customer, value } = standingsOf(await history.queue.begin(NOW, NOW))
+  expect([[...(customer ?? [])], [...(value ?? [])]]).toEqual([
+    [1, 2],
+    [0, 1],
+  ])
+})
+
 test('tickets that are not closed as of a time, of linked customers alone', async () => {
   await ticket(1, 1, NOW - DAY, null)
   await ticket(2, 1, null, NOW - DAY)
