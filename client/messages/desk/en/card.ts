@@ -145,7 +145,7 @@ export const card = {
   'stand.up': 'spending, RFM',
   'stand.across': 'influence',
   points: 'Influence, statement of points',
-  'points.sum': '{points} of 100',
+  'points.sum': '{points} of 100, as of {when}',
   'points.window': '90 days',
   'points.none': 'Nothing known yet: computed every ten minutes from what they wrote in 90 days.',
   'points.reach': 'Followers: {number}',

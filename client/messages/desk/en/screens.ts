@@ -10,7 +10,7 @@ export const screens = {
     '{count, plural, =0 {No screen shows a code now} one {# screen shows a code} other {# screens show a code}}',
   'screens.how': 'Open {address} on the screen. It shows six letters; they hold for five minutes.',
   'screens.noAddress':
-    'Screens elsewhere need an address: name one under server.origins in the config. On this machine, open {address}.',
+    'Screens elsewhere need an address: name one under server.origins in the config. For one on this machine open {address} here.',
   'screens.pair': 'Pair a screen',
   'screens.code': 'Code',
   'screens.name': 'Name',

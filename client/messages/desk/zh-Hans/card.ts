@@ -146,7 +146,7 @@ export const card = {
   'stand.up': '消费（RFM）',
   'stand.across': '影响力',
   points: '影响力计分明细',
-  'points.sum': '100 分中得 {points}',
+  'points.sum': '100 分中得 {points}，截至 {when}',
   'points.window': '90 天',
   'points.none': '暂无：每十分钟按 90 天内所写的计算一次。',
   'points.reach': '粉丝：{number}',

@@ -146,7 +146,7 @@ export const card = {
   'stand.up': '消費（RFM）',
   'stand.across': '影響力',
   points: '影響力計分明細',
-  'points.sum': '100 分中得 {points}',
+  'points.sum': '100 分中得 {points}，截至 {when}',
   'points.window': '90 天',
   'points.none': '暫無：每十分鐘按 90 天內所寫的計算一次。',
   'points.reach': '粉絲：{number}',
