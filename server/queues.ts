@@ -1,6 +1,7 @@
 import { MOST_LINES } from '../data/sources/gather.ts'
 import { GENERATION } from '../pipelines/dedupe.ts'
 import { MOST_KEYS } from '../pipelines/metrics/ranking.ts'
+import { QUEUE_BOUND } from '../pipelines/triage/topic-queue.ts'
 
 /** A buffer of ours: nothing else may hold things back. `unit` is what bound and level count. */
 interface Kind {
@@ -43,6 +44,16 @@ export const QUEUES = {
     bound: 10,
     unit: 'requests',
     policy: '429 with Retry-After: 1; answered one after the other, each within 5 s',
+  },
+  'desk-questions': {
+    bound: 64,
+    unit: 'requests',
+    policy: '429 with Retry-After: 1; marks and weights are let through',
+  },
+  'posts-to-answer': {
+    bound: QUEUE_BOUND,
+    unit: 'posts',
+    policy: 'the lowest score goes; a screen is told of the 100 most urgent, the others are held and counted',
   },
   screens: { bound: 1_000, unit: 'screens', policy: 'refused with 503 and Retry-After, as are too many of an address' },
   'screen-outbound': { bound: 1_048_576, unit: 'bytes', policy: 'feed off, then newest state only, then closed' },

@@ -11,7 +11,7 @@ import { askBackup } from './backups.ts'
 import type { Bus } from './bus/bus.ts'
 import { memoryBus } from './bus/memory.ts'
 import type { Config } from './config.ts'
-import { askDesk, type Desk } from './desk.ts'
+import { type Desk, openDesk } from './desk.ts'
 import { askErasure, type OrderErasure } from './erasures.ts'
 import { type Health, watchHealth } from './health.ts'
 import { type AskImport, askImport } from './imports.ts'
@@ -23,6 +23,7 @@ import type { Log } from './log.ts'
 import { openPreviews, type Previews } from './previews.ts'
 import { forgiveRebuild } from './quarantine/rebuild-record.ts'
 import { forgive } from './quarantine/record.ts'
+import type { Level } from './queues.ts'
 import { compute } from './roles/compute.ts'
 import { watchCompute } from './roles/compute-watch.ts'
 import type { Counts } from './stats.ts'
@@ -95,7 +96,18 @@ function startRun(
   const channels = openChannels({ config, epoch, memory: wallMemory, fail }, bus)
   const health = watchHealth(bus, { screens: counts, deliveries: webhooks.endings, clock }, sources)
   const previews = openPreviews(bus)
-  const watch = watchCompute(bus, { hub: channels.main, live, counts, webhooks, previews, log })
+  const { desk, level: questions } = openDesk(bus)
+  let toAnswer: Level = { level: 0, shed: 0 }
+  const watch = watchCompute(bus, {
+    hub: channels.main,
+    live,
+    counts,
+    webhooks,
+    previews,
+    questions,
+    toAnswer: () => toAnswer,
+    log,
+  })
   const started = performance.now()
   bus
     .on('ready')
@@ -125,6 +137,9 @@ function startRun(
       epoch,
       confusionOf,
       findGrievance,
+      queueLoad: (load) => {
+        toAnswer = load
+      },
       wanted: wantedBy(config.topics, channels),
     },
     bus,
@@ -148,7 +163,7 @@ function startRun(
     linking: askLinking(bus),
     erase: askErasure(bus),
     audit: askAudit(bus),
-    desk: askDesk(bus),
+    desk,
     present: () => ({
       topic: config.board.topic,
       asOf: channels.main.channel(`topic/${config.board.topic}`).snapshot().at || clock.now(),

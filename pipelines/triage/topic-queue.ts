@@ -42,6 +42,13 @@ export interface TopicQueue {
   /** What waits, the most urgent first, then what was dealt with. */
   readonly told: (now: number) => readonly QueueEntry[]
   readonly state: () => QueueState
+  /** Posts it holds, and how many more urgent ones have put out since start. */
+  readonly load: () => QueueLoad
+}
+
+export interface QueueLoad {
+  readonly level: number
+  readonly shed: number
 }
 
 interface Held {
@@ -122,6 +129,7 @@ export function newTopicQueue(known: () => QueueKnown, bound = QUEUE_BOUND): Top
         ...dealt.slice(0, KEPT).map(({ entry }) => entry),
       ]
     },
+    load: () => ({ level: held.size, shed }),
     state: () => ({
       waiting: sorted(held.values()).waiting.length,
       held: held.size,

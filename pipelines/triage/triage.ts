@@ -24,7 +24,7 @@ import { type Changes, newChanges } from '../windows/changes.ts'
 import type { World } from '../windows/world.ts'
 import { eventAt, subjectAt } from './candidate.ts'
 import { NO_STANDINGS, type Standings, standingIn } from './standings.ts'
-import { newTopicQueue, type QueueKnown, type TopicQueue } from './topic-queue.ts'
+import { newTopicQueue, type QueueKnown, type QueueLoad, type TopicQueue } from './topic-queue.ts'
 
 /** What a queue learns from elsewhere than posts. A mark of `open` takes away what was done about the post of that key. */
 export type QueueNews =
@@ -41,6 +41,8 @@ export interface TriageOptions {
   /** Posts change the queue at most this often, ms; what a person changes is told at once. */
   readonly period?: number
   readonly clock?: SchedulerLike
+  /** Told whenever the queues may have changed what the fullest holds, and what all have shed. */
+  readonly load?: (load: QueueLoad) => void
 }
 
 /**
@@ -49,7 +51,14 @@ export interface TriageOptions {
  */
 export function triage(
   world: Pick<World, 'topics' | 'tiers'>,
-  { findGrievance, news$ = NEVER, wanted = () => true, period = 1_000, clock = asyncScheduler }: TriageOptions,
+  {
+    findGrievance,
+    news$ = NEVER,
+    wanted = () => true,
+    load = () => {},
+    period = 1_000,
+    clock = asyncScheduler,
+  }: TriageOptions,
 ): OperatorFunction<ScoredBatch, Update[]> {
   return (mentions$) =>
     defer(() => {
@@ -63,6 +72,7 @@ export function triage(
           ),
         ),
         map(() => queues.changes(wanted)),
+        tap(() => load(queues.load())),
         filter((updates) => updates.length > 0),
       )
     })
@@ -72,6 +82,7 @@ interface Queues {
   readonly add: (batch: ScoredBatch) => void
   readonly learn: (news: QueueNews) => void
   readonly changes: (wanted: (channel: string) => boolean) => Update[]
+  readonly load: () => QueueLoad
 }
 
 function newQueues({ topics, tiers }: Pick<World, 'topics' | 'tiers'>, findGrievance: FindGrievance): Queues {
@@ -106,12 +117,18 @@ function newQueues({ topics, tiers }: Pick<World, 'topics' | 'tiers'>, findGriev
       } else if (news.kind === 'weights') known = { ...known, weights: news.weights }
       else for (const { key, ...marked } of news.marks) remember(marks, key, marked)
     },
+    load: () => loadOf(queues.flatMap((topic) => topic?.queue.load() ?? [])),
     changes: (wanted) =>
       queues
         .flatMap((topic) => (topic && now > 0 && wanted(topic.channel) ? [updateOf(topic, known.weights, now)] : []))
         .filter(({ set, del }) => del.length > 0 || Object.keys(set).length > 0),
   }
 }
+
+const loadOf = (loads: readonly QueueLoad[]): QueueLoad => ({
+  level: Math.max(0, ...loads.map(({ level }) => level)),
+  shed: loads.reduce((sum, { shed }) => sum + shed, 0),
+})
 
 interface Told {
   readonly channel: string

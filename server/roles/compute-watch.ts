@@ -6,7 +6,7 @@ import type { Hub } from '../live/hub.ts'
 import type { Live, LiveEvent } from '../live/socket-server.ts'
 import type { Log } from '../log.ts'
 import type { Previews } from '../previews.ts'
-import type { Levels } from '../queues.ts'
+import type { Level, Levels } from '../queues.ts'
 import type { Counts } from '../stats.ts'
 import { newWatch, VITALS_PERIOD } from '../vitals.ts'
 import type { Webhooks } from '../webhooks.ts'
@@ -24,6 +24,10 @@ export interface ComputeQueues {
   readonly counts: Counts<LiveEvent>
   readonly webhooks: Webhooks
   readonly previews: Previews
+  /** Of the desk, to the store. */
+  readonly questions: () => Level
+  /** Posts that wait for people. */
+  readonly toAnswer: () => Level
   readonly log: Log
 }
 
@@ -50,13 +54,15 @@ export function watchCompute(bus: Bus, queues: ComputeQueues): ComputeWatch {
   }
 }
 
-function levelsOf({ hub, live, counts, webhooks, previews, log }: ComputeQueues): Levels {
+function levelsOf({ hub, live, counts, webhooks, previews, questions, toAnswer, log }: ComputeQueues): Levels {
   const happened = counts.all()
   const sum = (...events: string[]) => events.reduce((all, event) => all + (happened[event] ?? 0), 0)
   return {
     ...webhooks.levels(),
     'list-keys': listLoad(),
     previews: previews.level(),
+    'desk-questions': questions(),
+    'posts-to-answer': toAnswer(),
     screens: { level: live().screens(), bound: live().most, shed: sum('refused-full') },
     'screen-outbound': { level: live().mostWaiting(), shed: sum('skipped-feed', 'conflated', 'closed-slow') },
     logs: log.level(),

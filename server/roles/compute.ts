@@ -24,6 +24,7 @@ import type { MetricSettings } from '../../pipelines/metrics/settings.ts'
 import { measure } from '../../pipelines/pipeline.ts'
 import { type ConfusionOf, UNCHECKED } from '../../pipelines/tone/model.ts'
 import type { FindGrievance } from '../../pipelines/tone/motives.ts'
+import type { QueueLoad } from '../../pipelines/triage/topic-queue.ts'
 import type { Bus } from '../bus/bus.ts'
 import { type NamedSource, sourceBoard } from './source-board.ts'
 import { warningUpdates } from './ticket-warnings.ts'
@@ -39,6 +40,8 @@ export interface ComputeSetup {
   readonly confusionOf?: ConfusionOf
   /** Looks for the motive of a post that waits for an answer; without it there is no queue. */
   readonly findGrievance?: FindGrievance
+  /** Told how full the queues of posts are. */
+  readonly queueLoad?: (load: QueueLoad) => void
   /** Whether anybody listens to a channel. */
   readonly wanted: (channel: string) => boolean
 }
@@ -67,7 +70,7 @@ export const compute = (setup: ComputeSetup, bus: Bus): Observable<Frame> =>
   ).pipe(toFrames(setup.epoch))
 
 const measured = (
-  { topics, board, confusionOf = UNCHECKED, findGrievance, wanted }: ComputeSetup,
+  { topics, board, confusionOf = UNCHECKED, findGrievance, queueLoad: load = () => {}, wanted }: ComputeSetup,
   metrics: MetricSet,
   { customers: { table }, usual }: Start,
   { bus, words$ }: { readonly bus: Bus; readonly words$: Observable<CustomerWords> },
@@ -77,7 +80,7 @@ const measured = (
       measure(
         { topics, tiers: table.tiers, products: table.products, usual, metrics, zone: board.zone, confusionOf },
         {
-          ...(findGrievance && { queue: { findGrievance, news$: bus.on('queueNews'), wanted, clock: STEADY } }),
+          ...(findGrievance && { queue: { findGrievance, news$: bus.on('queueNews'), wanted, load, clock: STEADY } }),
           wanted,
           late: tellLate(bus),
           usual$: bus.on('usual'),

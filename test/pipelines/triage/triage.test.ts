@@ -8,7 +8,7 @@ import type { Update } from '../../../pipelines/contract/update.ts'
 import type { PostFields } from '../../../pipelines/post-writer.ts'
 import type { Standings } from '../../../pipelines/triage/standings.ts'
 import { standingIn } from '../../../pipelines/triage/standings.ts'
-import { newTopicQueue, QUEUE_BOUND } from '../../../pipelines/triage/topic-queue.ts'
+import { newTopicQueue, QUEUE_BOUND, type QueueLoad } from '../../../pipelines/triage/topic-queue.ts'
 import { type QueueNews, triage } from '../../../pipelines/triage/triage.ts'
 import { somePost } from '../../support/scored.ts'
 import { findGrievance } from '../../support/tone.ts'
@@ -250,4 +250,14 @@ describe('as an operator', () => {
     heard$.unsubscribe()
     expect(batches$.observed).toBe(false)
   })
+})
+
+test('says how full the fullest queue is, also while nobody listens', async () => {
+  const loads: QueueLoad[] = []
+  const batches$ = of(said([{ id: 'a' }, { id: 'b', author: 'other' }]))
+  const wanted = () => false
+  await lastValueFrom(
+    batches$.pipe(triage(WORLD, { findGrievance: grievance, wanted, load: (load) => loads.push(load) }), toArray()),
+  )
+  expect(loads.at(-1)).toEqual({ level: 2, shed: 0 })
 })

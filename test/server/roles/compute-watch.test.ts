@@ -32,13 +32,24 @@ test('shows the screens that the config allows, not those of the table, and the 
   const previews = openPreviews(bus)
   const webhooks = openWebhooks(configFile.parse(demoConfig()), bus, () => 0)
   const log = newLog({ write: () => {}, on: () => {} })
-  const watch = watchCompute(bus, { hub, live: () => live, counts, webhooks, previews, log })
+  const watch = watchCompute(bus, {
+    hub,
+    live: () => live,
+    counts,
+    webhooks,
+    previews,
+    questions: () => ({ level: 2, shed: 1 }),
+    toAnswer: () => ({ level: 7, shed: 0 }),
+    log,
+  })
   const said = firstValueFrom(bus.on('vitals').pipe(filter(({ thread }) => thread === 'compute')))
   void previews.ask('cello')
   vi.advanceTimersByTime(250)
   const queues = queuesOf((await said).queues)
   expect(queues.find(({ id }) => id === 'screens')).toMatchObject({ bound: 40, level: 0 })
   expect(queues.find(({ id }) => id === 'previews')).toMatchObject({ bound: 10, level: 1 })
+  expect(queues.find(({ id }) => id === 'desk-questions')).toMatchObject({ bound: 64, level: 2, shed: 1 })
+  expect(queues.find(({ id }) => id === 'posts-to-answer')).toMatchObject({ bound: 500, level: 7 })
   expect(queues.find(({ id }) => id === 'list-keys')).toMatchObject({ bound: 400, unit: 'keys' })
   watch.stop()
   live.close()
