@@ -229,7 +229,7 @@ async function historyOn(
     examples: () => serve(() => readExamples(duck, MOST_EXAMPLES)),
     agreement: () => serve(() => readAgreement(duck)),
     ledger: openLedger(duck, serve),
-    customers: customersOf(duck, serve),
+    customers: customersOf(duck, serve, scoring),
     queue: queueBook(duck, serve),
     deadLetter: (letters) => serve(() => putDeadLetters(duck, letters, names)),
     setAside: (key, at) =>

@@ -9,6 +9,7 @@ import { type CardAsked, readCard, rootIn } from './card/read-card.ts'
 import { clusterOrdersOn } from './cluster-orders.ts'
 import { type Rating, rateInfluence } from './influence.ts'
 import { type MetricAsked, readMetric, readMetrics } from './metrics.ts'
+import type { Scoring } from './score.ts'
 
 /** What the desk asks of customers; read while others write. */
 export interface Customers {
@@ -29,7 +30,11 @@ export interface Customers {
 const MOST_FOUND = 10
 
 /** `serve` does one piece of work after the other. */
-export const customersOf = (duck: Duck, serve: <T>(work: () => Promise<T>) => Promise<T>): Customers => ({
+export const customersOf = (
+  duck: Duck,
+  serve: <T>(work: () => Promise<T>) => Promise<T>,
+  scoring: Scoring,
+): Customers => ({
   cluster: (at) => clusterOrdersOn(duck, serve, at),
   rateInfluence: (rating) => rateInfluence(duck, serve, rating),
   card: (asked) => reading(duck, (rows) => readCard(rows, asked)),
@@ -38,8 +43,8 @@ export const customersOf = (duck: Duck, serve: <T>(work: () => Promise<T>) => Pr
       const [row] = await rows(contact, { customer: await rootIn(rows, customer) })
       return row ? textIn(row, 'contact') : null
     }),
-  metrics: (asked) => reading(duck, (rows) => readMetrics(rows, asked)),
-  metric: (asked) => reading(duck, (rows) => readMetric(rows, asked)),
+  metrics: (asked) => reading(duck, (rows) => readMetrics(rows, asked, scoring)),
+  metric: (asked) => reading(duck, (rows) => readMetric(rows, asked, scoring)),
   find: (typed) =>
     reading(duck, async (rows) =>
       (await rows(find, { typed, most: MOST_FOUND })).map((row) => ({

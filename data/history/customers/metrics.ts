@@ -13,7 +13,7 @@ import silentDetractor from '../sql/customers/metrics/silent-detractor.sql?raw'
 import spendingByInfluence from '../sql/customers/metrics/spending-by-influence.sql?raw'
 import valueAtRisk from '../sql/customers/metrics/value-at-risk.sql?raw'
 import vocalPromoter from '../sql/customers/metrics/vocal-promoter.sql?raw'
-import { SCORING } from './score.ts'
+import type { Scoring } from './score.ts'
 
 interface Defined {
   readonly version: number
@@ -22,13 +22,11 @@ interface Defined {
   readonly parameters: Readonly<Record<string, readonly [value: number, least: number, most: number]>>
 }
 
-const { retention, discount } = SCORING
-
 /**
  * A statement each. Without a model of who leaves, everybody is taken to leave as often as customers do in general: 1 less
  * the retention that lifetime value is computed with.
  */
-const DEFINED: Readonly<Record<CustomerMetricId, Defined>> = {
+const definedBy = ({ retention, discount }: Scoring): Readonly<Record<CustomerMetricId, Defined>> => ({
   'value-at-risk': {
     version: 1,
     sql: valueAtRisk,
@@ -46,7 +44,7 @@ const DEFINED: Readonly<Record<CustomerMetricId, Defined>> = {
   'spending-by-influence': { version: 1, sql: spendingByInfluence, parameters: {} },
   'blast-radius': { version: 1, sql: blastRadius, parameters: { heard: [45, 0, 1_000], avoid: [0.6667, 0, 1] } },
   response: { version: 1, sql: response, parameters: { sla: [60, 1, 10_080] } },
-}
+})
 
 export interface MetricAsked {
   readonly metric: CustomerMetricId
@@ -57,12 +55,13 @@ export interface MetricAsked {
   readonly parameters: Readonly<Record<string, number>>
 }
 
-/** One number, read while others write. */
+/** One number, read while others write; what nobody tries otherwise is as customers are valued. */
 export async function readMetric(
   rows: Duck['rows'],
   { metric, topic, asOf, parameters }: MetricAsked,
+  scoring: Scoring,
 ): Promise<CustomerMetric> {
-  const { version, sql, parameters: takes } = DEFINED[metric]
+  const { version, sql, parameters: takes } = definedBy(scoring)[metric]
   const given = Object.fromEntries(
     Object.entries(takes).map(([name, [value, least, most]]) => {
       const tried = parameters[name]
@@ -77,9 +76,10 @@ export async function readMetric(
 export async function readMetrics(
   rows: Duck['rows'],
   asked: Omit<MetricAsked, 'metric' | 'parameters'>,
+  scoring: Scoring,
 ): Promise<readonly CustomerMetric[]> {
   const all: CustomerMetric[] = []
-  for (const metric of CUSTOMER_METRICS) all.push(await readMetric(rows, { ...asked, metric, parameters: {} }))
+  for (const metric of CUSTOMER_METRICS) all.push(await readMetric(rows, { ...asked, metric, parameters: {} }, scoring))
   return all
 }
 

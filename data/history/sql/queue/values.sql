@@ -28,6 +28,10 @@ ranked as (
 )
 select customer, max(value)::float as value
 from ranked
-where customer in (select customer from links)
+where customer in (
+  select coalesce(r.root, l.customer)
+  from links l
+  left join customer_roots r on r.customer = l.customer
+)
 group by customer
 order by customer

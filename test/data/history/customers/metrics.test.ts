@@ -308,3 +308,30 @@ describe('a person of three records counts once', () => {
     expect((await read('influence')).rows).toMatchObject([{ customer: 1, others: 1, household: 2 }])
   })
 })
+
+test('money of two currencies is never added up: what was ordered last says which one counts', async () => {
+  await company.link(1)
+  await company.customer(1, { household: 7 })
+  await company.survey(1, 0, NOW - DAY)
+  await company.order({ customer: 1, at: NOW - 2 * DAY, amount: 700, currency: 'EUR' })
+  await company.order({ customer: 1, at: NOW - DAY, amount: 500 })
+  expect((await read('silent-detractor')).rows).toMatchObject([{ worth: 500, currency: 'HKD' }])
+  await said([{ customer: 1, ago: HOUR, negative: 0.9 }])
+  expect((await read('household-exposure')).rows).toMatchObject([{ worth: 500, currency: 'HKD', open_orders: 2 }])
+  const card = await history.customers.card({ customer: 1, post: null, topic: 'larkwing', asOf: NOW })
+  expect(card?.worth).toMatchObject({ spent: { amount: 500, currency: 'HKD' }, orders: 2 })
+  expect(card?.household).toMatchObject([{ worth: { amount: 500, currency: 'HKD' } }])
+})
+
+test('value at risk takes what the config says of retention and interest, unless somebody tries another', async () => {
+  const other = await openHistory(':memory:', {
+    sources: [],
+    topics: [{ id: 'larkwing' }],
+    zone: 'UTC',
+    customers: { scoring: { days: 365, retention: 0.5, discount: 0.5 } },
+  })
+  const asked = { metric: 'value-at-risk', topic: 'larkwing', asOf: NOW, parameters: {} } as const
+  const { parameters } = await other.customers.metric(asked)
+  other.close()
+  expect(parameters).toEqual({ retention: 0.5, discount: 0.5, leave: 0.5, draws: 500 })
+})

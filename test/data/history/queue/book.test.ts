@@ -90,6 +90,13 @@ test('tickets that are not closed as of a time, of linked customers alone', asyn
   expect([...(promisedAt ?? [])]).toEqual([NOW - DAY, Number.NaN])
 })
 
+test('a ticket of a record that goes by another one is a ticket of theirs', async () => {
+  await history.duck.run('insert into merges values (2, 1, make_timestamp_ms(0))')
+  await ticket(1, 2, NOW - DAY, null)
+  await link(1)
+  expect([...(standingsOf([await history.queue.tickets(NOW)]).ticketOf ?? [])]).toEqual([1])
+})
+
 test('of what was done about a post the newest holds', async () => {
   const key = '18446744073709551615'
   await history.queue.mark({ key, mark: 'answered', by: 'local', at: NOW - 2 })

@@ -22,20 +22,22 @@ valued as (
   group by customer
 ),
 lifetime as (
-  select r.person as customer, sum(v.clv) as worth, any_value(v.currency) as currency
+  select r.person as customer, sum(v.clv) as worth, v.currency
   from valued v
   join records r on r.customer = v.customer
-  group by r.person
+  group by r.person, v.currency
+  qualify row_number() over (partition by r.person order by max(v.clv) desc, v.currency) = 1
 ),
 spent as (
-  select r.person as customer, sum(o.amount) as worth, any_value(o.currency) as currency
+  select r.person as customer, sum(o.amount) as worth, o.currency
   from orders o
   join records r on r.customer = o.customer
   where o.customer in (select customer from records)
     and o.happened_at > make_timestamp_ms($as_of::bigint) - interval 12 month
     and o.happened_at <= make_timestamp_ms($as_of::bigint)
     and (o.cancelled_at is null or o.cancelled_at > make_timestamp_ms($as_of::bigint))
-  group by r.person
+  group by r.person, o.currency
+  qualify row_number() over (partition by r.person order by max(o.happened_at) desc, o.currency) = 1
 ),
 posted as (
   select customer, count(distinct id_hash) as posts

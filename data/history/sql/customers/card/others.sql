@@ -26,9 +26,10 @@ valued as (
   group by c.customer, r.root
 ),
 lifetime as (
-  select person as customer, sum(clv) as worth, any_value(currency) as currency
+  select person as customer, sum(clv) as worth, currency
   from valued
-  group by person
+  group by person, currency
+  qualify row_number() over (partition by person order by max(clv) desc, currency) = 1
 )
 select
   s.customer, epoch_ms(s.opened_at)::double as opened_at, s.tickets::double as tickets, p.customer is not null as has_posted,

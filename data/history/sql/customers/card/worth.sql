@@ -21,15 +21,17 @@ cell as (
     and as_of <= make_timestamp_ms($as_of::bigint)
 ),
 spent as (
-  select sum(amount)::double as spent, any_value(currency) as spent_currency, count(*)::double as orders
+  select sum(amount)::double as spent, currency as spent_currency, (sum(count(*)) over ())::double as orders
   from orders
   where customer in (select customer from records_of($customer))
     and happened_at > make_timestamp_ms($as_of::bigint) - interval 12 month
     and happened_at <= make_timestamp_ms($as_of::bigint)
     and (cancelled_at is null or cancelled_at > make_timestamp_ms($as_of::bigint))
+  group by currency
+  qualify row_number() over (order by max(happened_at) desc, currency) = 1
 )
-select clv, clv_currency, clv_as_of, r, f, m, rfm_as_of, spent, spent_currency, orders
+select clv, clv_currency, clv_as_of, r, f, m, rfm_as_of, spent, spent_currency, coalesce(orders, 0) as orders
 from lifetime
 cross join cell
-cross join spent
+left join spent on true
 order by clv_as_of

@@ -1,5 +1,5 @@
 -- Households of linked detractors (a mention with P(negative) of at least 0.7 within 24 h): how many live there, what their
--- orders of 12 months are worth, and which orders are not fulfilled yet. In: topic; as_of (epoch ms). Out: the most valuable first, 200
+-- orders of 12 months are worth in the currency of the newest, and which orders are not fulfilled yet. In: topic; as_of (epoch ms). Out: the most valuable first, 200
 -- at most; worth in the smallest unit; n households and worth_all, of all in that currency.
 with detractors as (
   select distinct customer
@@ -27,16 +27,21 @@ members as (
 ordered as (
   select
     m.household,
-    any_value(o.currency) as currency,
+    o.currency,
     sum(o.amount) filter (
       o.happened_at > make_timestamp_ms($as_of::bigint) - interval 12 month and o.happened_at <= make_timestamp_ms($as_of::bigint)
     ) as worth,
-    count(*) filter (o.fulfilled_at is null or o.fulfilled_at > make_timestamp_ms($as_of::bigint)) as open_orders
+    sum(count(*) filter (o.fulfilled_at is null or o.fulfilled_at > make_timestamp_ms($as_of::bigint)))
+      over (partition by m.household) as open_orders
   from orders o
   left join customer_roots r on r.customer = o.customer
   join members m on m.customer = coalesce(r.root, o.customer)
   where (o.cancelled_at is null or o.cancelled_at > make_timestamp_ms($as_of::bigint))
-  group by m.household
+  group by m.household, o.currency
+  qualify row_number() over (
+    partition by m.household
+    order by max(o.happened_at) filter (o.happened_at <= make_timestamp_ms($as_of::bigint)) desc nulls last, o.currency
+  ) = 1
 ),
 sizes as (
   select household, count(*) as members

@@ -1,6 +1,6 @@
 -- Linked customers whose last answer was 9 or 10 and who wrote something positive: they say in public what they said in the
 -- survey. In: topic; as_of (epoch ms); days before it in which posts count. Out: who wrote most first, 200 at most; n of all;
--- worth is what was ordered in 12 months, smallest unit.
+-- worth is what was ordered in 12 months, in the currency of the newest order, smallest unit.
 with linked as (
   select distinct coalesce(r.root, l.customer) as customer
   from links l
@@ -26,14 +26,15 @@ posted as (
   group by customer
 ),
 spent as (
-  select coalesce(r.root, o.customer) as customer, any_value(o.currency) as currency, sum(o.amount) as worth
+  select coalesce(r.root, o.customer) as customer, o.currency, sum(o.amount) as worth
   from orders o
   left join customer_roots r on r.customer = o.customer
   where coalesce(r.root, o.customer) in (select customer from answers where score >= 9)
     and o.happened_at > make_timestamp_ms($as_of::bigint) - interval 12 month
     and o.happened_at <= make_timestamp_ms($as_of::bigint)
     and (o.cancelled_at is null or o.cancelled_at > make_timestamp_ms($as_of::bigint))
-  group by 1
+  group by coalesce(r.root, o.customer), o.currency
+  qualify row_number() over (partition by coalesce(r.root, o.customer) order by max(o.happened_at) desc, o.currency) = 1
 )
 select
   a.customer, a.score, epoch_ms(a.answered_at)::double as answered_at, p.posts::double as posts,
