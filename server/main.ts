@@ -9,6 +9,8 @@ import { serve } from './serve.ts'
 import { giveUp } from './start-error.ts'
 
 /** The command: reads what was asked for, then serves until a signal. Exit codes as sysexits.h: 64 usage, 78 config. */
+// What is written holds personal data: it is its owner's alone.
+process.umask(0o077)
 const read = () => readInvocation(process.argv.slice(2))
 const invocation = read()
 switch (invocation.kind) {

@@ -90,7 +90,7 @@ export async function serve({ config, client, read }: Serving): Promise<void> {
       isReady: () => run.health().ready,
       beginAnew: () => {
         turn = turn.then(() => replaceRun(prepareRun(run.config, edge))).catch(edge.fail)
-        return turn.then(() => firstValueFrom(run.bus.on('opened'))).then(() => {})
+        return turn.then(() => firstValueFrom(run.bus.on('ready'))).then(() => {})
       },
     }),
     corrections: correctionRoutes({

@@ -104,7 +104,7 @@ export const en = {
   mostShared: 'Most shared',
   mostSharedUnit: 'interactions, last hour',
   nothingShared: 'Nothing was shared in the last hour.',
-  unknownPost: 'A post from before this run',
+  wordlessPost: 'A post without words',
   voice: 'Share of voice',
   noVoice: 'Nobody is mentioned yet.',
   usual: 'usual',

@@ -105,7 +105,7 @@ export const zhHans = {
   mostShared: '转发最多',
   mostSharedUnit: '过去一小时互动',
   nothingShared: '过去一小时没有转发。',
-  unknownPost: '本次启动前的帖子',
+  wordlessPost: '没有文字的帖子',
   voice: '声量占比',
   noVoice: '尚无提及。',
   usual: '平时',

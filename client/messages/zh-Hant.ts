@@ -105,7 +105,7 @@ export const zhHant = {
   mostShared: '轉發最多',
   mostSharedUnit: '過去一小時互動',
   nothingShared: '過去一小時沒有轉發。',
-  unknownPost: '本次啟動前的貼文',
+  wordlessPost: '沒有文字的貼文',
   voice: '聲量佔比',
   noVoice: '尚無提及。',
   usual: '常態',

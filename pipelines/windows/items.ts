@@ -69,8 +69,8 @@ const LISTS = ['topTerms', 'topAuthors', 'topLinks', 'topPosts'] as const
 
 /** What is known of the rows of lists beside their counts. */
 interface RowFacts {
-  /** Names a post by its words where those are still known. */
-  readonly named: (row: ListRow) => ListRow
+  /** Names posts by their words. A post that is not known, of before the last 30 h or taken back or erased, is no row. */
+  readonly named: (rows: readonly ListRow[]) => readonly ListRow[]
   /** Share of the mentions of the day before the hour that used a word. */
   readonly usual: (term: string) => number | null
 }
@@ -81,17 +81,19 @@ export const listItems = (
   windows: readonly WindowId[],
   { named, usual }: RowFacts,
   state: Reading['state'],
-): Entries =>
-  windows.flatMap((window) =>
+): Entries => {
+  const told = (name: (typeof LISTS)[number], window: WindowId, rows: readonly ListRow[]): readonly ListRow[] => {
+    if (name === 'topPosts') return named(rows)
+    return name === 'topTerms' && window === '1h' ? rows.map((row) => ({ ...row, usual: usual(row.key) })) : rows
+  }
+  return windows.flatMap((window) =>
     LISTS.map((name) => {
       const reading = topic.sketch(name, window)
-      const rows = reading.rows?.map((row) => {
-        if (name === 'topPosts') return named(row)
-        return name === 'topTerms' && window === '1h' ? { ...row, usual: usual(row.key) } : row
-      })
+      const rows = reading.rows && told(name, window, reading.rows)
       return [topicKey.reading(reading.metric, window), { ...reading, ...(rows ? { rows } : {}), state }] as const
     }),
   )
+}
 
 /** By what every screen of a topic may show who spoke; of the others there may be a hundred rows. */
 const MIX = ['network', 'language', 'tone', 'tier', 'ticket'] as const satisfies readonly Dimension[]

@@ -2,7 +2,6 @@ import {
   CUSTOMER_DIMENSIONS,
   DIMENSIONS,
   type Dimension,
-  type ListRow,
   type SplitReading,
   type WindowId,
 } from '../contract/reading.ts'
@@ -68,7 +67,7 @@ export function newSplitBoard(id: string, topic: TopicState, known: Pick<BoardKn
 
 const ofCustomers: ReadonlySet<Dimension> = new Set(CUSTOMER_DIMENSIONS)
 
-const withNames = (split: SplitReading, named: (row: ListRow) => ListRow): SplitReading =>
+const withNames = (split: SplitReading, named: BoardKnown['named']): SplitReading =>
   split.metric === topPosts.metric
-    ? { ...split, rows: split.rows.map((row) => ({ ...row, list: (row.list ?? []).map(named) })) }
+    ? { ...split, rows: split.rows.map((row) => ({ ...row, list: named(row.list ?? []) })) }
     : split

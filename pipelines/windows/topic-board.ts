@@ -37,8 +37,8 @@ export interface Ends {
 export interface BoardKnown {
   readonly past: Past
   readonly nameOf: NameOf
-  /** Names a row of a list of posts by its words. */
-  readonly named: (row: ListRow) => ListRow
+  /** Names the rows of a list of posts by their words, and leaves out those nothing is known of. */
+  readonly named: (rows: readonly ListRow[]) => readonly ListRow[]
 }
 
 /** What a screen is told of one topic, read off its state. */

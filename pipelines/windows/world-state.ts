@@ -125,7 +125,11 @@ function watch(topic: Topic, world: World, { texts, nameOf }: WatchKnown): Watch
   const known = {
     past,
     nameOf,
-    named: (row: ListRow): ListRow => ({ ...row, ...(texts.of(row.key) ?? { label: '' }) }),
+    named: (rows: readonly ListRow[]): readonly ListRow[] =>
+      rows.flatMap((row) => {
+        const text = texts.of(row.key)
+        return text ? [{ ...row, ...text }] : []
+      }),
   }
   return {
     topic,

@@ -12,7 +12,7 @@ export interface ErasureRoutesSetup {
   readonly token: string
   readonly order: () => OrderErasure
   readonly isReady: () => boolean
-  /** Begins the run anew; resolves once its store is open and knows nobody any more who was erased. */
+  /** Begins the run anew; resolves once it is ready and knows nobody any more who was erased. */
   readonly beginAnew: () => Promise<void>
 }
 

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -60,6 +60,7 @@ test('a person is erased from a server that runs, by one command, and what they 
   ).toBe(73)
   await server.kill('SIGTERM')
 
+  expect(statSync(join(store, 'groundswell.duckdb')).mode & 0o077).toBe(0)
   const duck = await openDuck(join(store, 'groundswell.duckdb'))
   expect(await duck.rows('select author from mentions order by id')).toEqual([
     { author: 'somebody-else' },
