@@ -1,9 +1,10 @@
 import { firstValueFrom } from 'rxjs'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type History, openHistory } from '../../../data/history/history.ts'
+import type { ScoredBatch } from '../../../pipelines/contract/mention.ts'
 import type { Bus } from '../../../server/bus/bus.ts'
 import { memoryBus } from '../../../server/bus/memory.ts'
-import { store } from '../../../server/roles/store.ts'
+import { type StoreSetup, store } from '../../../server/roles/store.ts'
 import { employ, tie } from '../../support/company.ts'
 import { scoredOf, somePost } from '../../support/scored.ts'
 
@@ -15,12 +16,12 @@ beforeEach(async () => {
 })
 afterEach(() => history.close())
 
-const running = (bus: Bus, adopt: () => Promise<number> = async () => 0) =>
+const running = (bus: Bus, more: Pick<StoreSetup, 'rebuilding'> = {}) =>
   store(
     {
       history,
       seed: null,
-      adopt,
+      adopt: async () => 0,
       preview: async () => ({ matches: 0, of: 0 }),
       disk: { limits: { warnBelow: 0, pauseBelow: 0 }, room: async () => ({ free: 1, total: 1 }) },
       retention: { inDatabase: 35, inAll: 400 },
@@ -28,6 +29,7 @@ const running = (bus: Bus, adopt: () => Promise<number> = async () => 0) =>
       due: [],
       topic: 'larkwing',
       clock: () => AT,
+      ...more,
     },
     bus,
   ).subscribe()
@@ -61,15 +63,21 @@ test('records that change while the state is rebuilt count once: mentions are jo
   await history.accept([
     scoredOf([somePost({ id: 'p', network: 'bluesky', author: 'ilsa', createdAt: AT - HOUR })], [[0]]),
   ])
-  const role = running(bus, async () => {
-    // Somebody's records come in, and say who they are, before anything is rebuilt.
-    await employ(history.duck, [{ customer: 7, tier: 1, rose: AT - 9 * HOUR }])
-    await tie(history.duck, 'bluesky', 'ilsa', 7)
-    bus.publish({ name: 'recordsChanged', message: null })
-    bus.publish({ name: 'recordsChanged', message: null })
-    return 0
+  const rebuilding = () => ({
+    killer: null,
+    carefully: async function* (batches: AsyncIterable<ScoredBatch>) {
+      // Somebody's records come in, and say who they are, while the state is rebuilt.
+      await employ(history.duck, [{ customer: 7, tier: 1, rose: AT - 9 * HOUR }])
+      await tie(history.duck, 'bluesky', 'ilsa', 7)
+      for (let i = 0; i < 2; i++) bus.publish({ name: 'recordsChanged', message: null })
+      // Turns enough for whoever would join anew now.
+      for (let i = 0; i < 50; i++) await history.extent()
+      yield* batches
+    },
+    end: () => {},
   })
+  const role = running(bus, { rebuilding })
   await firstValueFrom(bus.on('customers'))
-  expect(told).toEqual(['ready', 'customers'])
+  expect(told).toEqual(['ready', 'customers', 'rejoined'])
   role.unsubscribe()
 })
