@@ -53,9 +53,9 @@ export const measure = (
     merge(
       scored$.pipe(rollUp(world, options)), //     Scored  → Update    rolling sums, read when they change
       scored$.pipe(feed(world, wordsOf(options))), // Scored → Update  a fair sample for people to read
-      queue ? scored$.pipe(triage(world, queue)) : EMPTY, // Scored → Update   the posts that deserve an answer
+      queue ? scored$.pipe(triage(world, { ...wordsOf(options), ...queue })) : EMPTY, // Scored → Update   the posts that deserve an answer
     ),
   )
 
-/** The feed keeps a pace of its own. */
+/** The feed and the queue keep paces of their own. */
 const wordsOf = ({ words$ }: RollUpOptions) => (words$ ? { words$ } : {})

@@ -80,7 +80,7 @@ export const newLog = (sink: LogSink = pino.destination({ dest: 1, sync: false }
   }
   const logger = pino({ base: null, level: 'debug', formatters: { level: (label) => ({ level: label }) } }, out)
   return {
-    tell: (event) => logger[SEVERITY[event.event]](cut(event)),
+    tell: (event) => logger[SEVERITY[event.event]](cut(withoutData(event))),
     level: () => ({ level: waiting, shed: leftOut }),
     flush: () =>
       new Promise((resolve) => {
@@ -112,6 +112,10 @@ const WARN = 40
 
 /** Longest text within a line, characters. */
 const LONGEST = 1_000
+
+/** What another's error says in quotes may be a value of a row: whoever asked for the import is told it, the log is not. */
+const withoutData = (event: LifeEvent): LifeEvent =>
+  event.event === 'import-failed' ? { ...event, error: event.error.replaceAll(/"[^"]*"|'[^']*'/g, '"…"') } : event
 
 /** Texts within an event, cut short. */
 function cut<T>(value: T): T {

@@ -10,7 +10,7 @@ export interface Found {
 
 /** Questions to the store that people wait for. */
 export interface Previews {
-  /** How many stored posts a query matches; null when there is no room for another question. */
+  /** How many stored posts a query matches; null when there is no room for another question, or the store is being closed. */
   readonly ask: (query: string) => Promise<Found> | null
   readonly level: () => Level
 }
@@ -20,12 +20,16 @@ export function openPreviews(bus: Bus): Previews {
   let asked = 0
   let underWay = 0
   let shed = 0
+  let isClosing = false
+  bus.on('stop').subscribe(() => {
+    isClosing = true
+  })
   bus.on('previewed').subscribe(() => {
     underWay--
   })
   return {
     ask: (query) => {
-      if (underWay >= QUEUES.previews.bound) {
+      if (isClosing || underWay >= QUEUES.previews.bound) {
         shed++
         return null
       }

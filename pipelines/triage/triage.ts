@@ -15,6 +15,7 @@ import {
   takeUntil,
   tap,
 } from 'rxjs'
+import type { CustomerWords, Tier } from '../contract/customer.ts'
 import type { ScoredBatch } from '../contract/mention.ts'
 import { FIRST_WEIGHTS, type Marked, queueChannel, type WeightsInForce } from '../contract/queue.ts'
 import type { Update } from '../contract/update.ts'
@@ -36,6 +37,8 @@ export type QueueNews =
 export interface TriageOptions {
   readonly findGrievance: FindGrievance
   readonly news$?: Observable<QueueNews>
+  /** How tiers are called from now on; said before mentions come that are of new ones. */
+  readonly words$?: Observable<CustomerWords>
   /** Channels nobody listens to are kept but not told. */
   readonly wanted?: (channel: string) => boolean
   /** Posts change the queue at most this often, ms; what a person changes is told at once. */
@@ -54,6 +57,7 @@ export function triage(
   {
     findGrievance,
     news$ = NEVER,
+    words$ = NEVER,
     wanted = () => true,
     load = () => {},
     period = 1_000,
@@ -68,7 +72,9 @@ export function triage(
         connect((added$) =>
           merge(
             added$.pipe(auditTime(period, clock)),
-            news$.pipe(tap(queues.learn), takeUntil(added$.pipe(ignoreElements(), endWith(null)))),
+            merge(news$.pipe(tap(queues.learn)), words$.pipe(tap(queues.name), ignoreElements())).pipe(
+              takeUntil(added$.pipe(ignoreElements(), endWith(null))),
+            ),
           ),
         ),
         map(() => queues.changes(wanted)),
@@ -81,6 +87,7 @@ export function triage(
 interface Queues {
   readonly add: (batch: ScoredBatch) => void
   readonly learn: (news: QueueNews) => void
+  readonly name: (words: CustomerWords) => void
   readonly changes: (wanted: (channel: string) => boolean) => Update[]
   readonly load: () => QueueLoad
 }
@@ -89,7 +96,7 @@ function newQueues({ topics, tiers }: Pick<World, 'topics' | 'tiers'>, findGriev
   const marks = new Map<string, Marked>()
   let known: QueueKnown = {
     findGrievance,
-    tierOf: (tier) => tiers[tier]?.id ?? null,
+    tierOf: tierIn(tiers),
     standingOf: standingIn(NO_STANDINGS),
     weights: FIRST_WEIGHTS,
     markOf: (key) => marks.get(key) ?? null,
@@ -118,6 +125,9 @@ function newQueues({ topics, tiers }: Pick<World, 'topics' | 'tiers'>, findGriev
       else for (const { key, ...marked } of news.marks) remember(marks, key, marked)
     },
     load: () => loadOf(queues.flatMap((topic) => topic?.queue.load() ?? [])),
+    name: (words) => {
+      known = { ...known, tierOf: tierIn(words.tiers) }
+    },
     changes: (wanted) =>
       queues
         .flatMap((topic) => (topic && now > 0 && wanted(topic.channel) ? [updateOf(topic, known.weights, now)] : []))
@@ -129,6 +139,11 @@ const loadOf = (loads: readonly QueueLoad[]): QueueLoad => ({
   level: Math.max(0, ...loads.map(({ level }) => level)),
   shed: loads.reduce((sum, { shed }) => sum + shed, 0),
 })
+
+const tierIn =
+  (tiers: readonly Tier[]) =>
+  (tier: number): string | null =>
+    tiers[tier]?.id ?? null
 
 interface Told {
   readonly channel: string

@@ -96,7 +96,7 @@ test('a tone is explained and put right with the keyboard, and counts in the agr
   await row.getByRole('button', { name: 'negative', exact: true }).focus()
   await page.keyboard.press('Enter')
   await page.getByText(/^Kept: negative/).waitFor()
-  await page.getByRole('heading', { name: /of 1 post/ }).waitFor()
+  await page.getByRole('heading', { name: /judged the tone of 1 post/ }).waitFor()
 })
 
 test('Enter opens the card of who wrote; how to reach them is shown to who says why, and that is in the log', async () => {

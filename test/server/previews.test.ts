@@ -9,7 +9,7 @@ function asking() {
   const asked: PreviewRequest[] = []
   bus.on('previews').subscribe((request) => asked.push(request))
   const answer = (id: number) => bus.publish({ name: 'previewed', message: { id, matches: id, of: 100 } })
-  return { asked, answer, previews: openPreviews(bus) }
+  return { asked, answer, bus, previews: openPreviews(bus) }
 }
 
 test('each question gets its own answer, in whatever order they come', async () => {
@@ -28,4 +28,11 @@ test('one more than there is room for is refused and counted, until another is a
   expect(previews.level()).toEqual({ level: QUEUES.previews.bound, shed: 1 })
   answer(asked[0]!.id)
   expect(previews.ask('cello')).not.toBeNull()
+})
+
+test('a store that was told to stop is not asked: it would never answer', () => {
+  const { asked, bus, previews } = asking()
+  bus.publish({ name: 'stop', message: null })
+  expect(previews.ask('cello')).toBeNull()
+  expect(asked).toEqual([])
 })

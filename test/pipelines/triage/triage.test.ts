@@ -1,5 +1,6 @@
 import { lastValueFrom, of, Subject, toArray, VirtualTimeScheduler } from 'rxjs'
 import { describe, expect, test } from 'vitest'
+import type { CustomerWords } from '../../../pipelines/contract/customer.ts'
 import { applyFrame, type Items } from '../../../pipelines/contract/frame.ts'
 import type { ScoredBatch } from '../../../pipelines/contract/mention.ts'
 import { DEFAULT_WEIGHTS, type QueueEntry, type QueueState, type Weights } from '../../../pipelines/contract/queue.ts'
@@ -256,8 +257,23 @@ test('says how full the fullest queue is, also while nobody listens', async () =
   const loads: QueueLoad[] = []
   const batches$ = of(said([{ id: 'a' }, { id: 'b', author: 'other' }]))
   const wanted = () => false
-  await lastValueFrom(
-    batches$.pipe(triage(WORLD, { findGrievance: grievance, wanted, load: (load) => loads.push(load) }), toArray()),
-  )
+  const clock = new VirtualTimeScheduler()
+  const load = (each: QueueLoad) => loads.push(each)
+  const told = lastValueFrom(batches$.pipe(triage(WORLD, { findGrievance: grievance, wanted, load, clock }), toArray()))
+  clock.flush()
+  await told
   expect(loads.at(-1)).toEqual({ level: 2, shed: 0 })
+})
+
+test('a post names a tier that came with an import', async () => {
+  const [batches$, words$] = [new Subject<ScoredBatch>(), new Subject<CustomerWords>()]
+  const clock = new VirtualTimeScheduler()
+  const world = { topics: TOPICS, tiers: [] }
+  const told = lastValueFrom(batches$.pipe(triage(world, { findGrievance: grievance, words$, clock }), toArray()))
+  words$.next({ tiers: WORLD.tiers, products: [] })
+  batches$.next(said([{ isCustomer: true }]))
+  clock.flush()
+  batches$.complete()
+  const entries = Object.entries((await told)[0]?.[0]?.set ?? {}).filter(([key]) => key.startsWith('entry/'))
+  expect(entries.map(([, entry]) => (entry as QueueEntry).tier)).toEqual(['gold'])
 })

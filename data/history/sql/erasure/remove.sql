@@ -89,6 +89,10 @@ where customer in (select customer from erased_customers);
 delete from influence
 where customer in (select customer from erased_customers);
 
+update import_marks
+set key = ''
+where key in (select ref from customers where customer in (select customer from erased_customers));
+
 delete from customers
 where customer in (select customer from erased_customers);
 

@@ -91,6 +91,10 @@ async function tell(duck: Duck): Promise<void> {
     `insert into households values (7, 'crm', '${CANARY.household}'), (8, 'crm', 'another'), (9, 'crm', 'stays')`,
   )
   await duck.run('update customers set household = 9 where customer = 9')
+  await duck.run(
+    `insert into import_marks values ('crm', 'customers crm.customers', '2026-11-18', '${CANARY.ref}', make_timestamp_ms($at::bigint))`,
+    at,
+  )
   for (const customer of [7, 8, 9]) {
     const who = { ...at, customer }
     const is = (text: string) => (customer === 9 ? 'stays' : text)
