@@ -68,9 +68,9 @@ export const TONE_MUTANTS: readonly Mutant[] = [
   },
   {
     file: 'pipelines/pack.ts',
-    find: "  'tier',\n",
-    replace: '',
-    why: 'packing: no customer has a tier',
+    find: 'tier: u8(batch.tier)',
+    replace: 'tier: u8(batch.tone)',
+    why: 'packing: tiers are tones',
     tests: PACK,
   },
   {

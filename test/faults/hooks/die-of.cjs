@@ -3,20 +3,19 @@ const { isMainThread, workerData } = require('node:worker_threads')
 const thread = isMainThread ? 'compute' : workerData.ingestPort ? 'store' : 'ingest'
 const { DIE_IN, DIE_OF } = process.env
 if (thread === DIE_IN) {
-  // Words of posts are read one by one where topics are matched, whole texts where they are counted; the line around them,
-  // which the source reads, does not kill.
+  // Words of posts are read one by one where topics are matched; the line around them, which the source reads, does not kill.
   const { decode } = TextDecoder.prototype
   TextDecoder.prototype.decode = function (...input) {
     const text = decode.apply(this, input)
     if (text === DIE_OF) process.kill(process.pid, 'SIGKILL')
     return text
   }
-  // The store never reads a text: it cuts its bytes out of the batch.
+  // Store and compute read no text as they count it: they cut its bytes out of the batch.
   const bytes = Buffer.from(DIE_OF)
   const { subarray } = Uint8Array.prototype
   Uint8Array.prototype.subarray = function (...span) {
     const part = subarray.apply(this, span)
-    if (thread === 'store' && part.length === bytes.length && bytes.equals(part)) process.kill(process.pid, 'SIGKILL')
+    if (thread !== 'ingest' && part.length === bytes.length && bytes.equals(part)) process.kill(process.pid, 'SIGKILL')
     return part
   }
 }
