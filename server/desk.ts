@@ -1,10 +1,10 @@
-import { filter, firstValueFrom } from 'rxjs'
 import type { CardAsked } from '../data/history/customers/card/read-card.ts'
 import type { MetricAsked } from '../data/history/customers/metrics.ts'
 import type { CustomerCard, FoundCustomer } from '../pipelines/contract/card.ts'
 import type { CustomerMetric } from '../pipelines/contract/customer-metric.ts'
 import type { Mark, Marked, Weights, WeightsInForce } from '../pipelines/contract/queue.ts'
 import { StoreClosingError } from './access/audit.ts'
+import { newAsker, ofKind } from './bus/asker.ts'
 import type { Bus } from './bus/bus.ts'
 import { type Level, QUEUES } from './queues.ts'
 
@@ -64,36 +64,32 @@ export interface OpenDesk {
 }
 
 export function openDesk(bus: Bus): OpenDesk {
-  let asked = 0
+  const { isClosing, ask } = newAsker(bus)
   let underWay = 0
   let shed = 0
-  let isClosing = false
-  bus.on('stop').subscribe(() => {
-    isClosing = true
-  })
-  const answerTo = async <K extends DeskKind>(message: DeskQuestion & { readonly kind: K }): Promise<AnswerOf<K>> => {
-    if (isClosing) throw new StoreClosingError()
-    if (underWay >= QUEUES['desk-questions'].bound && !DONE.has(message.kind)) {
+  const answerTo = async <K extends DeskKind>(
+    kind: K,
+    question: (id: number) => DeskQuestion & { readonly kind: K },
+  ): Promise<AnswerOf<K>> => {
+    if (isClosing()) throw new StoreClosingError()
+    if (underWay >= QUEUES['desk-questions'].bound && !DONE.has(kind)) {
       shed++
       throw new DeskBusyError()
     }
     underWay++
-    const answer = firstValueFrom(
-      bus
-        .on('deskAnswers')
-        .pipe(filter((each): each is AnswerOf<K> => each.id === message.id && each.kind === message.kind)),
+    const answers$ = ofKind(bus.on('deskAnswers'), kind)
+    return ask(answers$, (id) => bus.publish({ name: 'deskQuestions', message: question(id) })).finally(
+      () => underWay--,
     )
-    bus.publish({ name: 'deskQuestions', message })
-    return answer.finally(() => underWay--)
   }
   const desk: Desk = {
-    mark: async (mark) => (await answerTo({ id: ++asked, kind: 'mark', asked: mark })).answer,
-    metrics: async (when) => (await answerTo({ id: ++asked, kind: 'metrics', asked: when })).answer,
-    metric: async (which) => (await answerTo({ id: ++asked, kind: 'metric', asked: which })).answer,
-    card: async (card) => (await answerTo({ id: ++asked, kind: 'card', asked: card })).answer,
-    contact: async (whose) => (await answerTo({ id: ++asked, kind: 'contact', asked: whose })).answer,
-    find: async (typed) => (await answerTo({ id: ++asked, kind: 'find', asked: typed })).answer,
-    weigh: async (weights) => (await answerTo({ id: ++asked, kind: 'weigh', asked: weights })).answer,
+    mark: async (mark) => (await answerTo('mark', (id) => ({ id, kind: 'mark', asked: mark }))).answer,
+    metrics: async (when) => (await answerTo('metrics', (id) => ({ id, kind: 'metrics', asked: when }))).answer,
+    metric: async (which) => (await answerTo('metric', (id) => ({ id, kind: 'metric', asked: which }))).answer,
+    card: async (card) => (await answerTo('card', (id) => ({ id, kind: 'card', asked: card }))).answer,
+    contact: async (whose) => (await answerTo('contact', (id) => ({ id, kind: 'contact', asked: whose }))).answer,
+    find: async (typed) => (await answerTo('find', (id) => ({ id, kind: 'find', asked: typed }))).answer,
+    weigh: async (weights) => (await answerTo('weigh', (id) => ({ id, kind: 'weigh', asked: weights }))).answer,
   }
   return { desk, level: () => ({ level: underWay, shed }) }
 }

@@ -1,5 +1,5 @@
-import { filter, firstValueFrom } from 'rxjs'
 import type { Agreement, Correction, Example } from '../data/history/corrections.ts'
+import { newAsker, ofKind } from './bus/asker.ts'
 import type { Bus, JudgementAnswer, JudgementRequest, Outcome } from './bus/bus.ts'
 
 /** What people say of posts' tones, asked of the store. */
@@ -12,27 +12,14 @@ export interface Judgements {
 }
 
 type Kind = JudgementAnswer['kind']
-type AnswerOf<K extends Kind> = Extract<JudgementAnswer, { readonly kind: K }>
-
 export function askJudgements(bus: Bus): Judgements {
-  let asked = 0
-  let isClosing = false
-  bus.on('stop').subscribe(() => {
-    isClosing = true
-  })
-  const answerTo = <K extends Kind>(message: JudgementRequest & { readonly kind: K }): Promise<AnswerOf<K>> => {
-    const answer = firstValueFrom(
-      bus
-        .on('judged')
-        .pipe(filter((each): each is AnswerOf<K> => each.id === message.id && each.kind === message.kind)),
-    )
-    bus.publish({ name: 'judgements', message })
-    return answer
-  }
+  const { isClosing, ask } = newAsker(bus)
+  const answerTo = <K extends Kind>(kind: K, question: (id: number) => JudgementRequest & { readonly kind: K }) =>
+    ask(ofKind(bus.on('judged'), kind), (id) => bus.publish({ name: 'judgements', message: question(id) }))
   return {
-    isClosing: () => isClosing,
-    correct: async (correction) => (await answerTo({ id: ++asked, kind: 'correct', correction })).outcome,
-    examples: async () => (await answerTo({ id: ++asked, kind: 'examples' })).examples,
-    agreement: async () => (await answerTo({ id: ++asked, kind: 'agreement' })).agreement,
+    isClosing,
+    correct: async (correction) => (await answerTo('correct', (id) => ({ id, kind: 'correct', correction }))).outcome,
+    examples: async () => (await answerTo('examples', (id) => ({ id, kind: 'examples' }))).examples,
+    agreement: async () => (await answerTo('agreement', (id) => ({ id, kind: 'agreement' }))).agreement,
   }
 }

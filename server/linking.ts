@@ -1,6 +1,6 @@
-import { filter, firstValueFrom } from 'rxjs'
 import type { LinkEventRow } from '../data/history/join/link-events.ts'
 import type { LinkOrder, LinkOutcome } from '../data/history/join/link-order.ts'
+import { newAsker, ofKind } from './bus/asker.ts'
 import type { Bus, LinkAnswer, LinkRequest } from './bus/bus.ts'
 
 /** Who is which customer, asked of the store. */
@@ -12,28 +12,15 @@ export interface Linking {
   readonly isClosing: () => boolean
 }
 
-type AnswerOf<K> = Extract<LinkAnswer, { readonly kind: K }>
-
 export function askLinking(bus: Bus): Linking {
-  let asked = 0
-  let isClosing = false
-  bus.on('stop').subscribe(() => {
-    isClosing = true
-  })
+  const { isClosing, ask } = newAsker(bus)
   const answerTo = <K extends LinkAnswer['kind']>(
-    message: LinkRequest & { readonly kind: K },
-  ): Promise<AnswerOf<K>> => {
-    const answer = firstValueFrom(
-      bus
-        .on('linkAnswers')
-        .pipe(filter((each): each is AnswerOf<K> => each.id === message.id && each.kind === message.kind)),
-    )
-    bus.publish({ name: 'linkRequests', message })
-    return answer
-  }
+    kind: K,
+    question: (id: number) => LinkRequest & { readonly kind: K },
+  ) => ask(ofKind(bus.on('linkAnswers'), kind), (id) => bus.publish({ name: 'linkRequests', message: question(id) }))
   return {
-    isClosing: () => isClosing,
-    order: async (order) => (await answerTo({ id: ++asked, kind: 'order', order })).outcome,
-    events: async (before) => (await answerTo({ id: ++asked, kind: 'events', before })).events,
+    isClosing,
+    order: async (order) => (await answerTo('order', (id) => ({ id, kind: 'order', order }))).outcome,
+    events: async (before) => (await answerTo('events', (id) => ({ id, kind: 'events', before }))).events,
   }
 }

@@ -1,4 +1,4 @@
-import { filter, firstValueFrom, map } from 'rxjs'
+import { newAsker } from './bus/asker.ts'
 import type { Bus } from './bus/bus.ts'
 import { type Level, QUEUES } from './queues.ts'
 
@@ -17,32 +17,22 @@ export interface Previews {
 
 /** The store answers one after the other, between commits: whoever asks beside ten others is to ask again. */
 export function openPreviews(bus: Bus): Previews {
-  let asked = 0
+  const { isClosing, ask } = newAsker(bus)
   let underWay = 0
   let shed = 0
-  let isClosing = false
-  bus.on('stop').subscribe(() => {
-    isClosing = true
-  })
   bus.on('previewed').subscribe(() => {
     underWay--
   })
   return {
     ask: (query) => {
-      if (isClosing || underWay >= QUEUES.previews.bound) {
+      if (isClosing() || underWay >= QUEUES.previews.bound) {
         shed++
         return null
       }
       underWay++
-      const id = ++asked
-      const answer = firstValueFrom(
-        bus.on('previewed').pipe(
-          filter((each) => each.id === id),
-          map(({ matches, of }) => ({ matches, of })),
-        ),
+      return ask(bus.on('previewed'), (id) => bus.publish({ name: 'previews', message: { id, query } })).then(
+        ({ matches, of }) => ({ matches, of }),
       )
-      bus.publish({ name: 'previews', message: { id, query } })
-      return answer
     },
     level: () => ({ level: underWay, shed }),
   }

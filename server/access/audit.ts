@@ -1,6 +1,6 @@
-import { filter, firstValueFrom } from 'rxjs'
 import type { AuditRow, Deed, Verdict } from '../../data/history/audit.ts'
 import type { LedgerChange, StoredScreen } from '../../data/history/ledger.ts'
+import { newAsker, ofKind } from '../bus/asker.ts'
 import type { Bus, LedgerAnswer, LedgerRequest } from '../bus/bus.ts'
 
 /**
@@ -23,30 +23,23 @@ export interface Audit {
 export const LOCAL = 'local'
 
 type Kind = LedgerAnswer['kind']
-type AnswerOf<K extends Kind> = Extract<LedgerAnswer, { readonly kind: K }>
 
 export function askAudit(bus: Bus): Audit {
-  let asked = 0
-  let isClosing = false
-  bus.on('stop').subscribe(() => {
-    isClosing = true
-  })
-  const answerTo = <K extends Kind>(message: LedgerRequest & { readonly kind: K }): Promise<AnswerOf<K>> => {
-    if (isClosing) return Promise.reject(new StoreClosingError())
-    const answer = firstValueFrom(
-      bus
-        .on('ledgered')
-        .pipe(filter((each): each is AnswerOf<K> => each.id === message.id && each.kind === message.kind)),
-    )
-    bus.publish({ name: 'ledger', message })
-    return answer
+  const { isClosing, ask } = newAsker(bus)
+  const answerTo = async <K extends Kind>(
+    kind: K,
+    question: (id: number) => LedgerRequest & { readonly kind: K },
+  ): Promise<Extract<LedgerAnswer, { readonly kind: K }>> => {
+    if (isClosing()) throw new StoreClosingError()
+    return ask(ofKind(bus.on('ledgered'), kind), (id) => bus.publish({ name: 'ledger', message: question(id) }))
   }
   return {
-    isClosing: () => isClosing,
-    record: async (deed, change) => (await answerTo({ id: ++asked, kind: 'record', deed, change: change ?? null })).row,
-    deeds: async (before) => (await answerTo({ id: ++asked, kind: 'deeds', before })).deeds,
-    verify: async () => (await answerTo({ id: ++asked, kind: 'verdict' })).verdict,
-    screens: async () => (await answerTo({ id: ++asked, kind: 'screens' })).screens,
+    isClosing,
+    record: async (deed, change) =>
+      (await answerTo('record', (id) => ({ id, kind: 'record', deed, change: change ?? null }))).row,
+    deeds: async (before) => (await answerTo('deeds', (id) => ({ id, kind: 'deeds', before }))).deeds,
+    verify: async () => (await answerTo('verdict', (id) => ({ id, kind: 'verdict' }))).verdict,
+    screens: async () => (await answerTo('screens', (id) => ({ id, kind: 'screens' }))).screens,
   }
 }
 
