@@ -33,6 +33,9 @@ function finish(h: number): number {
 /** The two halves as one exact number (53 bits): a key for Map and Set. */
 export const key53 = (lo: number, hi: number): number => (hi & 0x1fffff) * 0x1_0000_0000 + lo
 
+/** The two halves as one, as SQL knows a hash. */
+export const wholeHash = (lo: number, hi: number): bigint => (BigInt(hi) << 32n) | BigInt(lo)
+
 /** Hash of a short string, as (lo, hi). */
 export function hashText(text: string, seed: number): readonly [lo: number, hi: number] {
   const bytes = encoder.encode(text)

@@ -1,5 +1,5 @@
 import { indexOf, NETWORKS } from '../../pipelines/contract/words.ts'
-import { hashText } from '../../pipelines/hash.ts'
+import { hashText, wholeHash } from '../../pipelines/hash.ts'
 import type { Cell, Columns, ColumnType } from '../history/duck.ts'
 import { DEMO_NETWORKS } from './networks.ts'
 import { type Author, authorOf, CUSTOMERS, nameOf, TIERS, tierOf } from './people.ts'
@@ -178,7 +178,7 @@ const LINK_TYPES = [
 const linkRow = ({ network, id, customer, basis, evidence, confidence, declaredAt }: DemoAccount): Cell[] => [
   network,
   id,
-  asOne(hashText(id, network)),
+  wholeHash(...hashText(id, network)),
   customer,
   basis,
   evidence,
@@ -217,8 +217,6 @@ const accountRow = ({ network, id, handle, customer, basis, evidence, declaredAt
   null,
   origin,
 ]
-
-const asOne = ([lo, hi]: readonly [lo: number, hi: number]): bigint => (BigInt(hi) << 32n) | BigInt(lo)
 
 const FLIGHTS = ['LRK 218', 'LRK 604', 'LRK 31', 'LRK 77', 'LRK 412', 'LRK 880'] as const
 const ROUTES = ['HKG-LIS', 'HKG-KIX', 'HKG-TPE', 'HKG-PER', 'HKG-ICN', 'HKG-VIE'] as const

@@ -1,5 +1,6 @@
 import type { ScoredBatch } from '../../pipelines/contract/mention.ts'
 import type { Slices } from '../../pipelines/contract/post.ts'
+import { wholeHash } from '../../pipelines/hash.ts'
 import type { ColumnType } from './duck.ts'
 import type { Cells, Filling } from './duck-filling.ts'
 
@@ -170,5 +171,4 @@ function texts(column: (batch: ScoredBatch) => Slices): readonly [ColumnType, Fi
 }
 
 /** A hash as SQL knows it. */
-export const hash64 = (lo: Uint32Array, hi: Uint32Array, row: number): bigint =>
-  (BigInt(hi[row] ?? 0) << 32n) | BigInt(lo[row] ?? 0)
+export const hash64 = (lo: Uint32Array, hi: Uint32Array, row: number): bigint => wholeHash(lo[row] ?? 0, hi[row] ?? 0)

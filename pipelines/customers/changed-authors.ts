@@ -1,4 +1,5 @@
 import type { CustomerTable } from '../contract/customer.ts'
+import { wholeHash } from '../hash.ts'
 import type { CustomerIndex } from './customer-index.ts'
 
 /** Links looked at in one go: some milliseconds. */
@@ -30,7 +31,7 @@ function authorsIn(
   const authors: bigint[] = []
   for (let link = from; link < to; link++) {
     const [lo, hi] = [authorLo[link] ?? 0, authorHi[link] ?? 0]
-    if (isWanted(lo, hi)) authors.push((BigInt(hi) << 32n) | BigInt(lo))
+    if (isWanted(lo, hi)) authors.push(wholeHash(lo, hi))
   }
   return authors
 }

@@ -1,7 +1,7 @@
 import type { ScoredBatch } from '../contract/mention.ts'
 import type { QueueEntry, QueueFacts } from '../contract/queue.ts'
 import { KIND, OP, TONES } from '../contract/words.ts'
-import { key53 } from '../hash.ts'
+import { key53, wholeHash } from '../hash.ts'
 import { kindAt, languageAt, networkAt, textAt } from '../post-view.ts'
 import type { FindGrievance } from '../tone/motives.ts'
 import type { Standing } from './standings.ts'
@@ -57,7 +57,7 @@ export function entryAt(
   const text = textAt(batch, batch.text, row)
   const customer = batch.customer[row] ?? -1
   return {
-    key: ((BigInt(batch.idHi[row] ?? 0) << 32n) | BigInt(batch.idLo[row] ?? 0)).toString(),
+    key: wholeHash(batch.idLo[row] ?? 0, batch.idHi[row] ?? 0).toString(),
     post: textAt(batch, batch.id, row),
     network: networkAt(batch, row),
     kind: kindAt(batch, row),

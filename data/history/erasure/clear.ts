@@ -1,5 +1,6 @@
-import { closeSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs'
+import { renameSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { syncFile } from '../../sync-file.ts'
 import { type Duck, openDuck } from '../duck.ts'
 import { MEMORY, openLake } from '../lake/lake.ts'
 import applied from '../sql/erasure/applied.sql?raw'
@@ -26,7 +27,7 @@ export async function clearOfErased(duck: Duck, file: string): Promise<Duck> {
   await duck.copyTo(next)
   await note(next, marks, Math.max(...list.people.map(({ at }) => at)))
   duck.close()
-  sync(next)
+  syncFile(next)
   renameSync(next, file)
   return openDuck(file)
 }
@@ -39,14 +40,5 @@ async function note(file: string, marks: readonly string[], at: number): Promise
     await duck.run('checkpoint')
   } finally {
     duck.close()
-  }
-}
-
-function sync(path: string): void {
-  const descriptor = openSync(path, 'r')
-  try {
-    fsyncSync(descriptor)
-  } finally {
-    closeSync(descriptor)
   }
 }

@@ -1,4 +1,4 @@
-import { hashText } from '../../../pipelines/hash.ts'
+import { hashText, wholeHash } from '../../../pipelines/hash.ts'
 import type { Duck } from '../duck.ts'
 import { filled } from '../lake/lake.ts'
 import { type LakeDuck, rewriteFile } from '../lake/write-file.ts'
@@ -6,6 +6,7 @@ import candidateAuthors from '../sql/erasure/candidate-authors.sql?raw'
 import candidateCustomers from '../sql/erasure/candidate-customers.sql?raw'
 import factsOfErased from '../sql/erasure/facts-of-erased.sql?raw'
 import filesOfErased from '../sql/erasure/files-of-erased.sql?raw'
+import makeReadings from '../sql/erasure/make-readings.sql?raw'
 import namesOfErased from '../sql/erasure/names-of-erased.sql?raw'
 import putErasedAuthors from '../sql/erasure/put-erased-authors.sql?raw'
 import putErasedCustomers from '../sql/erasure/put-erased-customers.sql?raw'
@@ -13,7 +14,7 @@ import remove from '../sql/erasure/remove.sql?raw'
 import removeMarks from '../sql/erasure/remove-marks.sql?raw'
 import rewrite from '../sql/erasure/rewrite-file.sql?raw'
 import { type Erased, type ErasedList, markAuthor, markCustomer } from './erased-list.ts'
-import { type NamePatterns, patternsOf } from './names.ts'
+import { patternsOf } from './names.ts'
 import { purgeRejected } from './purge-rejected.ts'
 
 export interface Store extends LakeDuck {
@@ -22,19 +23,19 @@ export interface Store extends LakeDuck {
 }
 
 /**
- * Removes everybody on a list from the database, its Parquet files and the rows that imports rejected: their posts, their records, and their handles and ids in
- * what others wrote. The files first: what the erased go by is read from what is still there. Killed at any point it is done
+ * Removes everybody on a list from the database, its Parquet files and the rows that imports rejected: their posts, their
+ * records, and their handles and ids in what others wrote. The files first: what the erased go by is read from what is still there. Killed at any point it is done
  * anew. What is left of them are bytes that nothing points to; rewriting the file removes those.
  */
 export async function erase({ duck, lake, folder }: Store, list: ErasedList): Promise<void> {
   await duck.run(putErasedAuthors, { hashes: [NOBODY, ...(await authorsOn(duck, list))].join() })
   await duck.run(putErasedCustomers, { customers: [-1, ...(await customersOn(duck, list))].join() })
   const names = await namesOf(duck)
-  const patterns = { ...patternsOf(names) }
+  await duck.run(filled(makeReadings, { ...patternsOf(names) }))
   await duck.run(removeMarks)
-  await eraseFiles({ duck, lake }, patterns)
+  await eraseFiles({ duck, lake })
   await purgeRejected(folder, new Set([...names.map(({ name }) => name), ...(await factsOf(duck))]))
-  await duck.transaction(() => duck.run(filled(remove, patterns)))
+  await duck.transaction(() => duck.run(remove))
 }
 
 /** No hash is 0; SQL could not split an empty list. */
@@ -46,10 +47,7 @@ async function authorsOn(duck: Duck, { key, people }: ErasedList): Promise<reado
   return found
     .map((row) => ({ network: Number(row['network']), author: String(row['author']) }))
     .filter(({ network, author }) => marks.has(markAuthor(key, network, author)))
-    .map(({ network, author }) => {
-      const [lo, hi] = hashText(author, network)
-      return (BigInt(hi) << 32n) | BigInt(lo)
-    })
+    .map(({ network, author }) => wholeHash(...hashText(author, network)))
 }
 
 async function customersOn(duck: Duck, { key, people }: ErasedList): Promise<readonly number[]> {
@@ -75,8 +73,8 @@ const namesOf = async (duck: Duck) =>
 const factsOf = async (duck: Duck): Promise<readonly string[]> =>
   (await duck.rows(factsOfErased)).map(({ fact }) => String(fact))
 
-async function eraseFiles({ duck, lake }: LakeDuck, patterns: Record<keyof NamePatterns, string>): Promise<void> {
-  const names = new Set((await duck.rows(filled(filesOfErased, patterns))).map(({ file }) => String(file)))
+async function eraseFiles({ duck, lake }: LakeDuck): Promise<void> {
+  const names = new Set((await duck.rows(filesOfErased)).map(({ file }) => String(file)))
   for (const old of (await lake.files()).filter(({ file }) => names.has(file)))
-    await rewriteFile({ duck, lake }, old, (file) => filled(rewrite, { ...patterns, from: lake.pathOf(old), file }))
+    await rewriteFile({ duck, lake }, old, (file) => filled(rewrite, { from: lake.pathOf(old), file }))
 }

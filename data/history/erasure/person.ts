@@ -6,6 +6,7 @@ import customersOfAuthor from '../sql/erasure/customers-of-author.sql?raw'
 import customersOfRef from '../sql/erasure/customers-of-ref.sql?raw'
 import personAuthors from '../sql/erasure/person-authors.sql?raw'
 import personRecords from '../sql/erasure/person-records.sql?raw'
+import recordsOfPerson from '../sql/erasure/records-of-person.sql?raw'
 import { type Erased, markAuthor, markCustomer, prefixOfAuthor } from './erased-list.ts'
 
 /**
@@ -54,8 +55,10 @@ const customersBy = async (duck: Duck, sql: string, by: Record<string, string | 
   (await duck.rows(sql, by)).map(({ customer }) => Number(customer))
 
 async function personOf(duck: Duck, customers: readonly number[]): Promise<Person> {
-  if (customers.length === 0) return { records: [], authors: [] }
-  const whose = { customers: customers.join() }
+  const records =
+    customers.length === 0 ? [] : await customersBy(duck, recordsOfPerson, { customers: customers.join() })
+  if (records.length === 0) return { records: [], authors: [] }
+  const whose = { customers: records.join() }
   return {
     records: (await duck.rows(personRecords, whose)).map((row) => ({
       source: String(row['source']),

@@ -1,5 +1,5 @@
 import { indexOf, NETWORKS } from '../../../pipelines/contract/words.ts'
-import { hashText } from '../../../pipelines/hash.ts'
+import { hashText, wholeHash } from '../../../pipelines/hash.ts'
 import type { Duck, Row } from '../duck.ts'
 import authorsOf from '../sql/links/authors-of.sql?raw'
 import byEmail from '../sql/links/by-email.sql?raw'
@@ -56,8 +56,7 @@ export interface Author {
 const authorOf = ({ network, author }: AuthorName): Author => authorBy(indexOf(NETWORKS, network), author)
 
 export function authorBy(network: number, author: string): Author {
-  const [lo, hi] = hashText(author, network)
-  return { network, author, author_hash: String((BigInt(hi) << 32n) | BigInt(lo)) }
+  return { network, author, author_hash: String(wholeHash(...hashText(author, network))) }
 }
 
 async function link(duck: Duck, act: Act<'link'>, asked: LinkOrder): Promise<Relinked<Ordered>> {

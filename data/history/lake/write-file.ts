@@ -1,5 +1,6 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs'
+import { mkdirSync, renameSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { syncFile } from '../../sync-file.ts'
 import type { Duck } from '../duck.ts'
 import countFile from '../sql/lake/count-file.sql?raw'
 import putFile from '../sql/lake/put-file.sql?raw'
@@ -25,10 +26,10 @@ export async function writeFile(
   const path = lake.pathOf({ file, day })
   mkdirSync(dirname(path), { recursive: true })
   await duck.run(copy(`${path}.part`))
-  sync(`${path}.part`)
+  syncFile(`${path}.part`)
   renameSync(`${path}.part`, path)
   // Windows has no way to sync a folder, and journals its names by itself.
-  if (process.platform !== 'win32') for (const folder of [dirname(path), lake.folder]) sync(folder)
+  if (process.platform !== 'win32') for (const folder of [dirname(path), lake.folder]) syncFile(folder)
   const [row] = await duck.rows(filled(countFile, { file: path }))
   return { file, day, mentions: Number(row?.['mentions']) }
 }
@@ -47,13 +48,4 @@ export async function rewriteFile(
   rmSync(lake.pathOf(old))
   if (next.mentions === 0) rmSync(lake.pathOf(next))
   return old.mentions - next.mentions
-}
-
-function sync(path: string): void {
-  const descriptor = openSync(path, 'r')
-  try {
-    fsyncSync(descriptor)
-  } finally {
-    closeSync(descriptor)
-  }
 }

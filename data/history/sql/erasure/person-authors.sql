@@ -1,18 +1,7 @@
--- All accounts of the people some customers are: linked to them, or declared by them. In: customers (numbers separated by
--- commas). Out: network, author.
-with given as (
+-- All accounts of some records: linked to them, or declared by them. In: customers (numbers separated by commas). Out: network,
+-- author.
+with records as (
   select unnest(string_split($customers, ','))::integer as customer
-),
-roots as (
-  select coalesce(r.root, g.customer) as root
-  from given g
-  left join customer_roots r on r.customer = g.customer
-),
-records as (
-  select c.customer
-  from customers c
-  left join customer_roots r on r.customer = c.customer
-  where coalesce(r.root, c.customer) in (select root from roots)
 )
 select network, author
 from links

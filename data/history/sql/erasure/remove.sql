@@ -1,5 +1,5 @@
--- Removes the erased, and what others say to them by name, from every table; the statements are one transaction. In, as
--- placeholders: handles, ids, pages and names (patterns).
+-- Removes the erased, and what others say to them by name (make-readings.sql), from every table; the statements are one
+-- transaction.
 delete from mentions
 where author_hash in (select author_hash from erased_authors);
 
@@ -10,35 +10,19 @@ delete from corrections
 where author_hash in (select author_hash from erased_authors);
 
 update mentions
-set text = regexp_replace(regexp_replace(text, {handles}, '@…\1', 'g'), {ids}, '\1…\2', 'g'),
-  subject = if(regexp_matches(subject, {ids}), '', subject),
-  root = if(regexp_matches(root, {ids}), '', root),
-  links = if(regexp_matches(links, {ids}) or regexp_matches(links, {pages}), '', links)
-where regexp_matches(text, {handles})
-  or regexp_matches(text, {ids})
-  or regexp_matches(subject, {ids})
-  or regexp_matches(root, {ids})
-  or regexp_matches(links, {ids})
-  or regexp_matches(links, {pages});
+set text = unnamed(text), subject = unless_theirs(subject), root = unless_theirs(root), links = unless_to_them(links)
+where tells_of_them(text, subject, root, links);
 
 update closed_mentions
-set text = regexp_replace(regexp_replace(text, {handles}, '@…\1', 'g'), {ids}, '\1…\2', 'g'),
-  subject = if(regexp_matches(subject, {ids}), '', subject),
-  root = if(regexp_matches(root, {ids}), '', root),
-  links = if(regexp_matches(links, {ids}) or regexp_matches(links, {pages}), '', links)
-where regexp_matches(text, {handles})
-  or regexp_matches(text, {ids})
-  or regexp_matches(subject, {ids})
-  or regexp_matches(root, {ids})
-  or regexp_matches(links, {ids})
-  or regexp_matches(links, {pages});
+set text = unnamed(text), subject = unless_theirs(subject), root = unless_theirs(root), links = unless_to_them(links)
+where tells_of_them(text, subject, root, links);
 
 update corrections
-set text = regexp_replace(regexp_replace(text, {handles}, '@…\1', 'g'), {ids}, '\1…\2', 'g')
-where regexp_matches(text, {handles}) or regexp_matches(text, {ids});
+set text = unnamed(text)
+where says_names(text);
 
 delete from dead_letters
-where regexp_matches(coalesce(try(decode(line)), line::varchar), {names});
+where is_of_them(line);
 
 insert into last_numbers (what, number)
 select 'link event', max(event)
