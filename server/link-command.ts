@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import type { History } from '../data/history/history.ts'
 import type { LinkOrder, LinkOutcome } from '../data/history/join/link-order.ts'
 import { askRunning, textOf } from './ask-running.ts'
 import type { Config } from './config.ts'
@@ -35,9 +36,20 @@ function jsonIn(line: string): unknown {
 export async function linkIn(config: Config, orders: readonly Order[]): Promise<string> {
   const running = findRunning(config.store.folder)
   if (running) return inOrder(orders, (order) => byServer(running, order))
-  return withHistory(config, ({ link }) =>
-    inOrder(orders, async (order) => (await link({ ...order, at: Date.now() })).outcome),
-  )
+  return withHistory(config, (history) => byItself(history, orders))
+}
+
+async function byItself({ link, scoreSince }: History, orders: readonly Order[]): Promise<string> {
+  let first = Number.POSITIVE_INFINITY
+  try {
+    return await inOrder(orders, async (order) => {
+      const { outcome, since } = await link({ ...order, at: Date.now() })
+      first = Math.min(first, since ?? first)
+      return outcome
+    })
+  } finally {
+    if (first < Number.POSITIVE_INFINITY) await scoreSince({ since: first, at: Date.now() })
+  }
 }
 
 async function inOrder(orders: readonly Order[], put: (order: Order) => Promise<LinkOutcome>): Promise<string> {

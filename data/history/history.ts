@@ -21,7 +21,7 @@ import { type Customers, customersOf } from './customers/customers.ts'
 import type { ImportEvent } from './customers/import/event.ts'
 import { type ImportRequest, importCustomers, sweepImport } from './customers/import/import.ts'
 import { ImportError } from './customers/import/import-error.ts'
-import { SCORING, type Scoring, score } from './customers/score.ts'
+import { type Rescoring, SCORING, type Scoring, score, scoreSince } from './customers/score.ts'
 import { type DeadLetterRow, putDeadLetters } from './dead-letters.ts'
 import { type Formula, readVersions } from './definitions.ts'
 import { type KnownDelivery, readDeliveries } from './deliveries.ts'
@@ -93,9 +93,14 @@ export interface History {
   readonly refresh: () => Promise<JoinNews>
   /**
    * Links, unlinks, merges, splits or undoes, in one transaction with everything it does to stored mentions; null: none of it.
-   * Linking what is declared also reads anew what is known of customers.
+   * Linking what is declared also reads anew what is known of customers. Where it says since when other records are one person
+   * (epoch ms), customers are to be valued anew from then on: scoreSince.
    */
-  readonly link: (order: LinkOrder) => Promise<{ readonly outcome: LinkOutcome; readonly news: JoinNews | null }>
+  readonly link: (order: LinkOrder) => Promise<{
+    readonly outcome: LinkOutcome
+    readonly news: JoinNews | null
+    readonly since: number | null
+  }>
   /** At most 100 of what was done to links before an event, the newest first. */
   readonly linkEvents: (before: number | null) => Promise<readonly LinkEventRow[]>
   readonly start: (now: number) => Promise<Start>
@@ -139,6 +144,8 @@ export interface History {
   readonly importCustomers: (request: ImportRequest, clock: () => number) => AsyncGenerator<ImportEvent>
   /** Values customers as of a time, epoch ms; see customers/score.ts. */
   readonly score: (at: number) => Promise<void>
+  /** Values customers anew as of every time since one that they were valued, and as of `at`. */
+  readonly scoreSince: (again: Rescoring) => Promise<void>
   /** Puts a person on the list of those who are gone once the store is opened again; see erasure/. */
   readonly erase: (order: ErasureOrder) => Promise<ErasureOutcome>
   /** The database itself, for loading whole tables. */
@@ -204,11 +211,11 @@ async function historyOn(
       if (act.kind === 'link-declared') {
         const events = await linkDeclared(duck, asked, serve)
         const news = await joins.refresh()
-        return { outcome: { kind: 'done', events, mentions: news.mentions }, news }
+        return { outcome: { kind: 'done', events, mentions: news.mentions }, news, since: null }
       }
-      const { result, news } = await joins.relink(() => order(duck, act, asked))
-      if (typeof result === 'string') return { outcome: { kind: 'refused', reason: result }, news: null }
-      return { outcome: { kind: 'done', events: result, mentions: news.mentions }, news }
+      const { result, news, since } = await joins.relink(() => order(duck, act, asked))
+      if (typeof result === 'string') return { outcome: { kind: 'refused', reason: result }, news: null, since: null }
+      return { outcome: { kind: 'done', events: result, mentions: news.mentions }, news, since }
     },
     linkEvents: (before) => serve(() => readLinkEvents(duck, before, MOST_LINK_EVENTS)),
     start: (now) =>
@@ -256,6 +263,7 @@ async function historyOn(
       }
     },
     score: scoreAt,
+    scoreSince: (again) => inTurn(() => scoreSince(duck, scoring, again)),
     erase: (order) => serve(() => orderErasure(duck, folder, order)),
     close: () => duck.close(),
   }

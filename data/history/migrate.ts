@@ -19,6 +19,7 @@ import influence from './schema/031-influence.sql?raw'
 import clusterings from './schema/032-clusterings.sql?raw'
 import erasures from './schema/040-erasures.sql?raw'
 import recordsOf from './schema/041-records-of.sql?raw'
+import rootsAt from './schema/042-roots-at.sql?raw'
 import applied from './sql/migrations.sql?raw'
 
 /** In order; a file once released is never changed. */
@@ -43,6 +44,7 @@ const SCHEMA: readonly (readonly [name: string, sql: string])[] = [
   ['032-clusterings', clusterings],
   ['040-erasures', erasures],
   ['041-records-of', recordsOf],
+  ['042-roots-at', rootsAt],
 ]
 
 /** Brings a database to the newest schema; each file once, in a transaction of its own. */

@@ -41,8 +41,10 @@ export interface Messages {
   readonly retractions: ScoredBatch
   /** store → ingest, compute: retracted rows again, with the tone people say they have. */
   readonly corrected: ScoredBatch
-  /** store, to itself: records of customers were imported. */
+  /** store, to itself: what the company knows of customers has changed. */
   readonly recordsChanged: null
+  /** store, to itself: since when, epoch ms, other records are one person than before. */
+  readonly regrouped: number
   /** store → ingest, compute: what is known of customers from now on. */
   readonly customers: KnownCustomers
   /** store → compute: retracted rows again, with what is known of their authors now. */

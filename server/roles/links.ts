@@ -24,9 +24,23 @@ export const links = (setup: LinksSetup, bus: Bus): Observable<never> =>
 async function answer({ history, clock }: LinksSetup, bus: Bus, asked: LinkRequest): Promise<LinkAnswer> {
   const { id, kind } = asked
   if (kind === 'events') return { id, kind, events: await history.linkEvents(asked.before) }
-  const { outcome, news } = await history.link({ ...asked.order, at: clock() })
+  const { outcome, news, since } = await history.link({ ...asked.order, at: clock() })
   if (news) tellJoins(bus, news)
+  if (since !== null) bus.publish({ name: 'regrouped', message: since })
   return { id, kind, outcome }
+}
+
+/** Values customers anew since other records are one person, and says so once it is done; who asked is not kept waiting. */
+export const revaluations = ({ history, clock }: RevaluationsSetup, bus: Bus): Observable<never> =>
+  bus.on('regrouped').pipe(
+    takeUntil(bus.on('stop')),
+    concatMap((since) => from(history.scoreSince({ since, at: clock() }))),
+    map(() => bus.publish({ name: 'recordsChanged', message: null })),
+    ignoreElements(),
+  )
+
+export interface RevaluationsSetup extends Pick<LinksSetup, 'clock'> {
+  readonly history: Pick<History, 'scoreSince'>
 }
 
 /** Tells what is known of customers now, and how that changes what was counted. */

@@ -26,7 +26,7 @@ import { type ImportsSetup, imports } from './imports.ts'
 import { influence } from './influence.ts'
 import { ledger } from './ledger.ts'
 import { letters } from './letters.ts'
-import { links, tellJoins } from './links.ts'
+import { links, revaluations, tellJoins } from './links.ts'
 import { type NightsSetup, nights } from './nights.ts'
 import { presentOf } from './present.ts'
 import { queueNews } from './queue.ts'
@@ -71,6 +71,7 @@ export const store = (setup: StoreSetup, bus: Bus): Observable<never> =>
     afterNights(setup, bus),
     refreshes(setup, bus),
     links(setup, bus),
+    revaluations(setup, bus),
     erasures(setup, bus),
     tellWarnings(setup, bus),
     previews(setup, bus),

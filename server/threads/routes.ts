@@ -20,6 +20,7 @@ export const ROUTES: Readonly<Record<MessageName, readonly Route[]>> = {
   retractions: ['store > main'],
   corrected: ['store > main', 'store > ingest'],
   recordsChanged: [''],
+  regrouped: [''],
   customers: ['store > main', 'store > ingest'],
   rejoined: ['store > main'],
   pressing: [''],

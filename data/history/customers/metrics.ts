@@ -28,7 +28,7 @@ interface Defined {
  */
 const definedBy = ({ retention, discount }: Scoring): Readonly<Record<CustomerMetricId, Defined>> => ({
   'value-at-risk': {
-    version: 1,
+    version: 2,
     sql: valueAtRisk,
     parameters: {
       retention: [retention, 0, 0.99],

@@ -1,7 +1,10 @@
-import type { Duck } from '../duck.ts'
+import type { Duck, Row } from '../duck.ts'
+import forgetCellsSince from '../sql/customers/forget-cells-since.sql?raw'
+import forgetValuesSince from '../sql/customers/forget-values-since.sql?raw'
 import putScoring from '../sql/customers/put-scoring.sql?raw'
 import scoreClv from '../sql/customers/score-clv.sql?raw'
 import scoreRfm from '../sql/customers/score-rfm.sql?raw'
+import scoringsSince from '../sql/customers/scorings-since.sql?raw'
 
 /** How customers are valued. */
 export interface Scoring {
@@ -20,11 +23,33 @@ export const SCORING: Scoring = { days: 365, retention: 0.8, discount: 0.1 }
  * Computes rfm cells and lifetime values as of a time, epoch ms, and keeps those that changed; all or nothing. On a
  * connection of its own: at a million customers it takes half a minute, in which posts are committed. One at a time.
  */
-export async function score(duck: Duck, scoring: Scoring, at: number): Promise<void> {
+export const score = (duck: Duck, scoring: Scoring, at: number): Promise<void> =>
+  allBeside(duck, (side) => putScores(side, scoring, at))
+
+/**
+ * Computes anew what was computed since a time, each as of then and with what it was computed with, and as of `at`, all epoch
+ * ms: who is one person since then has changed. All or nothing, beside, as long as that many scorings take.
+ */
+export const scoreSince = (duck: Duck, scoring: Scoring, { since, at }: Rescoring): Promise<void> =>
+  allBeside(duck, async (side) => {
+    const from = { since: Math.round(since) }
+    await side.run(forgetCellsSince, from)
+    await side.run(forgetValuesSince, from)
+    for (const row of await side.rows(scoringsSince, from))
+      await compute(side, scoringIn(row), Number(row['scored_at']))
+    await putScores(side, scoring, at)
+  })
+
+export interface Rescoring {
+  readonly since: number
+  readonly at: number
+}
+
+async function allBeside(duck: Duck, work: (side: Beside) => Promise<void>): Promise<void> {
   const side = await duck.beside()
   try {
     await side.run('begin transaction')
-    await putScores(side, scoring, at)
+    await work(side)
     await side.run('commit')
   } finally {
     // What is not committed goes with the connection.
@@ -32,14 +57,22 @@ export async function score(duck: Duck, scoring: Scoring, at: number): Promise<v
   }
 }
 
+type Beside = Pick<Duck, 'run' | 'rows'>
+
+const scoringIn = (row: Row): Scoring => ({
+  days: Number(row['days']),
+  retention: Number(row['retention']),
+  discount: Number(row['discount']),
+})
+
 /** The same as part of a transaction that is open. */
-export async function putScores(
-  duck: Pick<Duck, 'run'>,
-  { days, retention, discount }: Scoring,
-  time: number,
-): Promise<void> {
+export async function putScores(duck: Pick<Duck, 'run'>, scoring: Scoring, time: number): Promise<void> {
   const at = Math.round(time)
+  await compute(duck, scoring, at)
+  await duck.run(putScoring, { at, ...scoring })
+}
+
+async function compute(duck: Pick<Duck, 'run'>, { days, retention, discount }: Scoring, at: number): Promise<void> {
   await duck.run(scoreRfm, { at, days })
   await duck.run(scoreClv, { at, retention, discount })
-  await duck.run(putScoring, { at, days, retention, discount })
 }

@@ -24,7 +24,9 @@ export interface Joins {
   /** Reads everything anew from what is committed when it begins, while mentions are accepted. */
   readonly refresh: () => Promise<JoinNews>
   /** Does something to the links of some authors, and says of whom (hashes): all of it is one transaction. */
-  readonly relink: <T>(work: () => Promise<Relinked<T>>) => Promise<{ readonly result: T; readonly news: JoinNews }>
+  readonly relink: <T>(
+    work: () => Promise<Relinked<T>>,
+  ) => Promise<{ readonly result: T; readonly since: number | null; readonly news: JoinNews }>
   /** The batches as they are to be stored: ingest may not have heard yet of what changed last. */
   readonly anew: (batches: readonly ScoredBatch[]) => JoinedAnew
 }
@@ -32,6 +34,8 @@ export interface Joins {
 export interface Relinked<T> {
   readonly result: T
   readonly authors: readonly bigint[]
+  /** Since when (epoch ms) other records are one person: customers are to be valued anew from then on. */
+  readonly since?: number
 }
 
 const NOTHING: Rejoined = { mentions: 0, retractions: [], additions: [] }
@@ -93,20 +97,20 @@ export function newJoins(
       }),
     relink: (work) =>
       serve(async () => {
-        const { result, authors, next, rejoined } = await duck.transaction(async () => {
-          const { result, authors } = await work()
-          if (authors.length === 0) return { result, authors, next: known, rejoined: NOTHING }
+        const { result, authors, since, next, rejoined } = await duck.transaction(async () => {
+          const { result, authors, since = null } = await work()
+          if (authors.length === 0) return { result, authors, since, next: known, rejoined: NOTHING }
           const all = [...new Set([...relinked, ...authors])]
           const next = { table: known.table, newer: await readTableOf(duck, all) }
           const customers = customerIndex(next.table, next.newer)
-          return { result, authors, next, rejoined: await rejoin(duck, authors, { customers, names }) }
+          return { result, authors, since, next, rejoined: await rejoin(duck, authors, { customers, names }) }
         })
         for (const author of authors) {
           relinked.add(author)
           relinkedMeanwhile.add(author)
         }
         hold(next)
-        return { result, news: { ...rejoined, known } }
+        return { result, since, news: { ...rejoined, known } }
       }),
   }
 }

@@ -19,7 +19,7 @@ export interface LinkEvent {
   readonly evidence?: string
   readonly confidence?: number
   readonly how?: string
-  /** Epoch ms. */
+  /** Epoch ms; of a split since when the merge had held. */
   readonly linked_at?: number
   readonly linked_by?: string
 }

@@ -31,7 +31,7 @@ export function order(duck: Duck, act: SingleAct, asked: LinkOrder): Promise<Rel
     case 'unlink':
       return unlink(duck, authorOf(act), asked)
     case 'merge':
-      return merge(duck, act, asked)
+      return merge(duck, { ...act, since: asked.at }, asked)
     case 'split':
       return split(duck, act.customer, asked)
     case 'undo':
@@ -125,7 +125,7 @@ const storedFacts = (row: Row) => ({
 
 async function merge(
   duck: Duck,
-  { customer, into }: Pick<Act<'merge'>, 'customer' | 'into'>,
+  { customer, into, since: exactly }: Merging,
   asked: LinkOrder,
 ): Promise<Relinked<Ordered>> {
   const [[one], [other]] = [
@@ -139,11 +139,18 @@ async function merge(
     )
   const root = await rootIn(duck, into)
   if (root === customer) return refused(`Wanted two customers; ${into} goes by ${customer} already.`)
-  await duck.run(putMerge, { customer, into_customer: into, at: Math.round(asked.at) })
+  const since = Math.round(exactly)
+  await duck.run(putMerge, { customer, into_customer: into, at: since })
   return {
     result: [await putLinkEvent(duck, { kind: 'merge', customer, other: into }, asked)],
     authors: await authorsWith(duck, root),
+    since,
   }
+}
+
+/** Which record goes by which, and since when, epoch ms. */
+interface Merging extends Pick<Act<'merge'>, 'customer' | 'into'> {
+  readonly since: number
 }
 
 async function split(duck: Duck, customer: number, asked: LinkOrder): Promise<Relinked<Ordered>> {
@@ -152,8 +159,9 @@ async function split(duck: Duck, customer: number, asked: LinkOrder): Promise<Re
     return refused(`Wanted a customer who goes by another one; ${customer} does not.`)
   const authors = await authorsWith(duck, await rootIn(duck, customer))
   await duck.run(removeMerge, { customer })
-  const event: LinkEvent = { kind: 'split', customer, other: Number(held['into_customer']) }
-  return { result: [await putLinkEvent(duck, event, asked)], authors }
+  const since = Number(held['merged_at'])
+  const event: LinkEvent = { kind: 'split', customer, other: Number(held['into_customer']), linked_at: since }
+  return { result: [await putLinkEvent(duck, event, asked)], authors, since }
 }
 
 const rootIn = async (duck: Duck, customer: number): Promise<number> =>
@@ -168,7 +176,11 @@ async function undo(duck: Duck, event: number, asked: LinkOrder): Promise<Relink
   if (!row) return refused(`Wanted an event that there is; none has number ${event}.`)
   const customer = Number(row['customer'])
   if (row['kind'] === 'merge') return split(duck, customer, asked)
-  if (row['kind'] === 'split') return merge(duck, { customer, into: Number(row['other']) }, asked)
+  if (row['kind'] === 'split') {
+    // Written down since merges hold from a time on; of a split before that it is not known.
+    const since = row['linked_at'] === null ? asked.at : Number(row['linked_at'])
+    return merge(duck, { customer, into: Number(row['other']), since }, asked)
+  }
   const author = {
     network: Number(row['network']),
     author: String(row['author']),

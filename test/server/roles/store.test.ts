@@ -81,3 +81,25 @@ test('records that change while the state is rebuilt count once: mentions are jo
   expect(told).toEqual(['ready', 'customers', 'rejoined'])
   role.unsubscribe()
 })
+
+test('once two records are one person, customers are valued anew and the queue and the join hear of it', async () => {
+  const bus = memoryBus()
+  await employ(
+    history.duck,
+    [1, 2].map((customer) => ({ customer, tier: 1, rose: 0 })),
+  )
+  for (const customer of [1, 2])
+    await history.duck.run(
+      `insert into orders values ('crm', '${customer}', ${customer}, make_timestamp_ms(${AT - HOUR}), 100, 30, 'HKD', '', null, null, '{}', make_timestamp_ms(0))`,
+    )
+  const role = running(bus)
+  await firstValueFrom(bus.on('ready'))
+  const changed = firstValueFrom(bus.on('recordsChanged'))
+  const act = { kind: 'merge', customer: 2, into: 1 } as const
+  bus.publish({ name: 'linkRequests', message: { id: 1, kind: 'order', order: { act, by: 'ada', why: 'one person' } } })
+  await changed
+  expect(await history.duck.rows('select customer, clv::double as clv from clv order by customer')).toEqual([
+    { customer: 1, clv: 160 },
+  ])
+  role.unsubscribe()
+})

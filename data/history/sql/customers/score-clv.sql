@@ -1,24 +1,26 @@
 -- Customer lifetime value m r / (1 + i - r) (Gupta and Lehmann 2003), in the smallest unit: m is the margin of the 12 months
 -- before $at (epoch ms) in the currency of the newest order that says its margin, $retention r the share of customers who stay
--- a year, $discount i the interest of a year. Nobody who never had a margin has one. Orders cancelled by then do not count.
--- Only values that differ from the one before are added.
+-- a year, $discount i the interest of a year. Records that were merged by then are one customer. Nobody who never had a margin has
+-- one. Orders cancelled by then do not count. Only values that differ from the one before are added.
 insert into clv
-with told as (
+with bought as (
+  select coalesce(r.root, o.customer) as customer, o.ref, o.happened_at, o.margin, o.currency
+  from orders o
+  left join roots_at(make_timestamp_ms($at)) r on r.customer = o.customer
+  where o.happened_at <= make_timestamp_ms($at)
+  and (o.cancelled_at is null or o.cancelled_at > make_timestamp_ms($at))
+), told as (
   select customer, arg_max(currency, (happened_at, ref)) as currency
-  from orders
+  from bought
   where margin is not null
-  and happened_at <= make_timestamp_ms($at)
-  and (cancelled_at is null or cancelled_at > make_timestamp_ms($at))
   group by customer
 ), margins as (
   select
     t.customer,
     t.currency,
-    coalesce(sum(o.margin) filter (o.happened_at > make_timestamp_ms($at) - to_months(12)), 0)::bigint as margin
+    coalesce(sum(b.margin) filter (b.happened_at > make_timestamp_ms($at) - to_months(12)), 0)::bigint as margin
   from told t
-  join orders o on o.customer = t.customer and o.currency = t.currency
-  where o.happened_at <= make_timestamp_ms($at)
-  and (o.cancelled_at is null or o.cancelled_at > make_timestamp_ms($at))
+  join bought b on b.customer = t.customer and b.currency = t.currency
   group by t.customer, t.currency
 ), priced as (
   select customer, currency, margin, round(margin * $retention / (1 + $discount - $retention))::bigint as clv

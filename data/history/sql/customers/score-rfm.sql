@@ -1,26 +1,30 @@
 -- Recency, frequency and monetary value in quintiles 1 to 5, 5 best, ties to the higher one: with k of n customers at or
 -- below a value, ceil(5 k / n). Over orders of the $days days before $at (epoch ms) that were not cancelled by then; customers
--- without one have 0, 0, 0. Money is compared within one currency, that of a customer's newest order. Only cells that differ
--- from the one before are added.
+-- without one have 0, 0, 0. Records that were merged by then are one customer. Money is compared within one currency, that of a
+-- customer's newest order. Only cells that differ from the one before are added.
 insert into rfm_cells
-with counted as (
+with roots as (
+  select customer, root
+  from roots_at(make_timestamp_ms($at))
+), bought as (
+  select coalesce(r.root, o.customer) as customer, o.ref, o.happened_at, o.amount, o.currency
+  from orders o
+  left join roots r on r.customer = o.customer
+  where o.happened_at <= make_timestamp_ms($at)
+  and o.happened_at > make_timestamp_ms($at) - to_days($days)
+  and (o.cancelled_at is null or o.cancelled_at > make_timestamp_ms($at))
+), counted as (
   select
     customer,
     max(happened_at) as newest,
     count(*) as orders,
     arg_max(currency, (happened_at, ref)) as currency
-  from orders
-  where happened_at <= make_timestamp_ms($at)
-  and happened_at > make_timestamp_ms($at) - to_days($days)
-  and (cancelled_at is null or cancelled_at > make_timestamp_ms($at))
+  from bought
   group by customer
 ), spent as (
-  select c.customer, sum(o.amount) as amount
+  select c.customer, sum(b.amount) as amount
   from counted c
-  join orders o on o.customer = c.customer and o.currency = c.currency
-  where o.happened_at <= make_timestamp_ms($at)
-  and o.happened_at > make_timestamp_ms($at) - to_days($days)
-  and (o.cancelled_at is null or o.cancelled_at > make_timestamp_ms($at))
+  join bought b on b.customer = c.customer and b.currency = c.currency
   group by c.customer
 ), ranked as (
   select
@@ -40,6 +44,7 @@ with counted as (
     coalesce((5 * (k.n_currency - k.by_money + 1) + k.n_currency - 1) // k.n_currency, 0) as m
   from customers c
   left join ranked k on k.customer = c.customer
+  where c.customer not in (select customer from roots)
 ), before as (
   select customer, arg_max((r, f, m), as_of) as cell
   from rfm_cells

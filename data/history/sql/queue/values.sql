@@ -1,18 +1,21 @@
 -- Of each linked customer the share of customers who are worth less: by the newest lifetime value of then, or, while none is computed
--- of then, by what was ordered in the 12 months before as_of. Currencies are ranked apart. In: as_of (epoch ms). Out: customer; value (0..1).
+-- of then, by what was ordered in the 12 months before as_of. Merged records are one customer. Currencies are ranked apart.
+-- In: as_of (epoch ms). Out: customer; value (0..1).
 with spent as (
-  select customer, currency, sum(amount) as worth
-  from orders
-  where happened_at > make_timestamp_ms($as_of::bigint) - interval 12 month
-    and happened_at <= make_timestamp_ms($as_of::bigint)
-    and (cancelled_at is null or cancelled_at > make_timestamp_ms($as_of::bigint))
+  select coalesce(r.root, o.customer) as customer, o.currency, sum(o.amount) as worth
+  from orders o
+  left join customer_roots r on r.customer = o.customer
+  where o.happened_at > make_timestamp_ms($as_of::bigint) - interval 12 month
+    and o.happened_at <= make_timestamp_ms($as_of::bigint)
+    and (o.cancelled_at is null or o.cancelled_at > make_timestamp_ms($as_of::bigint))
     and not exists (select 1 from clv where as_of <= make_timestamp_ms($as_of::bigint))
-  group by customer, currency
+  group by 1, o.currency
 ),
 lifetime as (
   select customer, arg_max(currency, as_of) as currency, arg_max(clv, as_of) as worth
   from clv
   where as_of <= make_timestamp_ms($as_of::bigint)
+    and customer not in (select customer from customer_roots)
   group by customer
 ),
 worths as (

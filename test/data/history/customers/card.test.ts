@@ -158,8 +158,10 @@ describe('somebody whose record was merged', () => {
       await company.order({ customer, at: NOW - DAY, amount: 100 })
       await company.ticket(customer, 'lost bag', NOW - customer * DAY)
       await company.survey(customer, 5 + customer, NOW - customer * DAY)
+      // The record that was merged was worth something of its own before.
       await history.duck.run(`insert into clv values (${customer}, '2026-11-17', 10, ${customer}000, 'HKD')`)
     }
+    await history.duck.run("insert into clv values (1, '2026-11-18', 10, 5000, 'HKD')")
   })
   test('has one card, by either number, with what both records hold', async () => {
     const found = await card(4)
@@ -172,9 +174,9 @@ describe('somebody whose record was merged', () => {
     expect(found?.orders.length).toBe(2)
     expect(found?.tickets.map(({ openedAt }) => openedAt)).toEqual([NOW - DAY, NOW - 4 * DAY])
     expect(found?.surveys.map(({ score }) => score)).toEqual([6, 9])
-    expect(found?.household.map(({ customer, openTickets }) => [customer, openTickets])).toEqual([
-      [1, 2],
-      [2, 0],
+    expect(found?.household.map(({ customer, openTickets, worth }) => [customer, openTickets, worth?.amount])).toEqual([
+      [1, 2, 5_000],
+      [2, 0, undefined],
     ])
     expect(found?.others?.tickets).toBe(0)
     expect(await history.customers.contact(4)).toBe('c1@mail.example')

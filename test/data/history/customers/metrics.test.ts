@@ -74,6 +74,13 @@ describe('value at risk', () => {
     expect(tried.rows[0]).toMatchObject({ value: 40_000 })
     expect(tried.parameters).toEqual({ retention: 0.8, discount: 0.1, leave: 0.5, draws: 500 })
   })
+  test('counts a customer in the currency of the newest order that says its margin, as lifetime value does', async () => {
+    await company.order({ customer: 1, at: NOW - 30 * DAY, amount: 1, margin: 30_000 })
+    await company.order({ customer: 1, at: NOW - 9 * DAY, amount: 1, margin: 6_000, currency: 'EUR' })
+    await company.order({ customer: 1, at: NOW - DAY, amount: 1 })
+    await said([{ customer: 1, ago: HOUR, negative: 0.9 }])
+    expect((await read('value-at-risk')).rows).toMatchObject([{ currency: 'EUR', value: 3_200, n: 1 }])
+  })
   test('has no figure while nobody is at risk', async () => expect((await read('value-at-risk')).rows).toEqual([]))
 })
 

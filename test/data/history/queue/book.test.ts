@@ -65,6 +65,33 @@ describe('what a customer is worth', () => {
   })
 })
 
+test('merged records are ranked as one customer, by what they ordered and by what they are worth together', async () => {
+  await order(1, 100, 5)
+  await order(2, 150, 5)
+  await order(3, 200, 5)
+  for (const customer of [1, 2]) await link(customer)
+  const ranked = async () => {
+    const { customer, value } = standingsOf(await history.queue.begin(NOW, NOW))
+    return [[...(customer ?? [])], [...(value ?? [])]]
+  }
+  await history.duck.run(`insert into merges values (3, 1, '${iso(NOW - DAY)}')`)
+  expect(await ranked()).toEqual([
+    [1, 2],
+    [1, 0],
+  ])
+  // What the merged record was worth alone, before, is nobody's value any more.
+  for (const [customer, clv] of [
+    [1, 900],
+    [2, 500],
+    [3, 9_000],
+  ])
+    await history.duck.run(`insert into clv values (${customer}, '${iso(NOW - 2 * DAY)}', 0, ${clv}, 'HKD')`)
+  expect(await ranked()).toEqual([
+    [1, 2],
+    [1, 0],
+  ])
+})
+
 test('goes by orders as long as lifetime values are of later than the time asked', async () => {
   await order(1, 100, 5)
   await order(2, 200, 5)

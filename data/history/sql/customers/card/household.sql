@@ -14,19 +14,12 @@ records as (
   from customer_roots
   where root in (select customer from members)
 ),
-valued as (
-  select customer, arg_max(clv, as_of) as clv, arg_max(currency, as_of) as currency
+lifetime as (
+  select customer, arg_max(clv, as_of) as worth, arg_max(currency, as_of) as currency
   from clv
-  where customer in (select customer from records)
+  where customer in (select customer from members)
     and as_of <= make_timestamp_ms($as_of::bigint)
   group by customer
-),
-lifetime as (
-  select r.person as customer, sum(v.clv) as worth, v.currency
-  from valued v
-  join records r on r.customer = v.customer
-  group by r.person, v.currency
-  qualify row_number() over (partition by r.person order by max(v.clv) desc, v.currency) = 1
 ),
 spent as (
   select r.person as customer, sum(o.amount) as worth, o.currency

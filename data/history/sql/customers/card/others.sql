@@ -17,19 +17,12 @@ posted as (
     and kind <> 4
     and created_at > make_timestamp_ms($as_of::bigint) - interval 30 day
 ),
-valued as (
-  select coalesce(r.root, c.customer) as person, arg_max(c.clv, c.as_of) as clv, arg_max(c.currency, c.as_of) as currency
-  from clv c
-  left join customer_roots r on r.customer = c.customer
-  where coalesce(r.root, c.customer) in (select customer from same)
-    and c.as_of <= make_timestamp_ms($as_of::bigint)
-  group by c.customer, r.root
-),
 lifetime as (
-  select person as customer, sum(clv) as worth, currency
-  from valued
-  group by person, currency
-  qualify row_number() over (partition by person order by max(clv) desc, currency) = 1
+  select customer, arg_max(clv, as_of) as worth, arg_max(currency, as_of) as currency
+  from clv
+  where customer in (select customer from same)
+    and as_of <= make_timestamp_ms($as_of::bigint)
+  group by customer
 )
 select
   s.customer, epoch_ms(s.opened_at)::double as opened_at, s.tickets::double as tickets, p.customer is not null as has_posted,

@@ -1,18 +1,11 @@
--- What a customer is worth as of a time, their records together: lifetime value grows with the margin, so values add up; the cell is that of the
--- record they go by. In: customer; as_of (epoch ms). Out: one row; money in the smallest unit, times epoch ms, null while nothing was computed.
-with valued as (
+-- What a customer is worth as of a time: lifetime value and cell are computed of all their records together, under the one they go by.
+-- In: customer; as_of (epoch ms). Out: one row; money in the smallest unit, times epoch ms, null while nothing was computed.
+with lifetime as (
   select
-    customer, arg_max(clv, as_of) as clv, arg_max(currency, as_of) as currency, max(as_of) as as_of
+    arg_max(clv, as_of)::double as clv, arg_max(currency, as_of) as clv_currency, epoch_ms(max(as_of))::double as clv_as_of
   from clv
-  where customer in (select customer from records_of($customer))
+  where customer = $customer
     and as_of <= make_timestamp_ms($as_of::bigint)
-  group by customer
-),
-lifetime as (
-  select
-    (sum(clv) filter (currency = (select arg_max(currency, clv) from valued)))::double as clv,
-    arg_max(currency, clv) as clv_currency, epoch_ms(max(as_of))::double as clv_as_of
-  from valued
 ),
 cell as (
   select arg_max(r, as_of) as r, arg_max(f, as_of) as f, arg_max(m, as_of) as m, epoch_ms(max(as_of))::double as rfm_as_of

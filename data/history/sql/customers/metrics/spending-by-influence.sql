@@ -20,5 +20,6 @@ select
 from cells c
 join influences i on i.customer = c.customer
 where c.cell[1] > 0
+  and c.customer not in (select customer from customer_roots)
 group by 1, 2
 order by rfm desc, influence

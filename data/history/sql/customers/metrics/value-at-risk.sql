@@ -1,5 +1,6 @@
 -- What linked customers are worth whose latest mention within 24 h is negative, times the share of them who leave; lifetime
--- value m r / (1 + i - r) (Gupta and Lehmann 2003) from the margin m of the orders of 12 months. The interval is the middle 80 % of a Poisson bootstrap
+-- value m r / (1 + i - r) (Gupta and Lehmann 2003) from the margin m of the orders of 12 months in the currency of the newest
+-- order that says its margin. The interval is the middle 80 % of a Poisson bootstrap
 -- (Chamandy et al. 2012): each customer counts 0, 1, 2 … times by a hash of their number and the draw, so that it is always the same.
 -- In: topic; as_of (epoch ms); retention, discount, leave (0..1); draws. Out: one row a currency; value, low, high in the smallest unit;
 -- n customers who count, unpriced those of whom no margin is known.
@@ -29,6 +30,7 @@ margins as (
     and o.happened_at <= make_timestamp_ms($as_of::bigint)
     and (o.cancelled_at is null or o.cancelled_at > make_timestamp_ms($as_of::bigint))
   group by 1, o.currency
+  qualify row_number() over (partition by coalesce(r.root, o.customer) order by max((o.happened_at, o.ref)) desc) = 1
 ),
 priced as (
   select customer, currency, round(margin * $retention / (1 + $discount - $retention)) * $leave as risk
