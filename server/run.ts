@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { distinctUntilChanged, skip, startWith } from 'rxjs'
 import type { WallClock } from '../data/clock.ts'
+import { simplifiedIn } from '../data/models/tone.ts'
 import { createSources } from '../data/sources/index.ts'
 import type { Source } from '../data/sources/source.ts'
 import type { Board } from '../pipelines/contract/scene.ts'
@@ -93,7 +94,7 @@ function startRun(
   { live, counts, log, clock, toneWeights, confusionOf, findGrievance, wallMemory, fail }: Edge,
 ): Run {
   const epoch = randomUUID()
-  const channels = openChannels({ config, epoch, memory: wallMemory, fail }, bus)
+  const channels = openChannels({ config, epoch, memory: wallMemory, simplified: simplifiedIn(toneWeights), fail }, bus)
   const health = watchHealth(bus, { screens: counts, deliveries: webhooks.endings, clock }, sources)
   const previews = openPreviews(bus)
   const { desk, level: questions } = openDesk(bus)

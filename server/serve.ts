@@ -114,6 +114,7 @@ export async function serve({ config, client, read }: Serving): Promise<void> {
     walls: wallRoutes({
       walls: () => run.config.walls,
       order: (wall, order) => run.bus.publish({ name: 'wallOrders', message: { wall, order } }),
+      audit: () => run.audit,
     }),
     backups: backupRoutes({ token, audit: () => run.audit, backup: (folder) => run.backup(folder) }),
     imports: importRoutes({

@@ -23,9 +23,12 @@ export function loadWeights(set: WeightSet): SharedArrayBuffer {
 /** The model over shared weights; one a thread. Throws where the bytes are no weights. */
 export const toneModel = (weights: ArrayBufferLike): ToneModel => ownModel(readWeights(weights))
 
+/** Pairs of characters (Traditional, Simplified). */
+export const simplifiedIn = (weights: ArrayBufferLike): Uint16Array => readWeights(weights).simplified
+
 /** Looks for cue phrases, ours and `further` ones, in either writing of Chinese. */
 export const grievanceFinder = (weights: ArrayBufferLike, further: Phrases): FindGrievance =>
-  newGrievanceFinder(newCharacters(readWeights(weights).simplified), further)
+  newGrievanceFinder(newCharacters(simplifiedIn(weights)), further)
 
 /** Beside this file in the sources, two folders up and back in when built. */
 function fileOf(set: WeightSet): string {

@@ -1,20 +1,23 @@
 import { Hono } from 'hono'
 import type { Named } from '../../pipelines/contract/names.ts'
 import { WALL_ORDERS, type WallOrder } from '../../pipelines/contract/wall.ts'
+import { type Audit, LOCAL } from '../access/audit.ts'
 import { mayConnect } from '../live/origins.ts'
 import { type Env, onlyHere } from './here.ts'
 import { problem } from './problem.ts'
+import { storeClosing } from './store-closing.ts'
 
 export interface WallRoutesSetup {
   readonly walls: () => readonly ({ readonly id: string } & Named)[]
   readonly order: (wall: string, order: WallOrder) => void
+  readonly audit: () => Pick<Audit, 'record'>
 }
 
 /**
  * What a person tells a wall, for clients on this machine alone: GET / lists the walls, POST /<wall>/<order> tells one to go
- * on, back, stay, or to hide what strangers wrote. 204; 403 from elsewhere, 404 with what there is.
+ * on, back, stay, or to hide what strangers wrote. 204 once it stands in the audit log; 403 from elsewhere, 404 with what there is.
  */
-export const wallRoutes = ({ walls, order }: WallRoutesSetup): Hono<Env> =>
+export const wallRoutes = ({ walls, order, audit }: WallRoutesSetup): Hono<Env> =>
   new Hono<Env>()
     .use(onlyHere)
     .use(async (context, next) => {
@@ -23,12 +26,16 @@ export const wallRoutes = ({ walls, order }: WallRoutesSetup): Hono<Env> =>
       return isOurs ? next() : context.json(problem('Wanted a page of this server.'), 403)
     })
     .get('/', (context) => context.json({ walls: walls().map(({ id, name, names }) => ({ id, name, names })) }))
-    .post('/:wall/:order', (context) => {
+    .post('/:wall/:order', async (context) => {
       const { wall, order: asked } = context.req.param()
       const ids = walls().map(({ id }) => id)
       if (!ids.includes(wall)) return context.json(problem(`Wanted a wall, one of ${ids.join(', ')}.`), 404)
       const known = WALL_ORDERS.find((each) => each === asked)
       if (!known) return context.json(problem(`Wanted an order, one of ${WALL_ORDERS.join(', ')}.`), 404)
-      order(wall, known)
+      // What is to be hidden is hidden at once, however long the store takes to write that down.
+      if (known === 'hide') order(wall, known)
+      await audit().record({ who: LOCAL, what: `wall-${known}`, about: wall, why: '', rows: 0 })
+      if (known !== 'hide') order(wall, known)
       return context.body(null, 204)
     })
+    .onError(storeClosing)

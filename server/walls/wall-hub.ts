@@ -18,6 +18,8 @@ export interface WallHubSetup {
   readonly id: string
   /** Absent where nothing is blocked and nothing waits; `delay` is in s. */
   readonly safe?: { readonly delay: number; readonly blocked: readonly string[] } | undefined
+  /** Pairs (Traditional, Simplified). */
+  readonly simplified: Uint16Array
   readonly main: Hub
   readonly epoch: string
   readonly channels: readonly string[]
@@ -26,9 +28,9 @@ export interface WallHubSetup {
 }
 
 export function newWallHub(setup: WallHubSetup, clock: SchedulerLike = asyncScheduler): WallHub {
-  const { id, safe, main, epoch, channels, now } = setup
+  const { id, safe, simplified, main, epoch, channels, now } = setup
   const own = newHub({ epoch: `${epoch}-${id}`, channels, now })
-  const isBlocked = newBlocklist(safe?.blocked ?? [])
+  const isBlocked = newBlocklist(safe?.blocked ?? [], simplified)
   const delay = (safe?.delay ?? 0) * 1_000
   const asked = new Set<string>()
   // Holds at most a frame a second for each feed that was asked for, and each for `delay`: feeds speak no faster.

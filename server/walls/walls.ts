@@ -24,16 +24,18 @@ export interface ChannelsSetup {
   readonly config: Pick<Config, 'board' | 'topics' | 'walls'>
   readonly epoch: string
   readonly memory: WallMemory
+  /** Pairs (Traditional, Simplified): a blocked word is blocked in both writings. */
+  readonly simplified: Uint16Array
   /** A role died. */
   readonly fail: (error: unknown) => void
 }
 
 /** Opens the channels of a run, and plays on the walls until it is stopped. */
-export function openChannels({ config, epoch, memory, fail }: ChannelsSetup, bus: Bus): Channels {
+export function openChannels({ config, epoch, memory, simplified, fail }: ChannelsSetup, bus: Bus): Channels {
   const now = () => performance.now()
   const channels = channelsOf(config.topics, config.walls)
   const main = newHub({ epoch, channels, now })
-  const walls = newWallHubs(config.walls, { main, epoch, channels, now })
+  const walls = newWallHubs(config.walls, { simplified, main, epoch, channels, now })
   const severity = watchSeverity(config.board.topic, (worst) => bus.publish({ name: 'severities', message: worst }))
   const publish = (frame: Frame) => {
     main.publish(frame)

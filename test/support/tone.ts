@@ -1,4 +1,4 @@
-import { grievanceFinder, loadWeights, toneModel } from '../../data/models/tone.ts'
+import { grievanceFinder, loadWeights, simplifiedIn, toneModel } from '../../data/models/tone.ts'
 import type { ToneModel } from '../../pipelines/tone/model.ts'
 import type { FindGrievance } from '../../pipelines/tone/motives.ts'
 
@@ -11,3 +11,6 @@ export function theTone(): ToneModel {
 }
 
 export const findGrievance = (): FindGrievance => grievanceFinder(loadWeights('full'), {})
+
+/** Pairs of characters (Traditional, Simplified), as shipped. */
+export const simplified = (): Uint16Array => simplifiedIn(loadWeights('full'))

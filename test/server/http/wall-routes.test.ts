@@ -1,13 +1,26 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { WALL_ORDERS } from '../../../pipelines/contract/wall.ts'
+import { StoreClosingError } from '../../../server/access/audit.ts'
 import { wallRoutes } from '../../../server/http/wall-routes.ts'
 
-const orders: string[] = []
+/** What was done, in its order: orders, and rows of the audit log. */
+const done: string[] = []
+let isClosing = false
 const routes = wallRoutes({
   walls: () => [{ id: 'main', name: 'Main' }],
-  order: (wall, order) => orders.push(`${wall} ${order}`),
+  order: (wall, order) => done.push(`${wall} ${order}`),
+  audit: () => ({
+    record: async (deed) => {
+      if (isClosing) throw new StoreClosingError()
+      done.push(`${deed.who} ${deed.what} ${deed.about}`)
+      return { ...deed, seq: 1, at: 0, hash: '' }
+    },
+  }),
 })
-beforeEach(() => orders.splice(0))
+beforeEach(() => {
+  done.splice(0)
+  isClosing = false
+})
 
 const ask = (path: string, method = 'POST', headers: Record<string, string> = {}, address = '127.0.0.1') =>
   routes.request(
@@ -18,9 +31,18 @@ const ask = (path: string, method = 'POST', headers: Record<string, string> = {}
     },
   )
 
-test.each(WALL_ORDERS)('hands on %s', async (order) => {
+test.each(WALL_ORDERS.filter((order) => order !== 'hide'))('hands on %s once the audit log has it', async (order) => {
   expect((await ask(`/main/${order}`)).status).toBe(204)
-  expect(orders).toEqual([`main ${order}`])
+  expect(done).toEqual([`local wall-${order} main`, `main ${order}`])
+})
+test('hides at once, and writes that down', async () => {
+  expect((await ask('/main/hide')).status).toBe(204)
+  expect(done).toEqual(['main hide', 'local wall-hide main'])
+})
+test('shows nothing that could not be written down, and hides all the same', async () => {
+  isClosing = true
+  expect([(await ask('/main/show')).status, (await ask('/main/hide')).status]).toEqual([503, 503])
+  expect(done).toEqual(['main hide'])
 })
 test('lists the walls', async () =>
   expect(await (await ask('/', 'GET')).json()).toEqual({ walls: [{ id: 'main', name: 'Main' }] }))
@@ -34,7 +56,7 @@ describe('obeys nobody', () => {
   ])('%s', async (_, headers, address) => {
     const answers = await Promise.all([ask('/main/hide', 'POST', headers, address), ask('/', 'GET', headers, address)])
     expect(answers.map(({ status }) => status)).toEqual([403, 403])
-    expect(orders).toEqual([])
+    expect(done).toEqual([])
   })
   test('and says what there is where it knows no such wall or order', async () => {
     expect(await (await ask('/hall/next')).json()).toEqual({ detail: 'Wanted a wall, one of main.' })

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { newBlocklist } from '../../../server/walls/blocklist.ts'
 import { guarded } from '../../../server/walls/guard.ts'
+import { ONE_PAIR } from '../../support/tone-scan.ts'
 
-const isBlocked = newBlocklist(['darn'])
+const isBlocked = newBlocklist(['darn'], ONE_PAIR)
 const row = (label: string, more = {}) => ({ key: label, label, value: 1, error: 0, ...more })
 const ITEMS = {
   'mention/1': { text: 'fine', handle: 'ann' },

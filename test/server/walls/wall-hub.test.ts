@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import type { Frame, Items } from '../../../pipelines/contract/frame.ts'
 import { type Hub, newHub } from '../../../server/live/hub.ts'
 import { newWallHub, type WallHub } from '../../../server/walls/wall-hub.ts'
+import { ONE_PAIR } from '../../support/tone-scan.ts'
 
 const CHANNELS = ['world', 'topic/t', 'feed/t']
 let clock: VirtualTimeScheduler
@@ -11,7 +12,10 @@ let wall: WallHub
 let seq: number
 
 const open = (safe?: { delay: number; blocked: string[] }) =>
-  newWallHub({ id: 'lobby', safe, main, epoch: 'e', channels: CHANNELS, now: () => clock.now() }, clock)
+  newWallHub(
+    { id: 'lobby', safe, simplified: ONE_PAIR, main, epoch: 'e', channels: CHANNELS, now: () => clock.now() },
+    clock,
+  )
 
 function say(channel: string, set: Items, del: readonly string[] = []): void {
   const frame: Frame = { type: 'delta', channel, epoch: 'e', seq: ++seq, at: seq, set, del }

@@ -8,6 +8,7 @@ import { memoryBus } from '../../../server/bus/memory.ts'
 import { serveLive } from '../../../server/live/socket-server.ts'
 import { wallsConfig } from '../../../server/walls/config.ts'
 import { openChannels } from '../../../server/walls/walls.ts'
+import { ONE_PAIR } from '../../support/tone-scan.ts'
 
 let url: string
 let bus: ReturnType<typeof memoryBus>
@@ -30,6 +31,7 @@ beforeEach(async () => {
       },
       epoch: 'e',
       memory: { read: (wall) => known.get(wall) ?? null, keep: (wall, state) => known.set(wall, state) },
+      simplified: ONE_PAIR,
       fail: (error) => {
         throw error
       },
