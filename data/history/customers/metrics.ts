@@ -42,8 +42,8 @@ const definedBy = ({ retention, discount }: Scoring): Readonly<Record<CustomerMe
   'household-exposure': { version: 1, sql: householdExposure, parameters: {} },
   influence: { version: 1, sql: influence, parameters: {} },
   'spending-by-influence': { version: 1, sql: spendingByInfluence, parameters: {} },
-  'blast-radius': { version: 1, sql: blastRadius, parameters: { heard: [45, 0, 1_000], avoid: [0.6667, 0, 1] } },
-  response: { version: 1, sql: response, parameters: { sla: [60, 1, 10_080] } },
+  'blast-radius': { version: 2, sql: blastRadius, parameters: { heard: [45, 0, 1_000], avoid: [2 / 3, 0, 1] } },
+  response: { version: 2, sql: response, parameters: { sla: [60, 1, 10_080] } },
 })
 
 export interface MetricAsked {

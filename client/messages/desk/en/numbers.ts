@@ -37,7 +37,7 @@ export const numbers = {
   'numbers.formula.blast-radius':
     'Sum over detractors of max(heard, their estimated impressions) × share who avoid. 45 and 2/3: Convergys 2009; 39% is the alternative.',
   'numbers.formula.response':
-    'From the post to the first time it was marked answered, unhappy posts (P(negative) at least 0.5) of 7 days. Recovered: a later mention of the same author that is not negative.',
+    'From the post to the first time it was marked answered, negative posts of 7 days. Recovered: a later mention of the same author that is at least neutral.',
   'numbers.parameter.retention': 'Retention r',
   'numbers.parameter.discount': 'Discount i',
   'numbers.parameter.leave': 'Share who leave',

@@ -38,8 +38,7 @@ export const numbers = {
     '24 小时内 P(负面) 至少 0.7 的已关联客户之家庭成员：其 12 个月订单与未完成订单。',
   'numbers.formula.blast-radius':
     '对每位贬损者取 max(听闻人数, 其估计曝光) × 避开比例之和。45 与 2/3：Convergys 2009；另一取值为 39%。',
-  'numbers.formula.response':
-    '7 天内不满帖子（P(负面) 至少 0.5）从发帖到首次标为已回复的时间。已挽回：同一作者之后有非负面的提及。',
+  'numbers.formula.response': '7 天内负面帖子从发帖到首次标为已回复的时间。已挽回：同一作者之后有至少为中性的提及。',
   'numbers.parameter.retention': '留存率 r',
   'numbers.parameter.discount': '折现率 i',
   'numbers.parameter.leave': '流失比例',

@@ -38,8 +38,7 @@ export const numbers = {
     '24 小時內 P(負面) 至少 0.7 的已連結客戶之家庭成員：其 12 個月訂單與未完成訂單。',
   'numbers.formula.blast-radius':
     '對每位貶損者取 max(聽聞人數, 其估計曝光) × 避開比例之和。45 與 2/3：Convergys 2009；另一取值為 39%。',
-  'numbers.formula.response':
-    '7 天內不滿貼文（P(負面) 至少 0.5）從發文到首次標示已回覆的時間。已挽回：同一作者之後有非負面的提及。',
+  'numbers.formula.response': '7 天內負面貼文從發文到首次標示已回覆的時間。已挽回：同一作者之後有至少為中性的提及。',
   'numbers.parameter.retention': '留存率 r',
   'numbers.parameter.discount': '折現率 i',
   'numbers.parameter.leave': '流失比例',

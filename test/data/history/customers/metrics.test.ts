@@ -20,27 +20,30 @@ interface Said {
   readonly customer?: number
   readonly author?: string
   readonly ago: number
-  /** 0..1, and P(positive) the rest where it is under a half. */
+  /** 0..1; P(positive) is the rest where it is under a half and nothing is said. */
   readonly negative: number
+  readonly positive?: number
   readonly followers?: number
 }
 let n = 0
 const said = (posts: readonly Said[]) =>
   history.accept([
     batchOf(
-      posts.map(({ customer = 0, author, ago, negative, followers = 100 }) => ({
-        post: somePost({
-          id: `p${n++}`,
-          createdAt: NOW - ago,
-          author: author ?? `a${customer}`,
-          text: 'words',
-          followers,
+      posts.map(
+        ({ customer = 0, author, ago, negative, positive = negative < 0.5 ? 1 - negative : 0, followers = 100 }) => ({
+          post: somePost({
+            id: `p${n++}`,
+            createdAt: NOW - ago,
+            author: author ?? `a${customer}`,
+            text: 'words',
+            followers,
+          }),
+          topics: [0],
+          negative: negative * 10_000,
+          positive: positive * 10_000,
+          tier: customer,
         }),
-        topics: [0],
-        negative: negative * 10_000,
-        positive: negative < 0.5 ? 10_000 - negative * 10_000 : 0,
-        tier: customer,
-      })),
+      ),
     ),
   ])
 const read = (metric: CustomerMetricId, parameters: Readonly<Record<string, number>> = {}) =>
@@ -155,31 +158,56 @@ describe('blast radius', () => {
       { author: 'quiet', ago: 2 * HOUR, negative: 0.8 },
       { author: 'content', ago: HOUR, negative: 0.2, followers: 9_000_000 },
     ])
-    expect((await read('blast-radius', { avoid: 2 / 3 })).rows).toEqual([{ value: 19_909, n: 2 }])
+    expect((await read('blast-radius')).rows).toEqual([{ value: 19_909, n: 2 }])
     expect((await read('blast-radius', { avoid: 0.39, heard: 100 })).rows).toEqual([{ value: 11_668, n: 2 }])
+  })
+  test('is two thirds of those who hear of it, of many too', async () => {
+    await said([{ author: 'loud', ago: HOUR, negative: 0.9, followers: 10_000_000 }])
+    // 10 M x 0.06 = 600,000 hear of it: 400,000, where 0.6667 would say 400,020.
+    expect((await read('blast-radius')).rows).toEqual([{ value: 400_000, n: 1 }])
   })
   test('is nobody where nobody is that unhappy', async () =>
     expect((await read('blast-radius')).rows).toEqual([{ value: 0, n: 0 }]))
 })
 
-test('response: how fast, how many wait, who came round', async () => {
-  n = 1_000
-  await said([
-    { author: 'ada', ago: 5 * HOUR, negative: 0.9 },
-    { author: 'bo', ago: 4 * HOUR, negative: 0.9 },
-    { author: 'cy', ago: 30 * 60_000, negative: 0.6 },
-    { author: 'dee', ago: 3 * HOUR, negative: 0.5 },
-    { author: 'ada', ago: HOUR, negative: 0.2 },
-    { author: 'dee', ago: 4 * HOUR, negative: 0.1 },
-  ])
-  const keys = await history.duck.rows('select id, id_hash::varchar as key from mentions order by id')
-  const keyOf = (id: string) => String(keys.find((row) => row['id'] === id)?.['key'])
-  await company.mark(keyOf('p1000'), 'answered', NOW - 4 * HOUR)
-  await company.mark(keyOf('p1001'), 'answered', NOW - 2 * HOUR)
-  await company.mark(keyOf('p1001'), 'answered', NOW - HOUR)
-  expect((await read('response')).rows).toEqual([
-    { answered: 2, median: 90, ninetieth: 114, waiting: 2, over_sla: 1, authors: 4, recovered: 1 },
-  ])
+describe('response', () => {
+  beforeEach(() => {
+    n = 1_000
+  })
+  const marked = async (post: string, mark: string, at: number) => {
+    const [row] = await history.duck.rows('select id_hash::varchar as key from mentions where id = $id', { id: post })
+    await company.mark(String(row?.['key']), mark, at)
+  }
+  test('how fast, how many wait, who came round', async () => {
+    await said([
+      { author: 'ada', ago: 5 * HOUR, negative: 0.9 },
+      { author: 'bo', ago: 4 * HOUR, negative: 0.9 },
+      { author: 'cy', ago: 30 * 60_000, negative: 0.6 },
+      { author: 'dee', ago: 3 * HOUR, negative: 0.6 },
+      { author: 'ada', ago: HOUR, negative: 0.2 },
+      { author: 'dee', ago: 4 * HOUR, negative: 0.1 },
+    ])
+    await marked('p1000', 'answered', NOW - 4 * HOUR)
+    await marked('p1001', 'answered', NOW - 2 * HOUR)
+    await marked('p1001', 'answered', NOW - HOUR)
+    expect((await read('response')).rows).toEqual([
+      { answered: 2, median: 90, ninetieth: 114, waiting: 2, over_sla: 1, authors: 4, recovered: 1 },
+    ])
+  })
+  test('counts no answer that was given later than asked', async () => {
+    await said([{ author: 'ada', ago: 5 * HOUR, negative: 0.9 }])
+    await marked('p1000', 'answered', NOW + 1)
+    expect((await read('response')).rows).toMatchObject([{ answered: 0, median: null, waiting: 1, over_sla: 1 }])
+  })
+  test('goes by the label: P(negative) of 0.45 is negative where nothing else is likelier, and no recovery', async () => {
+    await said([
+      { author: 'ada', ago: 5 * HOUR, negative: 0.9 },
+      { author: 'ada', ago: 4 * HOUR, negative: 0.45, positive: 0.2 },
+      { author: 'bo', ago: 5 * HOUR, negative: 0.9 },
+      { author: 'bo', ago: 4 * HOUR, negative: 0.3, positive: 0.1 },
+    ])
+    expect((await read('response')).rows).toMatchObject([{ waiting: 3, authors: 2, recovered: 1 }])
+  })
 })
 
 describe('influence', () => {

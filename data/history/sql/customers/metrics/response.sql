@@ -1,13 +1,14 @@
--- How fast unhappy posts of seven days are answered, by what people marked at the desk. In: topic; as_of (epoch ms); sla (min).
--- Out: one row; answered posts, median and ninetieth percentile of the time to the first answer (min); waiting unhappy posts that
--- nobody dealt with, over_sla those older than the SLA; unhappy authors, recovered those who later wrote something not negative.
+-- How fast negative posts of seven days are answered, by what people had marked at the desk by then. In: topic; as_of (epoch ms);
+-- sla (min). Out: one row; answered posts, median and ninetieth percentile of the time to the first answer (min); waiting negative posts
+-- that nobody dealt with, over_sla those older than the SLA; authors of negative posts, recovered those with a later mention that is at
+-- least neutral. A post is as negative, neutral or positive as its label.
 with unhappy as (
   select id_hash, network, author_hash, min(created_at) as created_at
   from all_mentions
   where topic = $topic
     and kind in (0, 1, 3)
     and text <> ''
-    and negative >= 5000
+    and tone = 0
     and created_at > make_timestamp_ms($as_of::bigint) - interval 7 day
     and created_at <= make_timestamp_ms($as_of::bigint)
   group by id_hash, network, author_hash
@@ -17,6 +18,7 @@ dealt as (
     id_hash, arg_max(mark, marked_at) as mark,
     min(marked_at) filter (mark = 'answered') as answered_at
   from queue_marks
+  where marked_at <= make_timestamp_ms($as_of::bigint)
   group by id_hash
 ),
 joined as (
@@ -40,7 +42,8 @@ recovered as (
     and m.kind in (0, 1, 3)
     and m.created_at > a.first_at
     and m.created_at <= make_timestamp_ms($as_of::bigint)
-    and m.negative < 5000
+    and m.text <> ''
+    and m.tone >= 1
 )
 select
   (count(*) filter (mark = 'answered'))::double as answered,
