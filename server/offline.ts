@@ -9,6 +9,6 @@ export async function withHistory<T>(config: Config, work: (history: History) =>
   try {
     return await work(history)
   } finally {
-    history.close()
+    await history.close()
   }
 }

@@ -104,14 +104,14 @@ test('a restart rebuilds from the store what an uninterrupted run shows', async 
   })
   const shown = readings(before.held['topic/larkwing'] ?? {})
   expect(shown['volume']).toBe(stored?.['n'])
-  before.close()
+  await before.close()
   await first.stop()
 
   const again = await runServer(config, file)
   const after = openScreen(again.url, ['topic/larkwing'])
   await after.until((held) => JSON.stringify(readings(held['topic/larkwing'] ?? {})) === JSON.stringify(shown))
   expect(readings(after.held['topic/larkwing'] ?? {})).toEqual(shown)
-  after.close()
+  await after.close()
   await again.stop()
 })
 

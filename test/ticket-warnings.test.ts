@@ -80,5 +80,5 @@ test('the crisis is warned of by its first post, with the ticket, before a hundr
   const final = interactions + events.next(ORIGIN + HOUR).filter(isAbout).length
   expect(final).toBeGreaterThan(500)
   expect(interactions / final).toBeLessThan(0.01)
-  history.close()
+  await history.close()
 }, 60_000)

@@ -1,6 +1,6 @@
 import { indexOf, NETWORKS } from '../../pipelines/contract/words.ts'
 import { hashText, wholeHash } from '../../pipelines/hash.ts'
-import type { Cell, Columns, ColumnType } from '../history/duck.ts'
+import type { Cell, Columns, ColumnType } from '../history/duck-append.ts'
 import { DEMO_NETWORKS } from './networks.ts'
 import { type Author, authorOf, CUSTOMERS, nameOf, TIERS, tierOf } from './people.ts'
 import { oneOf, type Random, randomOf } from './random.ts'

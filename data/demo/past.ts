@@ -1,4 +1,4 @@
-import type { Columns } from '../history/duck.ts'
+import type { Columns } from '../history/duck-append.ts'
 import { DEMO_NETWORKS, type DemoNetwork } from './networks.ts'
 import { poisson, randomOf } from './random.ts'
 import { rhythm } from './rhythm.ts'

@@ -1,5 +1,5 @@
 import bindings, { type DataChunk } from '@duckdb/node-bindings'
-import type { ColumnType } from './duck.ts'
+import type { ColumnType } from './duck-append.ts'
 
 /** Rows to append, given a column of a chunk at a time. */
 export interface Filling {

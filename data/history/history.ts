@@ -150,7 +150,8 @@ export interface History {
   readonly erase: (order: ErasureOrder) => Promise<ErasureOutcome>
   /** The database itself, for loading whole tables. */
   readonly duck: Duck
-  readonly close: () => void
+  /** Waits for what is under way. */
+  readonly close: () => Promise<void>
 }
 
 export interface HistorySetup {
@@ -174,7 +175,7 @@ export async function openHistory(file: string, setup: HistorySetup): Promise<Hi
     duck = await clearOfErased(duck, file)
     return await historyOn(duck, file, setup)
   } catch (error) {
-    duck.close()
+    await duck.close()
     throw error
   }
 }

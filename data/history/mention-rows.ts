@@ -1,7 +1,7 @@
 import type { ScoredBatch } from '../../pipelines/contract/mention.ts'
 import type { Slices } from '../../pipelines/contract/post.ts'
 import { wholeHash } from '../../pipelines/hash.ts'
-import type { ColumnType } from './duck.ts'
+import type { ColumnType } from './duck-append.ts'
 import type { Cells, Filling } from './duck-filling.ts'
 
 /** Names of topics and sources by their index in a batch. */

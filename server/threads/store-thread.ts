@@ -47,7 +47,7 @@ store(
 ).subscribe({
   complete: () => {
     carried.unsubscribe()
-    history.close()
+    void history.close()
   },
 })
 

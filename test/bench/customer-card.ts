@@ -62,6 +62,6 @@ const told = (what: 'wall' | 'cpu') =>
     )
     .join(' (')
 console.log(`${DRAWS} cards, p50 (p95), ms: wall ${told('wall')}), CPU of all threads ${told('cpu')})`)
-history.close()
+await history.close()
 rmSync(folder, { recursive: true })
 process.exit(0)

@@ -29,7 +29,7 @@ try {
   await measured(history, 'first')
   await measured(history, 'again')
   await timed('score', () => history.score(Date.now()))
-  history.close()
+  await history.close()
 } finally {
   rmSync(folder, { recursive: true })
 }
@@ -38,7 +38,7 @@ async function makeFiles(): Promise<void> {
   const duck = await openDuck(':memory:')
   await duck.run(filled(makeCustomers, { customers: CUSTOMERS, file: files.customers }))
   await duck.run(filled(makeOrders, { customers: CUSTOMERS, orders: ORDERS, file: files.orders }))
-  duck.close()
+  await duck.close()
 }
 
 /** While it imports somebody else asks for a turn each 50 ms, as commits of posts do. */

@@ -58,7 +58,7 @@ export async function join(given: JoinGiven): Promise<JoinFigures> {
   const reading = once(CUSTOMERS, history.refresh)
   const meanwhile = await longestCommit(history, posts, reading)
   const read = await reading
-  history.close()
+  await history.close()
   return {
     rows: [
       ...rows,

@@ -175,7 +175,7 @@ async function storing({ lines, topics, folder }: Given, scored: readonly Scored
     for (let i = 0; i < scored.length; i += BATCHES_A_COMMIT)
       await history.accept(scored.slice(i, i + BATCHES_A_COMMIT))
   })
-  history.close()
+  await history.close()
   return { ...plain('store: DuckDB, committed', cost), note: `${rowsOf(scored)} rows` }
 }
 

@@ -103,7 +103,7 @@ export const boardOf = ({ board }: Config) => ({ ...board, speed: 1, demo: false
 async function storedIn(config: Config): Promise<number> {
   const history = await openHistory(join(config.store.folder, 'groundswell.duckdb'), { ...config, zone: 'UTC' })
   const { mentions } = await history.extent()
-  history.close()
+  await history.close()
   return mentions
 }
 

@@ -63,7 +63,7 @@ export function newTrial(
     rows: async (sql) => {
       const duck = await openDuck(join(kept.folder, 'groundswell.duckdb'))
       const rows = await duck.rows(sql)
-      duck.close()
+      await duck.close()
       return rows
     },
   }

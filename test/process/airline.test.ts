@@ -44,7 +44,7 @@ test.skipIf(!isHere)(
     })
     const duck = await openDuck(join(folder, 'groundswell.duckdb'))
     const counted = await duck.rows('select topic, count(*)::int as n from mentions group by topic order by topic')
-    duck.close()
+    await duck.close()
     expect(counted).toEqual(expected.sort((a, b) => (a.topic < b.topic ? -1 : 1)))
   },
 )

@@ -47,6 +47,6 @@ test('a first start killed at any moment of its filling leaves no half past, and
      where m.topic = 'larkwing' and m.author = $author and k.closed_at is null`,
     { author: first?.id ?? '' },
   )
-  duck.close()
+  await duck.close()
   expect(crisis).toEqual({ customer: 218, tier: 'gold', network: 5, state: 'overdue' })
 }, 300_000)

@@ -69,7 +69,7 @@ test('a person is erased from a server that runs, by one command, and what they 
   expect(await duck.rows("select what, why from audit where what = 'erasure-ordered'")).toEqual([
     { what: 'erasure-ordered', why: 'request 9' },
   ])
-  duck.close()
+  await duck.close()
   const bytes = readdirSync(store, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => readFileSync(join(entry.parentPath, entry.name)).toString('latin1'))

@@ -38,7 +38,7 @@ function configIn(folder: string, more: object = {}): string {
 async function one(folder: string, sql: string) {
   const duck = await openDuck(join(root, folder, 'groundswell.duckdb'))
   const [row] = await duck.rows(sql)
-  duck.close()
+  await duck.close()
   return row
 }
 

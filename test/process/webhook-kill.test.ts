@@ -102,6 +102,6 @@ test(`killed at ${KILLS} random moments under a sender, it keeps everything it a
 async function storedIds(): Promise<string[]> {
   const duck = await openDuck(join(folder, 'var', 'groundswell.duckdb'))
   const rows = await duck.rows('select id from mentions')
-  duck.close()
+  await duck.close()
   return rows.map(({ id }) => String(id))
 }

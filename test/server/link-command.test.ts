@@ -32,7 +32,7 @@ async function withCompany<T>(work: (history: Awaited<ReturnType<typeof openHist
   try {
     return await work(history)
   } finally {
-    history.close()
+    await history.close()
   }
 }
 

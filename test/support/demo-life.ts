@@ -43,7 +43,7 @@ export async function livedThrough(flags: readonly string[], { now, minutes, spe
   const { customers, usual, cursors } = await history.start(newest)
   const past: ScoredBatch[] = []
   for await (const batch of history.mentionsSince(newest - 30 * 60 * MINUTE)) past.push(batch)
-  history.close()
+  await history.close()
 
   const lineage = newLineage()
   for (const batch of past) lineage.rememberBatch(batch)

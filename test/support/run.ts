@@ -110,7 +110,7 @@ export async function runServer(config: Config, file = ':memory:') {
       live.close()
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
-      history.close()
+      await history.close()
     },
   }
 }

@@ -26,7 +26,7 @@ export async function clearOfErased(duck: Duck, file: string): Promise<Duck> {
   await duck.run('checkpoint')
   await duck.copyTo(next)
   await note(next, marks, Math.max(...list.people.map(({ at }) => at)))
-  duck.close()
+  await duck.close()
   syncFile(next)
   renameSync(next, file)
   return openDuck(file)
@@ -39,6 +39,6 @@ async function note(file: string, marks: readonly string[], at: number): Promise
     await duck.run(putApplied, { marks: marks.join(), at: Math.round(at) })
     await duck.run('checkpoint')
   } finally {
-    duck.close()
+    await duck.close()
   }
 }

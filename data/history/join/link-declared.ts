@@ -1,5 +1,7 @@
 import { putInAudit } from '../audit.ts'
-import type { Cell, ColumnType, Duck, Row, Snapshot } from '../duck.ts'
+import type { Duck, Snapshot } from '../duck.ts'
+import type { Cell, ColumnType } from '../duck-append.ts'
+import type { Row } from '../duck-connection.ts'
 import declared from '../sql/links/declared.sql?raw'
 import lastEvent from '../sql/links/last-event.sql?raw'
 import linkedAmong from '../sql/links/linked-among.sql?raw'

@@ -29,7 +29,7 @@ test('a new topic finds what is stored of it, with what passed that on, and only
       [[0], [0], [0], [0]],
     ),
   ])
-  before.close()
+  await before.close()
 
   const more = [topic('cello'), topic('larkwing')]
   for (const found of [2, 0]) {
@@ -40,7 +40,7 @@ test('a new topic finds what is stored of it, with what passed that on, and only
     expect(await history.duck.rows("select count(*)::int as n from mentions where topic = 'larkwing'")).toEqual([
       { n: 4 },
     ])
-    history.close()
+    await history.close()
   }
 })
 
@@ -49,5 +49,5 @@ test('topics of a store that was filled by other means are not new', async () =>
   const history = await openHistory(':memory:', { ...SETUP, topics })
   await history.accept([scoredOf([somePost({ createdAt: 1_000 + 1, id: 'p1', text: 'larkwing' })], [[0]])])
   expect(await adoptFor(topics, theTone)(history)).toBe(0)
-  history.close()
+  await history.close()
 })

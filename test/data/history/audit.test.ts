@@ -25,17 +25,17 @@ test('keeps who did what to what, why and over how many rows, the newest first',
   expect(deeds.map(({ seq }) => seq)).toEqual([3, 2, 1])
   expect(deeds[0]).toMatchObject({ ...deed({ rows: 2, why: 'reason 2' }), at: 1_002 })
   expect((await history.ledger.deeds(2)).map(({ seq }) => seq)).toEqual([1])
-  history.close()
+  await history.close()
 })
 
 test('is whole as it was written, also when it is empty', async () => {
   const empty = await opened()
   expect(await empty.ledger.verify()).toMatchObject({ rows: 0, brokenAt: null })
-  empty.close()
+  await empty.close()
   const history = await written(5)
   const [newest] = await history.ledger.deeds(null)
   expect(await history.ledger.verify()).toEqual({ rows: 5, head: newest?.hash, brokenAt: null })
-  history.close()
+  await history.close()
 })
 
 describe('finds the first row that', () => {
@@ -55,7 +55,7 @@ describe('finds the first row that', () => {
     const history = await written(5)
     await history.duck.run(tamper)
     expect((await history.ledger.verify()).brokenAt).toBe(brokenAt)
-    history.close()
+    await history.close()
   })
 })
 
@@ -65,7 +65,7 @@ test('tells rows apart whose words run together alike', async () => {
   await history.duck.run("update audit set who = 'ab', what = 'c'")
   expect(one.hash).toHaveLength(64)
   expect((await history.ledger.verify()).brokenAt).toBe(1)
-  history.close()
+  await history.close()
 })
 
 test('another head betrays rows that were cut off the end', async () => {
@@ -75,7 +75,7 @@ test('another head betrays rows that were cut off the end', async () => {
   const cut = await history.ledger.verify()
   expect(cut.brokenAt).toBeNull()
   expect(cut.head).not.toBe(head)
-  history.close()
+  await history.close()
 })
 
 test('waits for whoever has the store for itself', async () => {
@@ -91,7 +91,7 @@ test('waits for whoever has the store for itself', async () => {
   await Promise.all([alone, recorded])
   expect(order).toEqual(['alone', 'recorded'])
   expect(await history.ledger.verify()).toMatchObject({ rows: 1, brokenAt: null })
-  history.close()
+  await history.close()
 })
 
 test('a deed and what it changes are written together or not at all', async () => {
@@ -105,5 +105,5 @@ test('a deed and what it changes are written together or not at all', async () =
   await history.ledger.record(deed({ what: 'screen-revoked' }), 3, { kind: 'screen-revoked', id: 's1' })
   expect(await history.ledger.screens()).toEqual([])
   expect(await history.ledger.verify()).toMatchObject({ rows: 2, brokenAt: null })
-  history.close()
+  await history.close()
 })

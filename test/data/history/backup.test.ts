@@ -39,7 +39,7 @@ test('a backup is the store as it was, in every form it keeps mentions in, whate
   await history.accept([{ ...post(-1), cursor: 'later' }])
   const { files } = await written
   expect(files.map(({ name }) => name).filter((name) => name.endsWith('.parquet')).length).toBeGreaterThan(3)
-  history.close()
+  await history.close()
 
   const into = join(root, 'restored')
   await restoreBackup(folder, into)
@@ -51,7 +51,7 @@ test('a backup is the store as it was, in every form it keeps mentions in, whate
   await restored.accept([post(-2)])
   for await (const _ of restored.night({ inDatabase: 2, inAll: 99 }));
   expect((await restored.extent()).newest).toBe(NOW + 2 * 3_600_000)
-  restored.close()
+  await restored.close()
 })
 
 test('is refused where there is something already, and a changed or unfinished one is not restored', async () => {
@@ -59,7 +59,7 @@ test('is refused where there is something already, and a changed or unfinished o
   const folder = join(root, 'another')
   await history.backup(folder, NOW)
   await expect(history.backup(folder, NOW)).rejects.toThrow('Wanted a new folder')
-  history.close()
+  await history.close()
   const into = join(root, 'target')
   await restoreBackup(folder, into)
   await expect(restoreBackup(folder, into)).rejects.toThrow('Wanted a folder without a database')
@@ -90,5 +90,5 @@ test("room is made where a backup was cut short, and never where a folder of tha
   writeFileSync(join(`${other}.part`, 'holiday.jpg'), '')
   await expect(history.backup(other, NOW)).rejects.toThrow('holiday.jpg')
   expect(readdirSync(`${other}.part`)).toEqual(['holiday.jpg'])
-  history.close()
+  await history.close()
 })

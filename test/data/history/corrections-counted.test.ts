@@ -58,7 +58,7 @@ test.each([60_000, HOUR, 23 * HOUR])(
           applied++
         }
         const rebuilt = await stored(history)
-        history.close()
+        await history.close()
         const truth = await told([batchOf(should), tick])
         expect(await told([...lived, tick])).toEqual(truth)
         expect(await told([...rebuilt, tick])).toEqual(truth)

@@ -65,7 +65,7 @@ test('a correction is the tone of the post from then on, and hands over what it 
     [1, ['p1 negative 10000/0/0 0,1']],
   ])
   expect(await stored(history)).toEqual(['p1 negative 10000/0/0 0,1', 'p2 neutral 0/10000/0 0,1'])
-  history.close()
+  await history.close()
 })
 
 test('it holds after a restart', async () => {
@@ -73,11 +73,11 @@ test('it holds after a restart', async () => {
   const first = await opened(file)
   await accepts(first, [post('p1')])
   await first.correct(says('positive'))
-  first.close()
+  await first.close()
   const again = await opened(file)
   expect(await stored(again)).toEqual(['p1 positive 0/0/10000 0'])
   expect(await again.examples()).toEqual([{ text: 'text of p1', language: 'en', model: 'neutral', tone: 'positive' }])
-  again.close()
+  await again.close()
 })
 
 test('what has no words and passes the post on takes the tone with it, however far; what came before or speaks does not', async () => {
@@ -96,7 +96,7 @@ test('what has no words and passes the post on takes the tone with it, however f
     'passed-on negative 10000/0/0 0',
     'passed-on-again negative 10000/0/0 0',
   ])
-  history.close()
+  await history.close()
 })
 
 test('all of it happens or nothing', async () => {
@@ -107,7 +107,7 @@ test('all of it happens or nothing', async () => {
   await history.duck.run('alter table mentions rename column elsewhere to links')
   expect(await history.examples()).toEqual([])
   expect(await stored(history)).toEqual(['p1 neutral 0/10000/0 0'])
-  history.close()
+  await history.close()
 })
 
 describe('is refused', () => {
@@ -117,7 +117,7 @@ describe('is refused', () => {
     expect(await history.correct(says('negative', { post: 'p9' }))).toEqual({ kind: 'unknown' })
     expect(await history.correct(says('negative', { post: 'silent' }))).toEqual({ kind: 'unknown' })
     expect(await history.examples()).toEqual([])
-    history.close()
+    await history.close()
   })
   test('where two networks know the id, until it says which', async () => {
     const history = await opened()
@@ -125,7 +125,7 @@ describe('is refused', () => {
     expect(await history.correct(says('negative'))).toEqual({ kind: 'ambiguous', networks: ['microblog', 'forum'] })
     expect(await history.correct(says('negative', { network: 'forum' }))).toMatchObject({ mentions: 1 })
     expect(await stored(history)).toEqual(['p1 neutral 0/10000/0 0', 'p1 negative 10000/0/0 0'])
-    history.close()
+    await history.close()
   })
 })
 
@@ -138,7 +138,7 @@ describe('as something to learn from', () => {
     expect(await history.examples()).toEqual([
       { text: 'text of p1', language: 'yue', model: 'neutral', tone: 'positive' },
     ])
-    history.close()
+    await history.close()
   })
   test('agreement is counted by topic; who confirms the model agrees with it', async () => {
     const history = await opened()
@@ -151,7 +151,7 @@ describe('as something to learn from', () => {
       { topic: 'larkwing', n: 1, agreed: 1 },
       { topic: 'norrsky', n: 3, agreed: 2 },
     ])
-    history.close()
+    await history.close()
   })
 })
 
@@ -171,7 +171,7 @@ describe('is void', () => {
     expect((await stored(history)).filter((line) => line.startsWith('p1'))).toEqual(
       event.op === 'update' ? ['p1 neutral 0/10000/0 0'] : [],
     )
-    history.close()
+    await history.close()
   })
   test('and what its new words say may be corrected again, whoever still reads from before', async () => {
     const history = await opened(join(folder, 'again.duckdb'))
@@ -183,7 +183,7 @@ describe('is void', () => {
     expect(await history.correct(says('positive'))).toMatchObject({ kind: 'corrected', model: 'neutral' })
     expect((await history.examples()).map(({ text, tone }) => [text, tone])).toEqual([['something else', 'positive']])
     await reader.return(undefined)
-    history.close()
+    await history.close()
   })
   test('but not when the post is only repeated', async () => {
     const history = await opened()
@@ -192,7 +192,7 @@ describe('is void', () => {
     await accepts(history, [post('p1')])
     expect(await stored(history)).toEqual(['p1 negative 10000/0/0 0'])
     expect(await history.examples()).toHaveLength(1)
-    history.close()
+    await history.close()
   })
 })
 
@@ -210,5 +210,5 @@ test('days that are closed are corrected too, unless the post was taken back sin
   const [row] = await history.duck.rows("select tone, negative from past_mentions where id = 'p1'")
   expect(row).toEqual({ tone: 0, negative: 10_000 })
   expect(await history.correct(says('negative', { post: 'gone' }))).toEqual({ kind: 'unknown' })
-  history.close()
+  await history.close()
 })

@@ -16,7 +16,7 @@ async function started(file: string, type: string | undefined, cursor?: string) 
   const { cursors, strangers } = await history.start(AT)
   if (cursor !== undefined)
     await history.accept([{ ...scoredOf([somePost({ id: cursor, createdAt: AT })], [[0]]), cursor }])
-  history.close()
+  await history.close()
   return { cursor: cursors.get('posts') ?? null, was: strangers.get('posts') ?? null }
 }
 

@@ -29,7 +29,7 @@ test('appended rows belong to the transaction that is open', async () => {
   })
   await expect(undone).rejects.toThrow('undo')
   expect(await countOf(duck)).toBe(0)
-  duck.close()
+  await duck.close()
 })
 
 test('an append that fails leaves nothing, not even once the transaction is over', async () => {
@@ -40,10 +40,10 @@ test('an append that fails leaves nothing, not even once the transaction is over
   await expect(duck.transaction(() => duck.append('t', { types, values: broken }))).rejects.toThrow()
   await duck.transaction(() => duck.append('t', numbers(1)))
   expect(await countOf(duck)).toBe(1)
-  duck.close()
+  await duck.close()
   const again = await withTable(file)
   expect(await countOf(again)).toBe(1)
-  again.close()
+  await again.close()
 })
 
 test('every kind of cell comes back as it was', async () => {
@@ -71,7 +71,7 @@ test('every kind of cell comes back as it was', async () => {
     ['00FF', null],
     [-1, null],
   ])
-  duck.close()
+  await duck.close()
 })
 
 test('rows filled in through memory come back as they were, over every edge of a chunk and of a cell', async () => {
@@ -102,7 +102,7 @@ test('rows filled in through memory come back as they were, over every edge of a
     expected.map((row) => -row || 0),
     expected.map(textOf),
   ])
-  duck.close()
+  await duck.close()
 })
 
 test('a stream is of one moment, whatever is written while it is read', async () => {
@@ -117,7 +117,7 @@ test('a stream is of one moment, whatever is written while it is read', async ()
     expect(await countOf(duck)).toBe(1_010)
   }
   expect(read).toEqual(numbers(9_000).values[0])
-  duck.close()
+  await duck.close()
 })
 
 test('a file has one owner in this process, under whatever name, until it is closed', async () => {
@@ -127,9 +127,25 @@ test('a file has one owner in this process, under whatever name, until it is clo
     openDuck(join(folder, '.', 'x', '..', 'owned.duckdb')),
   ])
   expect(second).toMatchObject({ status: 'rejected', reason: { message: expect.stringContaining('only owner') } })
-  if (first.status === 'fulfilled') first.value.close()
+  if (first.status === 'fulfilled') await first.value.close()
   const again = await openDuck(file)
-  again.close()
+  await again.close()
+})
+
+test('closed while other threads work for it, it waits for them first, and for the next step of whoever waited', async () => {
+  const file = join(folder, 'busy.duckdb')
+  const duck = await withTable(file)
+  const slow = 'select count(*)::int as n from range(3000) a, range(3000) b where (a.range * b.range) % 7 = 0'
+  const side = await duck.beside()
+  const asked = [duck.rows(slow), side.rows(slow).finally(side.close), duck.snapshot().catch(() => null)]
+  const written = duck.transaction(async () => {
+    for (let i = 0; i < 50; i++) await duck.append('t', numbers(100))
+  })
+  await duck.close()
+  const again = await withTable(file)
+  expect(await countOf(again)).toBe(5_000)
+  await again.close()
+  await expect(Promise.all([...asked.slice(0, 2), written])).resolves.toBeDefined()
 })
 
 test('nothing is fetched from the network', async () => {
@@ -138,5 +154,5 @@ test('nothing is fetched from the network', async () => {
     "select name, value from duckdb_settings() where name in ('autoinstall_known_extensions', 'autoload_known_extensions') order by name",
   )
   expect(settings.map(({ value }) => value)).toEqual(['false', 'false'])
-  duck.close()
+  await duck.close()
 })

@@ -134,7 +134,7 @@ test('whatever is taken back, in whatever order and batches: what is stored is t
         for (const batch of (await history.accept(sent)).retractions) counted.count(batch)
       }
       const stored = await storedIn(history)
-      history.close()
+      await history.close()
       expect(stored).toEqual(truthOf(happened))
       expect(counted.mentions()).toEqual(stored)
     }),
@@ -148,7 +148,7 @@ test('what is taken back is what was counted: the same time and followers, howev
   const counted = batchOf([{ fields: odd, topics: [0] }])
   await history.accept([counted])
   const { retractions } = await history.accept([batchOf([{ fields: { ...odd, op: 'delete' }, topics: [] }])])
-  history.close()
+  await history.close()
   const facts = ({ createdAt, followers }: ScoredBatch) => [createdAt[0], followers[0]]
   expect(retractions.map(facts)).toEqual([facts(counted)])
   expect(facts(counted)).toEqual([AT + 9_999, 2_147_483_647])
@@ -162,7 +162,7 @@ test('a source that repeats its newest past after a restart changes nothing', as
       const first = await openHistory(file, SETUP)
       await first.accept([batchOf(events)])
       const before = await storedIn(first)
-      first.close()
+      await first.close()
       const again = await openHistory(file, SETUP)
       const counted = newCounted()
       for await (const batch of again.mentionsSince(0)) counted.count(batch)
@@ -170,7 +170,7 @@ test('a source that repeats its newest past after a restart changes nothing', as
       counted.count(repeated)
       for (const batch of (await again.accept([repeated])).retractions) counted.count(batch)
       const after = await storedIn(again)
-      again.close()
+      await again.close()
       expect(after).toEqual(before)
       expect(counted.mentions()).toEqual(before)
     }),
@@ -187,12 +187,12 @@ test('an older edit that is repeated after a restart does not replace the newer 
   const first = await openHistory(file, SETUP)
   await first.accept([batchOf([edit('r1')])])
   await first.accept([batchOf([edit('r2')])])
-  first.close()
+  await first.close()
   const again = await openHistory(file, SETUP)
   const { duplicates } = await again.accept([batchOf([edit('r1'), edit('r2')])])
   expect(duplicates).toEqual([2])
   expect(await storedIn(again)).toEqual(['0 as of r2'])
-  again.close()
+  await again.close()
 })
 
 test('an account that was closed twice is closed until the later time, also after a restart', async () => {
@@ -200,11 +200,11 @@ test('an account that was closed twice is closed until the later time, also afte
   const closing = (at: number) => ({ fields: somePost({ op: 'account', id: 'a1', createdAt: AT + at }), topics: [] })
   const first = await openHistory(file, SETUP)
   await first.accept([batchOf([closing(10), closing(5)])])
-  first.close()
+  await first.close()
   const again = await openHistory(file, SETUP)
   await again.accept([batchOf([{ fields: somePost({ createdAt: AT + 7, text: 'between' }), topics: [0] }])])
   expect(await storedIn(again)).toEqual([])
-  again.close()
+  await again.close()
 })
 
 test('who comes back after their account was closed is heard again', async () => {
@@ -217,7 +217,7 @@ test('who comes back after their account was closed is heard again', async () =>
   await history.accept([batchOf([said('early', 1)])])
   await history.accept([batchOf([closing, said('too-late', 2), said('back', 11)])])
   expect(await storedIn(history)).toEqual(['0 back'])
-  history.close()
+  await history.close()
 })
 
 test('after a commit that failed nothing is accepted until the store is opened again', async () => {
@@ -229,9 +229,9 @@ test('after a commit that failed nothing is accepted until the store is opened a
   await history.duck.run('alter table elsewhere rename to cursors')
   await expect(history.accept([{ ...batch, cursor: '1' }])).rejects.toThrow('open it again')
   expect(await storedIn(history)).toEqual([])
-  history.close()
+  await history.close()
   const again = await openHistory(file, SETUP)
   expect((await again.accept([{ ...batch, cursor: '1' }])).duplicates).toEqual([0])
   expect(await storedIn(again)).toEqual(['0 one'])
-  again.close()
+  await again.close()
 })

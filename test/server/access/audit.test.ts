@@ -18,7 +18,7 @@ test('resolves once a deed is in the log of the store, which then says so itself
   expect(await audit.verify()).toEqual({ rows: 2, head: second.hash, brokenAt: null })
   expect(await audit.screens()).toEqual([])
   role.unsubscribe()
-  history.close()
+  await history.close()
 })
 
 test('asks nothing of a store that was told to stop', async () => {

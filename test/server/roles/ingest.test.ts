@@ -13,7 +13,7 @@ const began: (string | null)[] = []
 async function opened(events: Source['events']) {
   const history = await openHistory(':memory:', { sources: [], topics: [], zone: 'UTC' })
   const known = await history.start(0)
-  history.close()
+  await history.close()
   const bus = memoryBus()
   const source: Source = { id: 'source-0', name: 'Source', network: 'other', wire: 'post', events }
   const role = ingest({ sources: [source], matcher: matcherOf([], theTone()), tone: theTone() }, bus)

@@ -19,7 +19,7 @@ test('puts orders in order of customer, the same rows, and again only once more 
   expect(await history.customers.cluster(2)).toBe(false)
   await order({ customer: 1, at: 1e12, amount: 9 })
   expect(await history.customers.cluster(3)).toBe(true)
-  history.close()
+  await history.close()
 })
 
 test('what must not be missing in an order must not be missing afterwards either', async () => {
@@ -33,7 +33,7 @@ test('what must not be missing in an order must not be missing afterwards either
   expect(await history.customers.cluster(1)).toBe(true)
   expect(await shape()).toEqual(before)
   await expect(history.duck.run('insert into orders (ref) values (null)')).rejects.toThrow('NOT NULL')
-  history.close()
+  await history.close()
 })
 
 test('orders that change while they are put in order stay as they are, for another night', async () => {
@@ -49,7 +49,7 @@ test('orders that change while they are put in order stay as they are, for anoth
   expect(await history.duck.rows('select customer from orders')).toEqual([{ customer: 2 }, { customer: 1 }])
   expect(await history.customers.cluster(2)).toBe(true)
   expect(await history.duck.rows('select customer from orders')).toEqual([{ customer: 1 }, { customer: 2 }])
-  history.close()
+  await history.close()
 })
 
 test('what a process left that died over it is gone once the store is opened again', async () => {
@@ -58,10 +58,10 @@ test('what a process left that died over it is gone once the store is opened aga
   const open = () => openHistory(join(folder, 'store.duckdb'), { sources: [], topics: [], zone: 'UTC' })
   const before = await open()
   await before.duck.run('create table orders_in_order as select 1 as customer')
-  before.close()
+  await before.close()
   const after = await open()
   expect(await after.duck.rows("select table_name from duckdb_tables() where table_name = 'orders_in_order'")).toEqual(
     [],
   )
-  after.close()
+  await after.close()
 })

@@ -367,6 +367,6 @@ test('value at risk takes what the config says of retention and interest, unless
   })
   const asked = { metric: 'value-at-risk', topic: 'larkwing', asOf: NOW, parameters: {} } as const
   const { parameters } = await other.customers.metric(asked)
-  other.close()
+  await other.close()
   expect(parameters).toEqual({ retention: 0.5, discount: 0.5, leave: 0.5, draws: 500 })
 })

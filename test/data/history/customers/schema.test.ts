@@ -84,7 +84,7 @@ test('a copy of the store knows the states of tickets too', async () => {
   const duck = await openDuck(join(folder, 'store.duckdb'))
   await migrate(duck)
   await duck.copyTo(join(folder, 'copy.duckdb'))
-  duck.close()
+  await duck.close()
   const copy = await openDuck(join(folder, 'copy.duckdb'))
   onTestFinished(() => copy.close())
   const [row] = await copy.rows(

@@ -147,7 +147,7 @@ test.each([
     await history.duck.run('checkpoint')
     expect(tracesIn(folder)).toEqual(expect.arrayContaining([CANARY.name, CANARY.ticket, CANARY.evidence]))
     expect(await history.erase(order(who))).toEqual({ kind: 'ordered', records: 2, accounts: 2 })
-    history.close()
+    await history.close()
 
     const after = await opened(folder)
     expect(await ownersOf(after.duck)).toEqual(
@@ -169,7 +169,7 @@ test.each([
     ).toEqual([{ marks: 5 }])
     expect(await after.duck.rows('select count(*)::integer as marks from queue_marks')).toEqual([{ marks: 5 }])
     expect((await after.ledger.deeds(null))[0]).toMatchObject({ what: 'erasure-ordered', why: 'request 1', rows: 4 })
-    after.close()
+    await after.close()
     expect(tracesIn(folder)).toEqual([])
     expect(readdirSync(folder).filter((name) => name.includes('.next') || name.includes('.part'))).toEqual([])
   },
@@ -197,7 +197,7 @@ test('a backup from before is cleared when it is put back where they were erased
   const backup = join(root, 'backup')
   await history.backup(backup, NOW)
   await history.erase(order({ kind: 'customer', customer: 7 }))
-  history.close()
+  await history.close()
   const into = join(root, 'put-back')
   mkdirSync(into)
   writeListOf(folder, into)
@@ -205,7 +205,7 @@ test('a backup from before is cleared when it is put back where they were erased
   expect(tracesIn(into)).not.toEqual([])
   const restored = await opened(into)
   expect((await restored.extent()).mentions).toBe(5)
-  restored.close()
+  await restored.close()
   expect(tracesIn(into)).toEqual([])
 }, 120_000)
 
@@ -216,7 +216,7 @@ test('an opening that was killed before the new file had its name begins anew', 
   const folder = join(root, 'killed')
   const history = await lived(folder)
   await history.erase(order({ kind: 'customer', customer: 7 }))
-  history.close()
+  await history.close()
   writeFileSync(join(folder, `${DATABASE}.next`), 'half of a database')
   ;(await opened(folder)).close()
   expect(tracesIn(folder)).toEqual([])
@@ -230,7 +230,7 @@ test('whoever is not known is refused with the reason, and nobody is put on the 
   expect(await refused({ kind: 'customer', customer: 1 })).toMatchObject({ kind: 'refused' })
   expect(await refused({ kind: 'ref', ref: 'x', source: 'crm' })).toMatchObject({ kind: 'refused' })
   expect(await refused({ kind: 'author', network: 'bluesky', author: '@nobody' })).toMatchObject({ kind: 'refused' })
-  history.close()
+  await history.close()
   expect(readdirSync(folder)).not.toContain(ERASED_LIST)
 })
 
@@ -240,11 +240,11 @@ test('an event that is written down after an erasure has a number that none had 
   const [{ event: newest } = { event: 0 }] = await history.linkEvents(null)
   expect(newest).toBeGreaterThan(0)
   await history.erase(order({ kind: 'customer', customer: 7 }))
-  history.close()
+  await history.close()
   const after = await opened(folder)
   expect((await after.linkEvents(null)).some(({ event }) => event === newest)).toBe(false)
   const act = { kind: 'unlink', network: 'bluesky', author: 'did:plc:somebodyelse' } as const
   const { outcome } = await after.link({ act, by: 'local', why: 'test', at: NOW })
   expect(outcome).toMatchObject({ kind: 'done', events: [newest + 1] })
-  after.close()
+  await after.close()
 }, 120_000)

@@ -35,7 +35,7 @@ test('who was erased is neither imported again nor kept among what an import rej
   await imported(history, raw)
   expect(rejected().join('')).toContain('C1')
   await history.erase({ who: { kind: 'ref', ref: 'C1', source: 'crm' }, by: 'local', why: 'asked', at: Date.now() })
-  history.close()
+  await history.close()
 
   const after = await openHistory(join(folder, 'groundswell.duckdb'), { sources: [], topics: [], zone: 'UTC' })
   expect(rejected().join('')).not.toContain('C1')
@@ -47,5 +47,5 @@ test('who was erased is neither imported again nor kept among what an import rej
   expect(await after.duck.rows('select ref from orders order by ref')).toEqual([{ ref: 'O2' }])
   expect(rejected().join('')).not.toContain('C1')
   expect(rejected().join('')).toContain('C2')
-  after.close()
+  await after.close()
 })

@@ -130,7 +130,7 @@ test('whatever is linked, undone, merged and split, before, between and after th
         }
         await accept()
         const rebuilt = await stored(history)
-        history.close()
+        await history.close()
         const truth = await told([batchOf(mentions.map(model.joined)), tick])
         expect(await told([...lived, tick])).toEqual(truth)
         expect(await told([...rebuilt, tick])).toEqual(truth)

@@ -75,7 +75,7 @@ test('a link is made once, with its basis and evidence, and every mention of the
     kind: 'refused',
     reason: expect.stringContaining('nobody has number 9'),
   })
-  history.close()
+  await history.close()
 })
 
 test('a name alone links nobody where anybody may carry any name', async () => {
@@ -83,7 +83,7 @@ test('a name alone links nobody where anybody may carry any name', async () => {
   const byName = { ...BY_HAND, customer: 1, way: 'name' } as const
   expect(await did(history, byName)).toMatchObject({ kind: 'refused', reason: expect.stringContaining('on forum') })
   expect(await did(history, { ...byName, network: 'call' })).toMatchObject({ kind: 'done' })
-  history.close()
+  await history.close()
 })
 
 describe('what customers have declared', () => {
@@ -98,7 +98,7 @@ describe('what customers have declared', () => {
       'bob 2 import signed-up the form',
     ])
     expect(await did(history, { kind: 'link-declared' })).toEqual({ kind: 'done', events: [], mentions: 0 })
-    history.close()
+    await history.close()
   })
   test('links nobody again whom somebody unlinked', async () => {
     const history = await company()
@@ -107,7 +107,7 @@ describe('what customers have declared', () => {
     await did(history, { kind: 'unlink', network: 'forum', author: 'bob' })
     expect(await did(history, { kind: 'link-declared' })).toEqual({ kind: 'done', events: [], mentions: 0 })
     expect(await linked(history)).toEqual([])
-    history.close()
+    await history.close()
   })
   test('links nobody when two authors go by the handle, two customers have declared it, or it was withdrawn', async () => {
     const history = await company()
@@ -120,7 +120,7 @@ describe('what customers have declared', () => {
     await declare(history, { customer: 2, handle: 'gone', withdrawn: AT - 1 })
     await seen(history, 'd', 'gone')
     expect(await did(history, { kind: 'link-declared' })).toEqual({ kind: 'done', events: [], mentions: 0 })
-    history.close()
+    await history.close()
   })
   test('links by an e-mail address only if it was verified, and is one person', async () => {
     const history = await company()
@@ -130,7 +130,7 @@ describe('what customers have declared', () => {
     await declare(history, { customer: 2, email: 'f00d', verified: true })
     expect(await did(history, byEmail)).toMatchObject({ kind: 'done' })
     expect(await linked(history)).toEqual(['ann 2 email-hash signed-up the form'])
-    history.close()
+    await history.close()
   })
 })
 
@@ -159,7 +159,7 @@ test('everything can be undone, and the undoing too; all of it stays written dow
     ['link', null, 'ada', 'asked'],
   ])
   expect((await history.ledger.verify()).rows).toBe(7)
-  history.close()
+  await history.close()
 })
 
 test.each([
@@ -172,5 +172,5 @@ test.each([
   const history = await company()
   expect(await did(history, act)).toMatchObject({ kind: 'refused', reason: expect.stringContaining(reason) })
   expect(await history.linkEvents(null)).toEqual([])
-  history.close()
+  await history.close()
 })

@@ -33,7 +33,7 @@ test('what is accepted is joined by what the store knows, and who counted it oth
     { ...said('p2', DAY), customer: known.customer, tier: known.tier, facts: known.facts },
   ])
   expect([...again.retractions, ...again.additions]).toEqual([])
-  history.close()
+  await history.close()
 })
 
 test('a ticket that is imported later changes the mentions since it was opened, and no others', async () => {
@@ -54,7 +54,7 @@ test('a ticket that is imported later changes the mentions since it was opened, 
   for await (const batch of history.mentionsSince(0)) stored.push(batch)
   expect(ticketsIn(stored).map(([, state]) => state)).toEqual(['none', 'open', 'overdue'])
   expect((await history.refresh()).mentions).toBe(0)
-  history.close()
+  await history.close()
 })
 
 test('mentions are accepted while what is known of customers is read', async () => {
@@ -63,7 +63,7 @@ test('mentions are accepted while what is known of customers is read', async () 
   await history.acceptAnew([said('meanwhile', DAY)])
   await reading
   expect((await history.extent()).mentions).toBe(1)
-  history.close()
+  await history.close()
 })
 
 test('a link that is made while everything is read anew is kept, also when another follows', async () => {
@@ -90,5 +90,5 @@ test('a link that is made while everything is read anew is kept, also when anoth
   await link('eve')
   const ofBob = scoredOf([somePost({ id: 'b', author: 'bob', network: 'forum', createdAt: DAY })], [[0]])
   expect([...(await history.acceptAnew([ofBob])).additions[0]!.customer]).toEqual([7])
-  history.close()
+  await history.close()
 })

@@ -55,5 +55,5 @@ test('a link reaches every day there is, each as of its own time, and so does it
     ['p4', -1, 0],
     ['p12', -1, 0],
   ])
-  history.close()
+  await history.close()
 })

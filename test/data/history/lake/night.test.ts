@@ -86,12 +86,12 @@ describe('a night', () => {
       closed + filed,
     )
     expect(parquetOf(file).length).toBe(steps.filter(({ step }) => step === 'export').length)
-    history.close()
+    await history.close()
 
     const again = await openHistory(file, SETUP)
     expect(await wholeOf(again.duck)).toEqual(before)
     expect(await through(again)).toEqual([])
-    again.close()
+    await again.close()
   })
 
   test('leaves closed days in the order of day, topic and time', async () => {
@@ -103,7 +103,7 @@ describe('a night', () => {
     const places = rows.map(({ place }) => String(place))
     expect(places.length).toBeGreaterThan(500)
     expect(places).toEqual([...places].sort())
-    history.close()
+    await history.close()
   })
 
   test('lets go what is older than it is to be kept, files and all', async () => {
@@ -116,7 +116,7 @@ describe('a night', () => {
     expect(mentions).toBe(all - gone)
     expect(first).toBeGreaterThanOrEqual(NOW - 9 * DAY)
     expect(parquetOf(file).every((name) => name.slice(4, 14) >= '2026-11-10')).toBe(true)
-    history.close()
+    await history.close()
   })
 
   test('lets go of what is older than all that is to be kept, also where the database would keep it for longer', async () => {
@@ -124,7 +124,7 @@ describe('a night', () => {
     await through(history, { inDatabase: 20, inAll: 8 })
     expect((await history.extent()).first).toBeGreaterThanOrEqual(NOW - 9 * DAY)
     expect(parquetOf(file)).toEqual([])
-    history.close()
+    await history.close()
   })
 
   test('keeps at hand what a source may repeat, however old', async () => {
@@ -133,10 +133,10 @@ describe('a night', () => {
     const batch = { ...scoredOf([old], [[0]]), receivedAt: Float64Array.of(NOW) }
     await history.accept([batch])
     await through(history)
-    history.close()
+    await history.close()
     const again = await openHistory(file, SETUP)
     expect((await again.accept([batch])).duplicates).toEqual([1])
-    again.close()
+    await again.close()
   })
 })
 
@@ -153,7 +153,7 @@ test('a night keeps as many tombstones and spent keys as a start reads back, the
   expect(await kept('spent_keys', 'key_hash')).toEqual([{ n: 250_000, first: 101, last: 250_100 }])
   await through(history)
   expect(await kept('tombstones', 'id_hash')).toEqual([{ n: 100_000, first: 101, last: 100_100 }])
-  history.close()
+  await history.close()
 })
 
 test('killed before any statement it loses and doubles nothing, and the next night does the rest', async () => {
@@ -163,7 +163,7 @@ test('killed before any statement it loses and doubles nothing, and the next nig
   await history.accept([scoredOf([...[5, 500, 1_100].map((i) => post(i, { op: 'delete', text: '' }))], [[], [], []])])
   await history.accept([scoredOf([post(0, { id: 'new', createdAt: NOW + 3 * DAY })], [[0]])])
   const before = await wholeOf(history.duck)
-  history.close()
+  await history.close()
   let survived = 0
   for (let kill = 1; survived === 0; kill += kill < 12 ? 1 : 5) {
     const file = newFile()
@@ -175,7 +175,7 @@ test('killed before any statement it loses and doubles nothing, and the next nig
     const dying = mortal(duck, kill)
     const steps = night({ duck: dying, lake, retention: KEEP, serve: (work) => work() }, NOW + 3 * DAY)
     survived = await drain(steps)
-    duck.close()
+    await duck.close()
 
     const again = await openHistory(file, SETUP)
     expect(await wholeOf(again.duck), `killed at statement ${kill}`).toEqual(before)
@@ -185,7 +185,7 @@ test('killed before any statement it loses and doubles nothing, and the next nig
       "select count(*)::int as n from (select id from closed_mentions union all select id from filed_mentions) where id in ('p500', 'p1100')",
     )
     expect(hidden).toEqual({ n: 0 })
-    again.close()
+    await again.close()
   }
 }, 90_000)
 
@@ -246,7 +246,7 @@ describe('what is taken back', () => {
     expect((await idsOf(history.duck, 'closed_mentions')).every(isLeft)).toBe(true)
     expect(await history.duck.rows('select * from takebacks')).toEqual([])
     expect(await idsOf(history.duck)).toEqual(left)
-    history.close()
+    await history.close()
   })
 
   test('is not what replaced it: an edit of an old post outlives the nights', async () => {
@@ -261,7 +261,7 @@ describe('what is taken back', () => {
       await through(history)
       expect(await texts()).toEqual(['mended'])
     }
-    history.close()
+    await history.close()
   })
 })
 
@@ -269,19 +269,19 @@ test('a file that does not count is swept away when the store is opened', async 
   const { file, history } = await filled()
   await through(history)
   const [counted] = parquetOf(file)
-  history.close()
+  await history.close()
   const stray = join(lakeOf(file), `${counted!.slice(0, 14)}`, 'stray.parquet')
   writeFileSync(stray, 'half a file')
   const again = await openHistory(file, SETUP)
   expect(existsSync(stray)).toBe(false)
   expect(parquetOf(file)).toContain(counted)
-  again.close()
+  await again.close()
 })
 
 test('between any two pieces of work every file that is listed is there', async () => {
   const { file, history } = await filled()
   await through(history, { inDatabase: 5, inAll: 20 })
-  history.close()
+  await history.close()
   const duck = await openDuck(file)
   await migrate(duck)
   const lake = await openLake(duck, file)
@@ -297,7 +297,7 @@ test('between any two pieces of work every file that is listed is there', async 
     if (step === 'expire') expired.push(step)
   expect(expired.length).toBeGreaterThan(0)
   expect(missing).toEqual([])
-  duck.close()
+  await duck.close()
 })
 
 test('a folder may have signs of a pattern in its name', async () => {
@@ -307,5 +307,5 @@ test('a folder may have signs of a pattern in its name', async () => {
   const before = await wholeOf(history.duck)
   await through(history, { inDatabase: 5, inAll: 20 })
   expect(await wholeOf(history.duck)).toEqual(before)
-  history.close()
+  await history.close()
 })

@@ -1,0 +1,31 @@
+import { setImmediate } from 'node:timers/promises'
+
+/** Work that is under way, to be waited for. */
+export interface InFlight {
+  /** Runs `work` as part of it. */
+  readonly hold: <T>(work: () => Promise<T>) => Promise<T>
+  /** Resolves once nothing is under way, not even the next step of who waited for some of it. */
+  readonly ended: () => Promise<void>
+}
+
+export function newInFlight(): InFlight {
+  const underWay = new Set<Promise<unknown>>()
+  return {
+    hold: async (work) => {
+      const mine = work()
+      underWay.add(mine)
+      try {
+        return await mine
+      } finally {
+        underWay.delete(mine)
+      }
+    },
+    ended: async () => {
+      while (underWay.size > 0) {
+        await Promise.allSettled(underWay)
+        // Whoever waited for that may go on with its next step.
+        await setImmediate()
+      }
+    },
+  }
+}
