@@ -20,6 +20,7 @@ import clusterings from './schema/032-clusterings.sql?raw'
 import erasures from './schema/040-erasures.sql?raw'
 import recordsOf from './schema/041-records-of.sql?raw'
 import rootsAt from './schema/042-roots-at.sql?raw'
+import noCell from './schema/043-no-cell.sql?raw'
 import applied from './sql/migrations.sql?raw'
 
 /** In order; a file once released is never changed. */
@@ -45,6 +46,7 @@ const SCHEMA: readonly (readonly [name: string, sql: string])[] = [
   ['040-erasures', erasures],
   ['041-records-of', recordsOf],
   ['042-roots-at', rootsAt],
+  ['043-no-cell', noCell],
 ]
 
 /** Brings a database to the newest schema; each file once, in a transaction of its own. */

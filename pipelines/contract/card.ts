@@ -67,8 +67,10 @@ export interface Worth {
   /** What was ordered in the 12 months before, and how often. */
   readonly spent: Money | null
   readonly orders: number
-  /** Quintiles of recency, frequency and money, 5 best; null while none is computed. */
-  readonly rfm: { readonly r: number; readonly f: number; readonly m: number; readonly asOf: number } | null
+  /** Quintiles of recency, frequency and money, 5 best; null for who ordered nothing in the days looked at. */
+  readonly rfm: { readonly r: number; readonly f: number; readonly m: number } | null
+  /** null while none is computed. */
+  readonly rfmAsOf: number | null
 }
 
 export interface Money {

@@ -55,6 +55,7 @@ export const card = {
   'card.nps.was': '{score}, was {before}',
   'card.nps.none': 'never asked or never answered',
   'card.rfm': 'RFM',
+  'card.rfm.noOrder': 'no recent order',
   'card.rfm.none': 'none computed yet',
   'card.contact.show': 'Show contact details',
   'card.contact.none': 'no contact details',

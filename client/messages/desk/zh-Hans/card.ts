@@ -58,6 +58,7 @@ export const card = {
   'card.nps.was': '{score}，之前 {before}',
   'card.nps.none': '未问或未答',
   'card.rfm': 'RFM',
+  'card.rfm.noOrder': '近期无订单',
   'card.rfm.none': '尚未计算',
   'card.contact.show': '显示联系方式',
   'card.contact.none': '没有联系方式',

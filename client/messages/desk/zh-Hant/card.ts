@@ -58,6 +58,7 @@ export const card = {
   'card.nps.was': '{score}，之前 {before}',
   'card.nps.none': '未問或未答',
   'card.rfm': 'RFM',
+  'card.rfm.noOrder': '近期無訂單',
   'card.rfm.none': '尚未計算',
   'card.contact.show': '顯示聯絡資料',
   'card.contact.none': '沒有聯絡資料',

@@ -40,13 +40,14 @@ export const linkIn = (row: Row): CardLink => ({
 })
 
 export function worthIn(row: Row | undefined): Worth {
-  const [r, f, m, asOf] = ['r', 'f', 'm', 'rfm_as_of'].map((column) => numberIn(row, column))
+  const [r, f, m] = ['r', 'f', 'm'].map((column) => numberIn(row, column))
   return {
     clv: moneyIn(row, 'clv', 'clv_currency'),
     clvAsOf: numberIn(row, 'clv_as_of'),
     spent: moneyIn(row, 'spent', 'spent_currency'),
     orders: numberIn(row, 'orders') ?? 0,
-    rfm: r && f && m && asOf ? { r, f, m, asOf } : null,
+    rfm: r && f && m ? { r, f, m } : null,
+    rfmAsOf: numberIn(row, 'rfm_as_of'),
   }
 }
 

@@ -1,6 +1,6 @@
 -- Recency, frequency and monetary value in quintiles 1 to 5, 5 best, ties to the higher one: with k of n customers at or
 -- below a value, ceil(5 k / n). Over orders of the $days days before $at (epoch ms) that were not cancelled by then; customers
--- without one have 0, 0, 0. Records that were merged by then are one customer. Money is compared within one currency, that of a
+-- without one have none. Records that were merged by then are one customer. Money is compared within one currency, that of a
 -- customer's newest order. Only cells that differ from the one before are added.
 insert into rfm_cells
 with roots as (
@@ -39,9 +39,9 @@ with roots as (
 ), cells as (
   select
     c.customer,
-    coalesce((5 * (k.n - k.by_recency + 1) + k.n - 1) // k.n, 0) as r,
-    coalesce((5 * (k.n - k.by_frequency + 1) + k.n - 1) // k.n, 0) as f,
-    coalesce((5 * (k.n_currency - k.by_money + 1) + k.n_currency - 1) // k.n_currency, 0) as m
+    (5 * (k.n - k.by_recency + 1) + k.n - 1) // k.n as r,
+    (5 * (k.n - k.by_frequency + 1) + k.n - 1) // k.n as f,
+    (5 * (k.n_currency - k.by_money + 1) + k.n_currency - 1) // k.n_currency as m
   from customers c
   left join ranked k on k.customer = c.customer
   where c.customer not in (select customer from roots)
@@ -54,6 +54,6 @@ with roots as (
 select c.customer, make_timestamp_ms($at), $days, c.r, c.f, c.m
 from cells c
 left join before b on b.customer = c.customer
-where b.cell is null
+where b.customer is null
 or (b.cell[1], b.cell[2], b.cell[3]) is distinct from (c.r, c.f, c.m)
 order by c.customer

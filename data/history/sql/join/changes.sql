@@ -64,7 +64,7 @@ changes as (
   join members using (customer)
   where customer = root
   union all
-  select root, epoch_ms(as_of), 1, case when r = 0 then 1 else 2 + 25 * (r - 1) + 5 * (f - 1) + (m - 1) end, 0
+  select root, epoch_ms(as_of), 1, case when r is null then 1 else 2 + 25 * (r - 1) + 5 * (f - 1) + (m - 1) end, 0
   from rfm_cells
   join members using (customer)
   where customer = root

@@ -72,7 +72,13 @@ test('adds up what was ordered in 12 months, also by the household, cancelled or
   await company.order({ customer: 1, at: NOW - DAY, amount: 5_000, cancelledAt: NOW - 1 })
   await company.order({ customer: 2, at: NOW - DAY, amount: 30 })
   const found = await card()
-  expect(found?.worth).toMatchObject({ clv: null, spent: { amount: 100, currency: 'HKD' }, orders: 1, rfm: null })
+  expect(found?.worth).toMatchObject({
+    clv: null,
+    spent: { amount: 100, currency: 'HKD' },
+    orders: 1,
+    rfm: null,
+    rfmAsOf: null,
+  })
   expect(found?.orders.map(({ amount, isCancelled }) => [amount, isCancelled])).toEqual([
     [100, false],
     [5_000, true],
@@ -82,6 +88,14 @@ test('adds up what was ordered in 12 months, also by the household, cancelled or
     [1, 100],
     [2, 30],
   ])
+})
+
+test('has no cell while the newest says that there was no order to compute it from, and says when that was', async () => {
+  await history.duck.run(
+    "insert into rfm_cells values (1, '2026-11-16', 365, 5, 4, 3), (1, '2026-11-17', 365, null, null, null)",
+  )
+  expect((await card(1, null, Date.UTC(2026, 10, 16)))?.worth).toMatchObject({ rfm: { r: 5, f: 4, m: 3 } })
+  expect((await card())?.worth).toMatchObject({ rfm: null, rfmAsOf: Date.UTC(2026, 10, 17) })
 })
 
 test('shows the post it was opened for, what that received, and the others before it', async () => {

@@ -267,7 +267,7 @@ describe('influence', () => {
     await rated()
     for (const _ of ['first', 'again']) await history.customers.rateInfluence({ topic: 'larkwing', asOf: NOW })
     await history.duck.run(
-      'insert into rfm_cells values (1, make_timestamp_ms(0), 365, 5, 4, 4), (2, make_timestamp_ms(0), 365, 0, 0, 0)',
+      'insert into rfm_cells values (1, make_timestamp_ms(0), 365, 5, 4, 4), (2, make_timestamp_ms(0), 365, 1, 1, 1), (2, make_timestamp_ms(1), 365, null, null, null)',
     )
     expect((await read('spending-by-influence')).rows).toEqual([{ rfm: 5, influence: 5, customers: 1, n: 1 }])
     const card = await history.customers.card({ customer: 1, post: null, topic: 'larkwing', asOf: NOW })

@@ -92,3 +92,14 @@ test('a copy of the store knows the states of tickets too', async () => {
   )
   expect(row).toEqual({ state: 'open' })
 })
+
+test('a cell of nobody who ordered, 0 before, is none; the others stay', async () => {
+  const duck = await migrated()
+  await duck.run("delete from migrations where name = '043-no-cell'")
+  await duck.run("insert into rfm_cells values (1, '2026-01-01', 365, 0, 0, 0), (2, '2026-01-01', 365, 5, 4, 1)")
+  await migrate(duck)
+  expect(await duck.rows('select customer, r, f, m from rfm_cells order by customer')).toEqual([
+    { customer: 1, r: null, f: null, m: null },
+    { customer: 2, r: 5, f: 4, m: 1 },
+  ])
+})

@@ -34,7 +34,7 @@ async function company(customers: number, bought: readonly Bought[]) {
   const cellsAt = async (at: number) =>
     (
       await duck.rows(
-        `select customer, arg_max(r, as_of) as r, arg_max(f, as_of) as f, arg_max(m, as_of) as m
+        `select customer, arg_max_null(r, as_of) as r, arg_max_null(f, as_of) as f, arg_max_null(m, as_of) as m
          from rfm_cells where as_of <= make_timestamp_ms(${at}) group by customer order by customer`,
       )
     ).map(({ customer, r, f, m }) => [customer, r, f, m])
@@ -60,7 +60,7 @@ describe('rfm', () => {
       [3, 3, 3, 3],
       [4, 4, 4, 4],
       [5, 5, 5, 5],
-      [6, 0, 0, 0],
+      [6, null, null, null],
     ])
   })
 
@@ -95,9 +95,9 @@ describe('rfm', () => {
     ])
     await score(duck, SCORING, AT)
     expect(await cellsAt(AT)).toEqual([
-      [1, 0, 0, 0],
-      [2, 0, 0, 0],
-      [3, 0, 0, 0],
+      [1, null, null, null],
+      [2, null, null, null],
+      [3, null, null, null],
       [4, 5, 5, 5],
     ])
   })
@@ -126,7 +126,7 @@ describe('rfm', () => {
     ])
     expect(await cellsAt(AT + 100 * DAY)).toEqual([
       [1, 5, 5, 5],
-      [2, 0, 0, 0],
+      [2, null, null, null],
     ])
   })
 })

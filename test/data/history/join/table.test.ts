@@ -65,11 +65,14 @@ async function companyWith({ tiers, tickets, surveys, orders, cells }: Records):
       { i, customer, at, product, cancelled: cancelled === null ? null : Math.max(cancelled, at) },
     )
   for (const { customer, at, r } of cells)
-    await duck.run('insert into rfm_cells values ($customer, make_timestamp_ms($at::bigint), 365, $r, $r, $r)', {
-      customer,
-      at,
-      r,
-    })
+    await duck.run(
+      'insert into rfm_cells values ($customer, make_timestamp_ms($at::bigint), 365, nullif($r, 0), nullif($r, 0), nullif($r, 0))',
+      {
+        customer,
+        at,
+        r,
+      },
+    )
   await numberProducts(duck)
   return history
 }

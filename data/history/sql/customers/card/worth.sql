@@ -1,5 +1,6 @@
 -- What a customer is worth as of a time: lifetime value and cell are computed of all their records together, under the one they go by.
--- In: customer; as_of (epoch ms). Out: one row; money in the smallest unit, times epoch ms, null while nothing was computed.
+-- In: customer; as_of (epoch ms). Out: one row; money in the smallest unit, times epoch ms, null while nothing was computed; no cell where
+-- there was no order to compute it from.
 with lifetime as (
   select
     arg_max(clv, as_of)::double as clv, arg_max(currency, as_of) as clv_currency, epoch_ms(max(as_of))::double as clv_as_of
@@ -8,7 +9,7 @@ with lifetime as (
     and as_of <= make_timestamp_ms($as_of::bigint)
 ),
 cell as (
-  select arg_max(r, as_of) as r, arg_max(f, as_of) as f, arg_max(m, as_of) as m, epoch_ms(max(as_of))::double as rfm_as_of
+  select arg_max((r, f, m), as_of) as cell, epoch_ms(max(as_of))::double as rfm_as_of
   from rfm_cells
   where customer = $customer
     and as_of <= make_timestamp_ms($as_of::bigint)
@@ -23,7 +24,7 @@ spent as (
   group by currency
   qualify row_number() over (order by max(happened_at) desc, currency) = 1
 )
-select clv, clv_currency, clv_as_of, r, f, m, rfm_as_of, spent, spent_currency, coalesce(orders, 0) as orders
+select clv, clv_currency, clv_as_of, cell[1] as r, cell[2] as f, cell[3] as m, rfm_as_of, spent, spent_currency, coalesce(orders, 0) as orders
 from lifetime
 cross join cell
 left join spent on true

@@ -19,7 +19,7 @@ select
   (sum(count(*)) over ())::double as n
 from cells c
 join influences i on i.customer = c.customer
-where c.cell[1] > 0
+where c.cell[1] is not null
   and c.customer not in (select customer from customer_roots)
 group by 1, 2
 order by rfm desc, influence
