@@ -3,10 +3,10 @@ import type { MetricAsked } from '../data/history/customers/metrics.ts'
 import type { CustomerCard, FoundCustomer } from '../pipelines/contract/card.ts'
 import type { CustomerMetric } from '../pipelines/contract/customer-metric.ts'
 import type { Mark, Marked, Weights, WeightsInForce } from '../pipelines/contract/queue.ts'
-import { StoreClosingError } from './access/audit.ts'
 import { newAsker, ofKind } from './bus/asker.ts'
 import type { Bus } from './bus/bus.ts'
 import { type Level, QUEUES } from './queues.ts'
+import { StoreBusyError, StoreClosingError } from './store-errors.ts'
 
 /** What people at the desk ask of the store, and what they are answered. */
 export interface DeskQuestions {
@@ -40,20 +40,15 @@ export type DeskAnswer = {
   [Kind in DeskKind]: { readonly id: number; readonly kind: Kind; readonly answer: DeskQuestions[Kind]['answer'] }
 }[DeskKind]
 
-/** Each question is a function; it rejects with a StoreClosingError where the store was told to stop, with a DeskBusyError where too many wait. */
+/**
+ * Each question is a function; it rejects with a StoreClosingError where the store was told to stop, a StoreBusyError where too many wait, a StoreFailedError where
+ * the store failed at it.
+ */
 export type Desk = {
   readonly [Kind in DeskKind]: (asked: DeskQuestions[Kind]['asked']) => Promise<DeskQuestions[Kind]['answer']>
 }
 
 type AnswerOf<K extends DeskKind> = Extract<DeskAnswer, { readonly kind: K }>
-
-/** Too many questions wait for the store: whoever asks is to ask again in a second. */
-export class DeskBusyError extends Error {
-  constructor() {
-    super('Wanted fewer questions about customers at a time; come again.')
-    this.name = 'DeskBusyError'
-  }
-}
 
 /** What somebody did is never refused for the questions of others. */
 const DONE: ReadonlySet<DeskKind> = new Set(['mark', 'weigh'])
@@ -74,7 +69,7 @@ export function openDesk(bus: Bus): OpenDesk {
     if (isClosing()) throw new StoreClosingError()
     if (underWay >= QUEUES['desk-questions'].bound && !DONE.has(kind)) {
       shed++
-      throw new DeskBusyError()
+      throw new StoreBusyError()
     }
     underWay++
     const answers$ = ofKind(bus.on('deskAnswers'), kind)

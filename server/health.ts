@@ -11,7 +11,7 @@ import type { LiveEvent } from './live/socket-server.ts'
 import { type Levels, type Queue, queuesOf } from './queues.ts'
 import type { ConfigState } from './reload.ts'
 import { intakeItem, type NamedSource, sourceItems } from './roles/source-board.ts'
-import type { Counts } from './stats.ts'
+import { type Counts, newCounts } from './stats.ts'
 import { isBalanced } from './tally.ts'
 import type { Stage, Vitals } from './vitals.ts'
 
@@ -42,6 +42,8 @@ export interface Health {
   readonly nights: Nights
   /** How the system's clock keeps: how often it jumped, and by how much it is ahead of the time gone by, ms. */
   readonly clock: { readonly jumps: number; readonly apart: number }
+  /** How often the store failed at each question. */
+  readonly unanswered: Readonly<Record<string, number>>
   /** How often each thing happened to screens. */
   readonly screens: Readonly<Record<string, number>>
   /** How deliveries to webhooks ended. */
@@ -84,6 +86,8 @@ export function watchHealth(bus: Bus, counted: Counted, sources: readonly NamedS
   let nights = NO_NIGHTS
   let disk: Disk | null = null
   let customers: Health['customers'] = { links: 0, bytes: 0 }
+  const unanswered = newCounts<string>()
+  bus.on('unanswered').subscribe(({ asked }) => unanswered.add(asked))
   merge(bus.on('known').pipe(map((start) => start.customers)), bus.on('customers')).subscribe((known) => {
     customers = heldOf(known)
   })
@@ -120,6 +124,7 @@ export function watchHealth(bus: Bus, counted: Counted, sources: readonly NamedS
     customers,
     nights,
     clock: { jumps: counted.clock.jumps(), apart: counted.clock.apart() },
+    unanswered: unanswered.all(),
     screens: counted.screens.all(),
     deliveries: counted.deliveries.all(),
   })

@@ -2,7 +2,7 @@ import pino from 'pino'
 import type { Verdict } from '../data/history/audit.ts'
 import type { Counts } from '../data/history/customers/import/event.ts'
 import type { SourceState } from '../pipelines/contract/line.ts'
-import type { NightNews } from './bus/bus.ts'
+import type { NightNews, Unanswered } from './bus/bus.ts'
 import type { DiskState } from './disk.ts'
 import { type Level, QUEUES } from './queues.ts'
 
@@ -23,6 +23,7 @@ export type LifeEvent =
   | { readonly event: 'disk'; readonly state: DiskState; readonly free: number }
   | { readonly event: 'clock'; readonly jump: number }
   | ({ readonly event: 'audit' } & Verdict)
+  | ({ readonly event: 'unanswered' } & Unanswered)
   | { readonly event: 'stopping'; readonly signal: string }
   | { readonly event: 'failed'; readonly error: string }
 
@@ -39,6 +40,7 @@ const SEVERITY = {
   disk: 'warn',
   clock: 'warn',
   audit: 'info',
+  unanswered: 'error',
   stopping: 'info',
   failed: 'fatal',
 } as const satisfies Record<LifeEvent['event'], pino.Level>

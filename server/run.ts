@@ -125,6 +125,7 @@ function startRun(
     )
     .subscribe(({ state, free }) => log.tell({ event: 'disk', state, free }))
   bus.on('nights').subscribe((news) => log.tell({ event: 'night', news }))
+  bus.on('unanswered').subscribe((question) => log.tell({ event: 'unanswered', ...question }))
   bus.on('importNews').subscribe(({ source, event }) => {
     if (event.kind === 'done') log.tell({ event: 'import', source, ...event.counts, ms: event.ms })
     if (event.kind === 'failed') log.tell({ event: 'import-failed', source, error: event.error })

@@ -172,7 +172,8 @@ export async function serve({ config, client, read }: Serving): Promise<void> {
     writing(config.store.folder, () => noteRunning(config.store.folder, { pid: process.pid, host, port, token }))
     announce(config, port, log)
     tellAudit(run, log)
-    void pairing.open()
+    // Without its paired screens a server would show nobody anything.
+    void pairing.open().catch(edge.fail)
   })
   // One after the other: a run is stopped once.
   let turn = owning
@@ -209,4 +210,8 @@ function announce(config: Config, port: number, log: Log): void {
 
 /** Said at every start, so that whoever keeps the log elsewhere can tell an audit log that was cut or written anew. */
 const tellAudit = ({ audit }: Run, log: Log): void =>
-  void audit.verify().then((verdict) => log.tell({ event: 'audit', ...verdict }))
+  void audit.verify().then(
+    (verdict) => log.tell({ event: 'audit', ...verdict }),
+    // What the store failed at has a line of its own.
+    () => {},
+  )

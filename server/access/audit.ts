@@ -2,6 +2,7 @@ import type { AuditRow, Deed, Verdict } from '../../data/history/audit.ts'
 import type { LedgerChange, StoredScreen } from '../../data/history/ledger.ts'
 import { newAsker, ofKind } from '../bus/asker.ts'
 import type { Bus, LedgerAnswer, LedgerRequest } from '../bus/bus.ts'
+import { StoreClosingError } from '../store-errors.ts'
 
 /**
  * The audit log, asked of the store. Whoever shows or changes what somebody has to answer for records it first and acts when
@@ -40,13 +41,5 @@ export function askAudit(bus: Bus): Audit {
     deeds: async (before) => (await answerTo('deeds', (id) => ({ id, kind: 'deeds', before }))).deeds,
     verify: async () => (await answerTo('verdict', (id) => ({ id, kind: 'verdict' }))).verdict,
     screens: async () => (await answerTo('screens', (id) => ({ id, kind: 'screens' }))).screens,
-  }
-}
-
-/** The store is being closed, as in a reload of the config: nothing was written, and it is to be asked again. */
-export class StoreClosingError extends Error {
-  constructor() {
-    super('Wanted a store that runs, but it is being closed; nothing was written. Ask again in a few seconds.')
-    this.name = 'StoreClosingError'
   }
 }

@@ -1,13 +1,17 @@
 import { filter, firstValueFrom, type Observable } from 'rxjs'
-import type { Bus } from './bus.ts'
+import { StoreFailedError } from '../store-errors.ts'
+import type { Bus, FailedAnswer } from './bus.ts'
 
 /** What whoever asks the store over the bus needs. */
 export interface Asker {
   /** A store that was told to stop would never answer. */
   readonly isClosing: () => boolean
-  /** Publishes a question under a number of its own, and resolves with the answer that has that number. */
+  /**
+   * Publishes a question under a number of its own, and resolves with the answer that has that number; rejects with a
+   * StoreFailedError where the store failed at it.
+   */
   readonly ask: <A extends { readonly id: number }>(
-    answers$: Observable<A>,
+    answers$: Observable<A | FailedAnswer>,
     publish: (id: number) => void,
   ) => Promise<A>
 }
@@ -21,19 +25,28 @@ export function newAsker(bus: Bus): Asker {
   })
   return {
     isClosing: () => isClosing,
-    ask: (answers$, publish) => {
+    ask: async (answers$, publish) => {
       const id = ++asked
       // Listens before it asks: on a bus of one thread the answer may come at once.
-      const answer = firstValueFrom(answers$.pipe(filter((each) => each.id === id)))
+      const answered = firstValueFrom(answers$.pipe(filter((each) => each.id === id)))
       publish(id)
+      const answer = await answered
+      if (isFailed(answer)) throw new StoreFailedError()
       return answer
     },
   }
 }
 
-/** The answers of one kind, where several kinds come under one name. */
+const isFailed = (answer: { readonly id: number }): answer is FailedAnswer =>
+  'kind' in answer && answer.kind === 'failed'
+
+/** The answers of one kind, where several kinds come under one name; and that there is none. */
 export const ofKind = <A extends { readonly kind: string }, K extends A['kind']>(
-  answers$: Observable<A>,
+  answers$: Observable<A | FailedAnswer>,
   kind: K,
-): Observable<Extract<A, { readonly kind: K }>> =>
-  answers$.pipe(filter((each): each is Extract<A, { readonly kind: K }> => each.kind === kind))
+): Observable<Extract<A, { readonly kind: K }> | FailedAnswer> =>
+  answers$.pipe(
+    filter(
+      (each): each is Extract<A, { readonly kind: K }> | FailedAnswer => each.kind === kind || each.kind === 'failed',
+    ),
+  )

@@ -91,29 +91,31 @@ export interface Messages {
   readonly importNews: ImportNews
   /** The same. */
   readonly previews: PreviewRequest
-  readonly previewed: PreviewAnswer
+  readonly previewed: PreviewAnswer | FailedAnswer
   /** A person → the walls. */
   readonly wallOrders: { readonly wall: string; readonly order: WallOrder }
   /** compute → the walls: the worst severity of the board's own topic, when it changes. */
   readonly severities: number
   /** The same. */
   readonly judgements: JudgementRequest
-  readonly judged: JudgementAnswer
+  readonly judged: JudgementAnswer | FailedAnswer
   /** The same. */
   readonly linkRequests: LinkRequest
-  readonly linkAnswers: LinkAnswer
+  readonly linkAnswers: LinkAnswer | FailedAnswer
   /** main → store: somebody is to be erased. */
   readonly erasures: ErasureRequest
   /** store → main: what comes of it. */
-  readonly erasureAnswers: ErasureAnswer
+  readonly erasureAnswers: ErasureAnswer | FailedAnswer
   /** The same: what people at the desk ask. */
   readonly deskQuestions: DeskQuestion
-  readonly deskAnswers: DeskAnswer
+  readonly deskAnswers: DeskAnswer | FailedAnswer
   /** store → compute: what the queue of posts begins with, and what changes of it. */
   readonly queueNews: QueueNews
   /** compute → store, and its answer. */
   readonly ledger: LedgerRequest
-  readonly ledgered: LedgerAnswer
+  readonly ledgered: LedgerAnswer | FailedAnswer
+  /** store → compute: it failed at a question. */
+  readonly unanswered: Unanswered
 }
 
 export type MessageName = keyof Messages
@@ -180,6 +182,18 @@ export type NightNews =
   | (NightStep & { readonly kind: 'step'; readonly ms: number })
   | { readonly kind: 'done'; readonly at: number }
   | { readonly kind: 'failed'; readonly error: string }
+
+/** Instead of an answer: the store failed at the question. Nothing of what was asked is written. */
+export interface FailedAnswer {
+  readonly id: number
+  readonly kind: 'failed'
+}
+
+/** For people: which question, such as "desk.card", and which kind of error, such as "Binder Error". */
+export interface Unanswered {
+  readonly asked: string
+  readonly error: string
+}
 
 export interface BackupRequest {
   readonly id: number

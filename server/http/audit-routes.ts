@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Audit } from '../access/audit.ts'
 import { type Env, onlyHere } from './here.ts'
 import { problem } from './problem.ts'
-import { storeClosing } from './store-closing.ts'
+import { storeProblem } from './store-problem.ts'
 
 export interface AuditSetup {
   readonly audit: () => Audit
@@ -24,4 +24,4 @@ export const auditRoutes = ({ audit }: AuditSetup): Hono<Env> =>
       return context.json({ deeds: await audit().deeds(query.data.before ?? null) })
     })
     .get('/verdict', async (context) => context.json(await audit().verify()))
-    .onError(storeClosing)
+    .onError(storeProblem)

@@ -6,7 +6,7 @@ import { type Audit, LOCAL } from '../access/audit.ts'
 import type { BackupAnswer } from '../bus/bus.ts'
 import { knowsWord } from './bearer.ts'
 import { problem } from './problem.ts'
-import { storeClosing } from './store-closing.ts'
+import { storeProblem } from './store-problem.ts'
 
 export interface BackupRoutesSetup {
   /** The word that stands in the folder of the database. */
@@ -40,6 +40,6 @@ export const backupRoutes = ({ token, audit, backup }: BackupRoutesSetup): Hono 
       const { error, ...done } = await backup(body.data.folder)
       return error === null ? context.json(done) : context.json(problem(error), 409)
     })
-    .onError(storeClosing)
+    .onError(storeProblem)
 
 const ASKED = { who: LOCAL, what: 'backup-asked', why: '', rows: 0 } as const

@@ -10,6 +10,7 @@ import { maskText } from '../access/mask.ts'
 import type { Judgements } from '../judgements.ts'
 import { type Env, onlyHere } from './here.ts'
 import { problem } from './problem.ts'
+import { storeProblem } from './store-problem.ts'
 
 export interface CorrectionSetup {
   readonly judgements: () => Judgements
@@ -63,6 +64,7 @@ export function correctionRoutes({ judgements, audit, isReady }: CorrectionSetup
     .get('/agreement', onlyHere, open, async (context) =>
       context.json({ topics: (await judgements().agreement()).map(withInterval) }),
     )
+    .onError(storeProblem)
 }
 
 const EXPORTED = { who: LOCAL, what: 'corrections-exported', about: 'corrections.tsv', why: '' } as const

@@ -3,7 +3,7 @@ import { type CustomerRoutesSetup, customerRoutes } from './customer-routes.ts'
 import { type Env, onlyHere } from './here.ts'
 import { problem } from './problem.ts'
 import { queueRoutes } from './queue-routes.ts'
-import { storeClosing } from './store-closing.ts'
+import { storeProblem } from './store-problem.ts'
 
 export interface DeskApiSetup extends CustomerRoutesSetup {
   /** Whether the state is rebuilt; before, the store has other things to do. */
@@ -21,5 +21,5 @@ export function deskApi({ isReady, ...setup }: DeskApiSetup): Hono<Env> {
     .use('/customers/*', onlyHere, ready)
     .route('/queue', queueRoutes(setup.desk))
     .route('/customers', customerRoutes(setup))
-    .onError(storeClosing)
+    .onError(storeProblem)
 }

@@ -6,6 +6,7 @@ import type { OrderErasure } from '../erasures.ts'
 import { knowsWord } from './bearer.ts'
 import { type Env, isHere } from './here.ts'
 import { problem } from './problem.ts'
+import { storeProblem } from './store-problem.ts'
 
 export interface ErasureRoutesSetup {
   /** The word that stands in the folder of the database. */
@@ -35,12 +36,15 @@ export function erasureRoutes({ token, order, isReady, beginAnew }: ErasureRoute
     maxSize: MOST_BODY,
     onError: (context) => context.json(problem(`Wanted at most ${MOST_BODY} bytes.`), 413),
   })
-  return new Hono<Env>().use(allowed, ready).post('/', limit, async (context) => {
-    const asked = readErasure(await context.req.json().catch(() => null))
-    if (typeof asked === 'string') return context.json(problem(asked), 400)
-    const outcome = await order()({ ...asked, by: LOCAL })
-    if (outcome.kind === 'refused') return context.json(problem(outcome.reason), 409)
-    await beginAnew()
-    return context.json({ records: outcome.records, accounts: outcome.accounts })
-  })
+  return new Hono<Env>()
+    .use(allowed, ready)
+    .post('/', limit, async (context) => {
+      const asked = readErasure(await context.req.json().catch(() => null))
+      if (typeof asked === 'string') return context.json(problem(asked), 400)
+      const outcome = await order()({ ...asked, by: LOCAL })
+      if (outcome.kind === 'refused') return context.json(problem(outcome.reason), 409)
+      await beginAnew()
+      return context.json({ records: outcome.records, accounts: outcome.accounts })
+    })
+    .onError(storeProblem)
 }

@@ -8,7 +8,7 @@ import { type Audit, LOCAL } from '../access/audit.ts'
 import type { AskImport } from '../imports.ts'
 import { knowsWord } from './bearer.ts'
 import { problem } from './problem.ts'
-import { storeClosing } from './store-closing.ts'
+import { storeProblem } from './store-problem.ts'
 
 export interface ImportRoutesSetup {
   /** The word that stands in the folder of the database. */
@@ -46,6 +46,6 @@ export const importRoutes = ({ token, audit, importCustomers }: ImportRoutesSetu
         )
       })
     })
-    .onError(storeClosing)
+    .onError(storeProblem)
 
 const ASKED = { who: LOCAL, what: 'import-asked', why: '', rows: 0 } as const

@@ -5,6 +5,7 @@ import { readOrder } from '../link-request.ts'
 import type { Linking } from '../linking.ts'
 import { type Env, onlyHere } from './here.ts'
 import { problem } from './problem.ts'
+import { storeProblem } from './store-problem.ts'
 
 export interface LinkRoutesSetup {
   readonly linking: () => Linking
@@ -43,4 +44,5 @@ export function linkRoutes({ linking, isReady }: LinkRoutesSetup): Hono<Env> {
       if (!query.success) return context.json(problem(`Wanted an event: ${z.prettifyError(query.error)}`), 400)
       return context.json({ events: await linking().events(query.data.before ?? null) })
     })
+    .onError(storeProblem)
 }

@@ -1,2 +1,4 @@
-/** The body of every error: what was wanted, what came, what happens next. */
-export const problem = (detail: string) => ({ detail })
+import type { Problem, StoreProblem } from '../../pipelines/contract/problem.ts'
+
+/** The body of every error. */
+export const problem = (detail: string, code?: StoreProblem): Problem => ({ detail, ...(code && { code }) })

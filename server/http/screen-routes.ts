@@ -7,7 +7,7 @@ import type { Pairing, ScreenNow } from '../access/pairing.ts'
 import { mayConnect } from '../live/origins.ts'
 import { type Env, onlyHere } from './here.ts'
 import { problem } from './problem.ts'
-import { storeClosing } from './store-closing.ts'
+import { storeProblem } from './store-problem.ts'
 
 export interface ScreenRoutesSetup {
   readonly pairing: Pick<Pairing, 'pair' | 'revoke' | 'screens' | 'waiting'>
@@ -75,7 +75,7 @@ export const screenRoutes = ({ pairing, walls, version, addresses }: ScreenRoute
         'Cache-Control': 'no-store',
       })
     })
-    .onError(storeClosing)
+    .onError(storeProblem)
 
 /** Everything but the picture itself. */
 const listed = ({ picture, ...screen }: ScreenNow): ListedScreen => ({

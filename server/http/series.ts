@@ -158,6 +158,13 @@ export const SERIES: readonly Series[] = [
   ),
   {
     kind: 'counter',
+    name: 'groundswell_unanswered_total',
+    help: 'Questions that the store failed at',
+    labels: ['asked'],
+    rows: ({ unanswered }) => Object.entries(unanswered),
+  },
+  {
+    kind: 'counter',
     name: 'groundswell_screen_events_total',
     help: 'What happened to screens',
     labels: ['event'],

@@ -10,6 +10,7 @@ import type { ToneModel } from '../../pipelines/tone/model.ts'
 import type { Previews } from '../previews.ts'
 import { NOBODY } from './nobody.ts'
 import { problem } from './problem.ts'
+import { storeProblem } from './store-problem.ts'
 
 const MOST_BODY = 16_384
 const limit = bodyLimit({
@@ -28,6 +29,7 @@ export const topicRoutes = (preview: Previews['ask'], tone: ToneModel): Hono =>
         explain(query, postOf(text), 0, tone.languageOf),
       ),
     )
+    .onError(storeProblem)
 
 /** Checks the body and the query in it; an error says what was wanted, and where the query stumbled; null is no room. */
 async function answer<T extends { readonly query: string }>(

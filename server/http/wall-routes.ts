@@ -5,7 +5,7 @@ import { type Audit, LOCAL } from '../access/audit.ts'
 import { mayConnect } from '../live/origins.ts'
 import { type Env, onlyHere } from './here.ts'
 import { problem } from './problem.ts'
-import { storeClosing } from './store-closing.ts'
+import { storeProblem } from './store-problem.ts'
 
 export interface WallRoutesSetup {
   readonly walls: () => readonly ({ readonly id: string } & Named)[]
@@ -38,4 +38,4 @@ export const wallRoutes = ({ walls, order, audit }: WallRoutesSetup): Hono<Env> 
       if (known !== 'hide') order(wall, known)
       return context.body(null, 204)
     })
-    .onError(storeClosing)
+    .onError(storeProblem)

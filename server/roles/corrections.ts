@@ -2,6 +2,7 @@ import { concatMap, from, ignoreElements, map, type Observable, takeUntil } from
 import type { Correction } from '../../data/history/corrections.ts'
 import type { History } from '../../data/history/history.ts'
 import type { Bus, JudgementAnswer, JudgementRequest, Outcome } from '../bus/bus.ts'
+import { orFailed } from './answering.ts'
 
 export interface CorrectionsSetup {
   readonly history: Pick<History, 'correct' | 'examples' | 'agreement'>
@@ -16,7 +17,9 @@ export interface CorrectionsSetup {
 export const corrections = (setup: CorrectionsSetup, bus: Bus): Observable<never> =>
   bus.on('judgements').pipe(
     takeUntil(bus.on('stop')),
-    concatMap((asked) => from(answer(setup, bus, asked))),
+    concatMap((asked) =>
+      from(orFailed(bus, { id: asked.id, asked: `tones.${asked.kind}` }, () => answer(setup, bus, asked))),
+    ),
     map((message) => bus.publish({ name: 'judged', message })),
     ignoreElements(),
   )

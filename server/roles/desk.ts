@@ -2,6 +2,7 @@ import { from, ignoreElements, map, mergeMap, type Observable, takeUntil } from 
 import type { History } from '../../data/history/history.ts'
 import type { Bus } from '../bus/bus.ts'
 import type { Desk, DeskAnswer, DeskQuestion } from '../desk.ts'
+import { orFailed } from './answering.ts'
 
 export interface DeskSetup {
   readonly history: Pick<History, 'queue' | 'customers'>
@@ -14,7 +15,9 @@ export function desk(setup: DeskSetup, bus: Bus): Observable<never> {
   const answers = answersOf(setup, bus)
   return bus.on('deskQuestions').pipe(
     takeUntil(bus.on('stop')),
-    mergeMap((question) => from(answered(answers, question))),
+    mergeMap((question) =>
+      from(orFailed(bus, { id: question.id, asked: `desk.${question.kind}` }, () => answered(answers, question))),
+    ),
     map((message) => bus.publish({ name: 'deskAnswers', message })),
     ignoreElements(),
   )

@@ -1,6 +1,7 @@
 import { concatMap, from, ignoreElements, map, type Observable, takeUntil } from 'rxjs'
 import type { History } from '../../data/history/history.ts'
 import type { Bus } from '../bus/bus.ts'
+import { orFailed } from './answering.ts'
 
 export interface ErasuresSetup {
   readonly history: Pick<History, 'erase'>
@@ -13,7 +14,12 @@ export const erasures = ({ history, clock }: ErasuresSetup, bus: Bus): Observabl
   bus.on('erasures').pipe(
     takeUntil(bus.on('stop')),
     concatMap(({ id, order }) =>
-      from(history.erase({ ...order, at: clock() })).pipe(map((outcome) => ({ id, outcome }))),
+      from(
+        orFailed(bus, { id, asked: 'erasure' }, async () => ({
+          id,
+          outcome: await history.erase({ ...order, at: clock() }),
+        })),
+      ),
     ),
     map((message) => bus.publish({ name: 'erasureAnswers', message })),
     ignoreElements(),

@@ -1,6 +1,7 @@
 import { concatMap, from, ignoreElements, map, type Observable, takeUntil } from 'rxjs'
 import type { History } from '../../data/history/history.ts'
 import type { Bus, LedgerAnswer, LedgerRequest } from '../bus/bus.ts'
+import { orFailed } from './answering.ts'
 
 export interface LedgerSetup {
   readonly history: Pick<History, 'ledger'>
@@ -12,7 +13,9 @@ export interface LedgerSetup {
 export const ledger = (setup: LedgerSetup, bus: Bus): Observable<never> =>
   bus.on('ledger').pipe(
     takeUntil(bus.on('stop')),
-    concatMap((asked) => from(answer(setup, asked))),
+    concatMap((asked) =>
+      from(orFailed(bus, { id: asked.id, asked: `audit.${asked.kind}` }, () => answer(setup, asked))),
+    ),
     map((message) => bus.publish({ name: 'ledgered', message })),
     ignoreElements(),
   )

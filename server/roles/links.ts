@@ -2,6 +2,7 @@ import { concatMap, from, ignoreElements, map, type Observable, takeUntil } from
 import type { History } from '../../data/history/history.ts'
 import type { JoinNews } from '../../data/history/join/joins.ts'
 import type { Bus, LinkAnswer, LinkRequest } from '../bus/bus.ts'
+import { orFailed } from './answering.ts'
 
 export interface LinksSetup {
   readonly history: Pick<History, 'link' | 'linkEvents'>
@@ -16,7 +17,9 @@ export interface LinksSetup {
 export const links = (setup: LinksSetup, bus: Bus): Observable<never> =>
   bus.on('linkRequests').pipe(
     takeUntil(bus.on('stop')),
-    concatMap((asked) => from(answer(setup, bus, asked))),
+    concatMap((asked) =>
+      from(orFailed(bus, { id: asked.id, asked: `links.${asked.kind}` }, () => answer(setup, bus, asked))),
+    ),
     map((message) => bus.publish({ name: 'linkAnswers', message })),
     ignoreElements(),
   )

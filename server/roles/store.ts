@@ -15,6 +15,7 @@ import type { History } from '../../data/history/history.ts'
 import { DECLARED } from '../../data/history/join/link-order.ts'
 import type { Bus, PreviewRequest } from '../bus/bus.ts'
 import { NO_REBUILD_CAUTION, type RebuildCaution } from '../quarantine/rebuild.ts'
+import { orFailed } from './answering.ts'
 import { backups } from './backups.ts'
 import { clusterings } from './clusterings.ts'
 import { commits } from './commits.ts'
@@ -131,7 +132,7 @@ const previews = ({ history, preview }: StoreSetup, bus: Bus): Observable<never>
   bus.on('previews').pipe(
     takeUntil(bus.on('stop')),
     concatMap(({ id, query }: PreviewRequest) =>
-      from(preview(history, query)).pipe(map((found) => ({ id, ...found }))),
+      from(orFailed(bus, { id, asked: 'preview' }, async () => ({ id, ...(await preview(history, query)) }))),
     ),
     map((message) => bus.publish({ name: 'previewed', message })),
     ignoreElements(),

@@ -59,6 +59,7 @@ export const ROUTES: Readonly<Record<MessageName, readonly Route[]>> = {
   deskAnswers: ['store > main'],
   ledger: ['main > store'],
   ledgered: ['store > main'],
+  unanswered: ['store > main'],
 } satisfies Record<keyof Messages, readonly Route[]>
 
 /** The messages that one thread tells another. */

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { memoryBus } from '../../server/bus/memory.ts'
-import { DeskBusyError, type DeskQuestion, openDesk } from '../../server/desk.ts'
+import { type DeskQuestion, openDesk } from '../../server/desk.ts'
 import { QUEUES } from '../../server/queues.ts'
+import { StoreBusyError } from '../../server/store-errors.ts'
 
 const { bound } = QUEUES['desk-questions']
 
@@ -16,7 +17,7 @@ function asking() {
 test('one question more than there is room for is refused and counted, until another is answered', async () => {
   const { asked, answer, desk, level } = asking()
   const answers = Array.from({ length: bound }, () => desk.find({ typed: 'ada' }))
-  await expect(desk.find({ typed: 'ada' })).rejects.toThrow(DeskBusyError)
+  await expect(desk.find({ typed: 'ada' })).rejects.toThrow(StoreBusyError)
   expect(level()).toEqual({ level: bound, shed: 1 })
   answer(asked[0]!.id)
   expect(await answers[0]).toEqual([])

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import { openHistory } from '../../../data/history/history.ts'
-import { askAudit, StoreClosingError } from '../../../server/access/audit.ts'
+import { askAudit } from '../../../server/access/audit.ts'
 import { memoryBus } from '../../../server/bus/memory.ts'
 import { ledger } from '../../../server/roles/ledger.ts'
+import { StoreClosingError } from '../../../server/store-errors.ts'
 
 const DEED = { who: 'local', what: 'export', about: 'corrections', why: 'a lesson', rows: 7 }
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { StoredScreen } from '../../../data/history/ledger.ts'
-import { StoreClosingError } from '../../../server/access/audit.ts'
 import { newPairing } from '../../../server/access/pairing.ts'
 import type { Parting } from '../../../server/access/stays.ts'
+import { StoreClosingError } from '../../../server/store-errors.ts'
 import { memoryAudit } from '../../support/audit.ts'
 
 async function started(stored: readonly StoredScreen[] = []) {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { newAsker, ofKind } from '../../../server/bus/asker.ts'
 import { memoryBus } from '../../../server/bus/memory.ts'
+import { StoreFailedError } from '../../../server/store-errors.ts'
 
 test('each question hears its own answer, in whatever order they come, also when it comes at once', async () => {
   const bus = memoryBus()
@@ -32,8 +33,22 @@ test('says once the store was told to stop', () => {
 test('an answer of another kind is nobody else’s', () => {
   const bus = memoryBus()
   const heard: unknown[] = []
-  ofKind(bus.on('linkAnswers'), 'events').subscribe((answer) => heard.push(answer.events))
+  ofKind(bus.on('linkAnswers'), 'events').subscribe(({ kind }) => heard.push(kind))
   bus.publish({ name: 'linkAnswers', message: { id: 1, kind: 'order', outcome: { kind: 'refused', reason: '' } } })
   bus.publish({ name: 'linkAnswers', message: { id: 1, kind: 'events', events: [] } })
-  expect(heard).toEqual([[]])
+  expect(heard).toEqual(['events'])
+})
+
+test('whoever asked a store that failed is told so, and nobody else', async () => {
+  const bus = memoryBus()
+  const { ask } = newAsker(bus)
+  const [first, second] = [1, 2].map(() =>
+    ask(ofKind(bus.on('linkAnswers'), 'events'), (id) =>
+      bus.publish({ name: 'linkRequests', message: { id, kind: 'events', before: null } }),
+    ),
+  )
+  bus.publish({ name: 'linkAnswers', message: { id: 1, kind: 'failed' } })
+  bus.publish({ name: 'linkAnswers', message: { id: 2, kind: 'events', events: [] } })
+  await expect(first).rejects.toThrow(StoreFailedError)
+  expect(await second).toMatchObject({ events: [] })
 })

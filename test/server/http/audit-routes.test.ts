@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { StoreClosingError } from '../../../server/access/audit.ts'
 import { auditRoutes } from '../../../server/http/audit-routes.ts'
+import { StoreClosingError } from '../../../server/store-errors.ts'
 import { memoryAudit } from '../../support/audit.ts'
 
 const { audit } = memoryAudit()

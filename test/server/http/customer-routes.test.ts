@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { CustomerCard } from '../../../pipelines/contract/card.ts'
 import type { CustomerMetric } from '../../../pipelines/contract/customer-metric.ts'
-import { StoreClosingError } from '../../../server/access/audit.ts'
 import type { Desk } from '../../../server/desk.ts'
 import { deskApi } from '../../../server/http/desk-api.ts'
+import { StoreClosingError, StoreFailedError } from '../../../server/store-errors.ts'
 import { memoryAudit } from '../../support/audit.ts'
 import { deskOf } from '../../support/desk.ts'
 
@@ -102,6 +102,16 @@ test('shows nothing that could not be noted', async () => {
     isReady: () => true,
   })
   expect((await ask('/customers/1')).status).toBe(503)
+})
+
+test('says that the store failed at a question, in a code that screens have words for', async () => {
+  asking({ card: () => Promise.reject(new StoreFailedError()) })
+  const answer = await ask('/customers/1')
+  expect([answer.status, await answer.json()]).toEqual([
+    500,
+    { detail: expect.stringContaining('it failed at this question'), code: 'store-failed' },
+  ])
+  expect(log.deeds()).toEqual([])
 })
 
 test('shows nobody to a client elsewhere', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { WeightsInForce } from '../../../pipelines/contract/queue.ts'
-import { StoreClosingError } from '../../../server/access/audit.ts'
 import { deskApi } from '../../../server/http/desk-api.ts'
+import { StoreClosingError } from '../../../server/store-errors.ts'
 import { memoryAudit } from '../../support/audit.ts'
 import { deskOf } from '../../support/desk.ts'
 

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { WALL_ORDERS } from '../../../pipelines/contract/wall.ts'
-import { StoreClosingError } from '../../../server/access/audit.ts'
 import { wallRoutes } from '../../../server/http/wall-routes.ts'
+import { StoreClosingError } from '../../../server/store-errors.ts'
 
 /** What was done, in its order: orders, and rows of the audit log. */
 const done: string[] = []

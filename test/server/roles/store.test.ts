@@ -7,6 +7,7 @@ import { memoryBus } from '../../../server/bus/memory.ts'
 import { type StoreSetup, store } from '../../../server/roles/store.ts'
 import { employ, tie } from '../../support/company.ts'
 import { scoredOf, somePost } from '../../support/scored.ts'
+import { storeSetup } from '../../support/store.ts'
 
 const AT = Date.UTC(2026, 10, 18, 4)
 const HOUR = 3_600_000
@@ -17,22 +18,7 @@ beforeEach(async () => {
 afterEach(() => history.close())
 
 const running = (bus: Bus, more: Pick<StoreSetup, 'rebuilding'> = {}) =>
-  store(
-    {
-      history,
-      seed: null,
-      adopt: async () => 0,
-      preview: async () => ({ matches: 0, of: 0 }),
-      disk: { limits: { warnBelow: 0, pauseBelow: 0 }, room: async () => ({ free: 1, total: 1 }) },
-      retention: { inDatabase: 35, inAll: 400 },
-      zone: 'UTC',
-      due: [],
-      topic: 'larkwing',
-      clock: () => AT,
-      ...more,
-    },
-    bus,
-  ).subscribe()
+  store({ ...storeSetup(history, AT), ...more }, bus).subscribe()
 
 test('after a night is done it says what has become usual', async () => {
   const bus = memoryBus()

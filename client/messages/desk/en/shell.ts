@@ -21,6 +21,10 @@ export const shell = {
   'desk.late': 'Last news {age} ago',
   'desk.wall': 'Wall',
   'desk.behind': '{sources}, {age} behind',
+  'problem.store-closing': 'The server is starting anew. Nothing was changed; try again in a few seconds.',
+  'problem.store-busy': 'Many are asking at once. Nothing was changed; try again in a moment.',
+  'problem.store-failed':
+    'The server could not answer this, and has written down why. Nothing was changed; everything else works on.',
   'palette.label': 'Search and commands',
   'palette.go': 'Go to {view}',
   'palette.language': 'Language: {name}',
