@@ -3,10 +3,11 @@ import type { MetricAsked } from '../data/history/customers/metrics.ts'
 import type { CustomerCard, FoundCustomer } from '../pipelines/contract/card.ts'
 import type { CustomerMetric } from '../pipelines/contract/customer-metric.ts'
 import type { Mark, Marked, Weights, WeightsInForce } from '../pipelines/contract/queue.ts'
+import { boundedBy } from './bounded.ts'
 import { newAsker, ofKind } from './bus/asker.ts'
 import type { Bus } from './bus/bus.ts'
-import { type Level, QUEUES } from './queues.ts'
-import { StoreBusyError, StoreClosingError } from './store-errors.ts'
+import type { Levels } from './queues.ts'
+import { StoreClosingError } from './store-errors.ts'
 
 /** What people at the desk ask of the store, and what they are answered. */
 export interface DeskQuestions {
@@ -41,8 +42,8 @@ export type DeskAnswer = {
 }[DeskKind]
 
 /**
- * Each question is a function; it rejects with a StoreClosingError where the store was told to stop, a StoreBusyError where too many wait, a StoreFailedError where
- * the store failed at it.
+ * Each question is a function; it rejects with a StoreClosingError where the store was told to stop, a StoreBusyError where too
+ * many wait, a StoreFailedError where the store failed at it.
  */
 export type Desk = {
   readonly [Kind in DeskKind]: (asked: DeskQuestions[Kind]['asked']) => Promise<DeskQuestions[Kind]['answer']>
@@ -50,31 +51,26 @@ export type Desk = {
 
 type AnswerOf<K extends DeskKind> = Extract<DeskAnswer, { readonly kind: K }>
 
-/** What somebody did is never refused for the questions of others. */
-const DONE: ReadonlySet<DeskKind> = new Set(['mark', 'weigh'])
+/** What somebody did waits in a queue of its own: the questions of others leave it room. */
+const DEEDS: ReadonlySet<DeskKind> = new Set(['mark', 'weigh'])
+export const isDeed = (kind: DeskKind): boolean => DEEDS.has(kind)
 
 export interface OpenDesk {
   readonly desk: Desk
-  readonly level: () => Level
+  readonly levels: () => Pick<Levels, 'desk-questions' | 'desk-deeds'>
 }
 
 export function openDesk(bus: Bus): OpenDesk {
   const { isClosing, ask } = newAsker(bus)
-  let underWay = 0
-  let shed = 0
+  const [questions, deeds] = [boundedBy('desk-questions'), boundedBy('desk-deeds')]
   const answerTo = async <K extends DeskKind>(
     kind: K,
     question: (id: number) => DeskQuestion & { readonly kind: K },
   ): Promise<AnswerOf<K>> => {
     if (isClosing()) throw new StoreClosingError()
-    if (underWay >= QUEUES['desk-questions'].bound && !DONE.has(kind)) {
-      shed++
-      throw new StoreBusyError()
-    }
-    underWay++
     const answers$ = ofKind(bus.on('deskAnswers'), kind)
-    return ask(answers$, (id) => bus.publish({ name: 'deskQuestions', message: question(id) })).finally(
-      () => underWay--,
+    return (isDeed(kind) ? deeds : questions).enter(() =>
+      ask(answers$, (id) => bus.publish({ name: 'deskQuestions', message: question(id) })),
     )
   }
   const desk: Desk = {
@@ -86,5 +82,5 @@ export function openDesk(bus: Bus): OpenDesk {
     find: async (typed) => (await answerTo('find', (id) => ({ id, kind: 'find', asked: typed }))).answer,
     weigh: async (weights) => (await answerTo('weigh', (id) => ({ id, kind: 'weigh', asked: weights }))).answer,
   }
-  return { desk, level: () => ({ level: underWay, shed }) }
+  return { desk, levels: () => ({ 'desk-questions': questions.level(), 'desk-deeds': deeds.level() }) }
 }

@@ -1,4 +1,5 @@
 import type { Agreement, Correction, Example } from '../data/history/corrections.ts'
+import { type Bounded, boundedBy } from './bounded.ts'
 import { newAsker, ofKind } from './bus/asker.ts'
 import type { Bus, JudgementAnswer, JudgementRequest, Outcome } from './bus/bus.ts'
 
@@ -12,10 +13,10 @@ export interface Judgements {
 }
 
 type Kind = JudgementAnswer['kind']
-export function askJudgements(bus: Bus): Judgements {
+export function askJudgements(bus: Bus, { enter }: Pick<Bounded, 'enter'> = boundedBy('store-requests')): Judgements {
   const { isClosing, ask } = newAsker(bus)
   const answerTo = <K extends Kind>(kind: K, question: (id: number) => JudgementRequest & { readonly kind: K }) =>
-    ask(ofKind(bus.on('judged'), kind), (id) => bus.publish({ name: 'judgements', message: question(id) }))
+    enter(() => ask(ofKind(bus.on('judged'), kind), (id) => bus.publish({ name: 'judgements', message: question(id) })))
   return {
     isClosing,
     correct: async (correction) => (await answerTo('correct', (id) => ({ id, kind: 'correct', correction }))).outcome,

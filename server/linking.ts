@@ -1,5 +1,6 @@
 import type { LinkEventRow } from '../data/history/join/link-events.ts'
 import type { LinkOrder, LinkOutcome } from '../data/history/join/link-order.ts'
+import { type Bounded, boundedBy } from './bounded.ts'
 import { newAsker, ofKind } from './bus/asker.ts'
 import type { Bus, LinkAnswer, LinkRequest } from './bus/bus.ts'
 
@@ -12,12 +13,15 @@ export interface Linking {
   readonly isClosing: () => boolean
 }
 
-export function askLinking(bus: Bus): Linking {
+export function askLinking(bus: Bus, { enter }: Pick<Bounded, 'enter'> = boundedBy('store-requests')): Linking {
   const { isClosing, ask } = newAsker(bus)
   const answerTo = <K extends LinkAnswer['kind']>(
     kind: K,
     question: (id: number) => LinkRequest & { readonly kind: K },
-  ) => ask(ofKind(bus.on('linkAnswers'), kind), (id) => bus.publish({ name: 'linkRequests', message: question(id) }))
+  ) =>
+    enter(() =>
+      ask(ofKind(bus.on('linkAnswers'), kind), (id) => bus.publish({ name: 'linkRequests', message: question(id) })),
+    )
   return {
     isClosing,
     order: async (order) => (await answerTo('order', (id) => ({ id, kind: 'order', order }))).outcome,

@@ -48,7 +48,13 @@ export const QUEUES = {
   'desk-questions': {
     bound: 64,
     unit: 'requests',
-    policy: '429 with Retry-After: 1; marks and weights are let through',
+    policy: '503 with Retry-After: 1; two are read at a time, each on a connection of its own',
+  },
+  'desk-deeds': { bound: 64, unit: 'requests', policy: '503 with Retry-After: 1; one is written after the other' },
+  'store-requests': {
+    bound: 256,
+    unit: 'requests',
+    policy: '503 with Retry-After: 1; those of the audit log, about links, tones and erasures',
   },
   'posts-to-answer': {
     bound: QUEUE_BOUND,

@@ -9,6 +9,7 @@ import type { ConfusionOf } from '../pipelines/tone/model.ts'
 import type { FindGrievance } from '../pipelines/tone/motives.ts'
 import { type Audit, askAudit } from './access/audit.ts'
 import { askBackup } from './backups.ts'
+import { boundedBy } from './bounded.ts'
 import type { Bus } from './bus/bus.ts'
 import { memoryBus } from './bus/memory.ts'
 import type { Config } from './config.ts'
@@ -97,7 +98,8 @@ function startRun(
   const channels = openChannels({ config, epoch, memory: wallMemory, simplified: simplifiedIn(toneWeights), fail }, bus)
   const health = watchHealth(bus, { screens: counts, deliveries: webhooks.endings, clock }, sources)
   const previews = openPreviews(bus)
-  const { desk, level: questions } = openDesk(bus)
+  const { desk, levels: deskLevels } = openDesk(bus)
+  const requests = boundedBy('store-requests')
   let toAnswer: Level = { level: 0, shed: 0 }
   const watch = watchCompute(bus, {
     hub: channels.main,
@@ -105,7 +107,7 @@ function startRun(
     counts,
     webhooks,
     previews,
-    questions,
+    requests: () => ({ ...deskLevels(), 'store-requests': requests.level() }),
     toAnswer: () => toAnswer,
     log,
   })
@@ -161,10 +163,10 @@ function startRun(
     previews,
     backup: askBackup(bus),
     importCustomers: askImport(bus),
-    judgements: askJudgements(bus),
-    linking: askLinking(bus),
-    erase: askErasure(bus),
-    audit: askAudit(bus),
+    judgements: askJudgements(bus, requests),
+    linking: askLinking(bus, requests),
+    erase: askErasure(bus, requests),
+    audit: askAudit(bus, requests),
     desk,
     present: () => ({
       topic: config.board.topic,

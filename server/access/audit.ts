@@ -1,5 +1,6 @@
 import type { AuditRow, Deed, Verdict } from '../../data/history/audit.ts'
 import type { LedgerChange, StoredScreen } from '../../data/history/ledger.ts'
+import { type Bounded, boundedBy } from '../bounded.ts'
 import { newAsker, ofKind } from '../bus/asker.ts'
 import type { Bus, LedgerAnswer, LedgerRequest } from '../bus/bus.ts'
 import { StoreClosingError } from '../store-errors.ts'
@@ -25,14 +26,16 @@ export const LOCAL = 'local'
 
 type Kind = LedgerAnswer['kind']
 
-export function askAudit(bus: Bus): Audit {
+export function askAudit(bus: Bus, { enter }: Pick<Bounded, 'enter'> = boundedBy('store-requests')): Audit {
   const { isClosing, ask } = newAsker(bus)
   const answerTo = async <K extends Kind>(
     kind: K,
     question: (id: number) => LedgerRequest & { readonly kind: K },
   ): Promise<Extract<LedgerAnswer, { readonly kind: K }>> => {
     if (isClosing()) throw new StoreClosingError()
-    return ask(ofKind(bus.on('ledgered'), kind), (id) => bus.publish({ name: 'ledger', message: question(id) }))
+    return enter(() =>
+      ask(ofKind(bus.on('ledgered'), kind), (id) => bus.publish({ name: 'ledger', message: question(id) })),
+    )
   }
   return {
     isClosing,

@@ -24,8 +24,8 @@ export interface ComputeQueues {
   readonly counts: Counts<LiveEvent>
   readonly webhooks: Webhooks
   readonly previews: Previews
-  /** Of the desk, to the store. */
-  readonly questions: () => Level
+  /** To the store. */
+  readonly requests: () => Levels
   /** Posts that wait for people. */
   readonly toAnswer: () => Level
   readonly log: Log
@@ -54,14 +54,14 @@ export function watchCompute(bus: Bus, queues: ComputeQueues): ComputeWatch {
   }
 }
 
-function levelsOf({ hub, live, counts, webhooks, previews, questions, toAnswer, log }: ComputeQueues): Levels {
+function levelsOf({ hub, live, counts, webhooks, previews, requests, toAnswer, log }: ComputeQueues): Levels {
   const happened = counts.all()
   const sum = (...events: string[]) => events.reduce((all, event) => all + (happened[event] ?? 0), 0)
   return {
     ...webhooks.levels(),
     'list-keys': listLoad(),
     previews: previews.level(),
-    'desk-questions': questions(),
+    ...requests(),
     'posts-to-answer': toAnswer(),
     screens: { level: live().screens(), bound: live().most, shed: sum('refused-full') },
     'screen-outbound': { level: live().mostWaiting(), shed: sum('skipped-feed', 'conflated', 'closed-slow') },

@@ -1,7 +1,7 @@
-import { from, ignoreElements, map, mergeMap, type Observable, takeUntil } from 'rxjs'
+import { concatMap, filter, from, ignoreElements, map, merge, mergeMap, type Observable, takeUntil } from 'rxjs'
 import type { History } from '../../data/history/history.ts'
 import type { Bus } from '../bus/bus.ts'
-import type { Desk, DeskAnswer, DeskQuestion } from '../desk.ts'
+import { type Desk, type DeskAnswer, type DeskQuestion, isDeed } from '../desk.ts'
 import { orFailed } from './answering.ts'
 
 export interface DeskSetup {
@@ -10,14 +10,25 @@ export interface DeskSetup {
   readonly clock: () => number
 }
 
+/** How many read at the same time: they take two of the four threads of libuv, and commits and files need the others. */
+const READERS = 2
+
 /** Answers what people at the desk ask; whoever only reads waits for nobody who writes. */
 export function desk(setup: DeskSetup, bus: Bus): Observable<never> {
   const answers = answersOf(setup, bus)
-  return bus.on('deskQuestions').pipe(
-    takeUntil(bus.on('stop')),
-    mergeMap((question) =>
-      from(orFailed(bus, { id: question.id, asked: `desk.${question.kind}` }, () => answered(answers, question))),
+  const asked$ = bus.on('deskQuestions').pipe(takeUntil(bus.on('stop')))
+  const answer = (question: DeskQuestion) =>
+    from(orFailed(bus, { id: question.id, asked: `desk.${question.kind}` }, () => answered(answers, question)))
+  return merge(
+    asked$.pipe(
+      filter(({ kind }) => isDeed(kind)),
+      concatMap(answer),
     ),
+    asked$.pipe(
+      filter(({ kind }) => !isDeed(kind)),
+      mergeMap(answer, READERS),
+    ),
+  ).pipe(
     map((message) => bus.publish({ name: 'deskAnswers', message })),
     ignoreElements(),
   )

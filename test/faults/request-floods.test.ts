@@ -1,16 +1,24 @@
 import { filter, firstValueFrom } from 'rxjs'
 import { expect, onTestFinished, test } from 'vitest'
+import type { Duck } from '../../data/history/duck.ts'
+import { openHistory } from '../../data/history/history.ts'
 import { keyIn } from '../../data/sources/webhook/key.ts'
+import { boundedBy } from '../../server/bounded.ts'
 import { memoryBus } from '../../server/bus/memory.ts'
 import { configFile } from '../../server/config.ts'
+import { openDesk } from '../../server/desk.ts'
+import { deskApi } from '../../server/http/desk-api.ts'
 import { newFlight } from '../../server/http/flight.ts'
 import { topicRoutes } from '../../server/http/topic-routes.ts'
 import { webhookRoutes } from '../../server/http/webhook-routes.ts'
 import { openPreviews } from '../../server/previews.ts'
 import { QUEUES } from '../../server/queues.ts'
+import { desk as deskRole } from '../../server/roles/desk.ts'
 import { newCounts } from '../../server/stats.ts'
 import { isBalanced } from '../../server/tally.ts'
+import { memoryAudit } from '../support/audit.ts'
 import { runServer } from '../support/run.ts'
+import { scoredOf, somePost } from '../support/scored.ts'
 import { theTone } from '../support/tone.ts'
 import { newSecret, signedHeaders } from '../support/webhook-sender.ts'
 
@@ -125,3 +133,74 @@ test('ten times the previews that may wait: the rest is told to come again and c
   expect(previews.level()).toEqual({ level: 0, shed: 9 * bound })
   expect((await ask('/explain', { query: 'cello', text: 'my cello' })).status).toBe(200)
 })
+
+test('ten times the questions that may wait at the desk: two are read at a time, the rest is told to come again and counted, and posts are committed meanwhile', async () => {
+  const history = await openHistory(':memory:', {
+    sources: [{ id: 'calls' }],
+    topics: [{ id: 'larkwing' }],
+    zone: 'UTC',
+  })
+  onTestFinished(() => history.close())
+  const reading = countSnapshots(history.duck)
+  const bus = memoryBus()
+  const role = deskRole({ history, clock: () => 0 }, bus).subscribe()
+  onTestFinished(() => role.unsubscribe())
+  const { desk, levels } = openDesk(bus)
+  const app = deskApi({
+    desk: () => desk,
+    audit: () => memoryAudit().audit,
+    present: () => ({ topic: 'larkwing', asOf: 0 }),
+    isReady: () => true,
+  })
+  const here = { incoming: { socket: { remoteAddress: '127.0.0.1' }, headers: { host: '127.0.0.1:4780' } } }
+  const { bound } = QUEUES['desk-questions']
+  const answers = Array.from({ length: 10 * bound }, () => app.request('/customers?find=ada', {}, here))
+  const [accepted, marked] = await Promise.all([
+    history.accept([scoredOf([somePost({ id: 'p1' })], [[0]])]),
+    desk.mark({ key: '1', mark: 'answered', by: 'local' }),
+  ])
+  expect([accepted.duplicates, marked.mark]).toEqual([[0], 'answered'])
+  const counts = newCounts()
+  for (const { status, headers } of await Promise.all(answers)) counts.add(`${status} ${headers.get('retry-after')}`)
+  expect(counts.all()).toEqual({ '200 null': bound, '503 1': 9 * bound })
+  expect(reading()).toEqual({ most: 2, all: bound })
+  expect(levels()).toEqual({ 'desk-questions': { level: 0, shed: 9 * bound }, 'desk-deeds': { level: 0, shed: 0 } })
+})
+
+/** How many readings had a connection of their own at the same time, at most, and how many there were. */
+function countSnapshots(duck: Duck): () => { readonly most: number; readonly all: number } {
+  const { snapshot } = duck
+  let open = 0
+  let most = 0
+  let all = 0
+  Object.assign(duck, {
+    snapshot: async () => {
+      all++
+      most = Math.max(most, ++open)
+      const taken = await snapshot()
+      return {
+        ...taken,
+        close: () => {
+          open--
+          taken.close()
+        },
+      }
+    },
+  })
+  return () => ({ most, all })
+}
+
+test.each(['desk-deeds', 'store-requests'] as const)(
+  'ten times what may wait of %s: the rest is told to come again and counted',
+  async (queue) => {
+    const { enter, level } = boundedBy(queue)
+    const { bound } = QUEUES[queue]
+    const waiting: (() => void)[] = []
+    const all = Array.from({ length: 10 * bound }, () => enter(() => new Promise<void>((done) => waiting.push(done))))
+    const ends = Promise.allSettled(all)
+    expect(level()).toEqual({ level: bound, shed: 9 * bound })
+    for (const done of waiting) done()
+    expect((await ends).filter(({ status }) => status === 'fulfilled')).toHaveLength(bound)
+    expect(level()).toEqual({ level: 0, shed: 9 * bound })
+  },
+)

@@ -35,7 +35,7 @@ beforeEach(async () => {
 afterEach(async () => {
   bus.publish({ name: 'stop', message: null })
   await stored.catch(() => {})
-  history.close()
+  await history.close()
 })
 
 const post = (id: string) => scoredOf([somePost({ id, createdAt: AT })], [[0]])

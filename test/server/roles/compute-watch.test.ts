@@ -38,7 +38,7 @@ test('shows the screens that the config allows, not those of the table, and the 
     counts,
     webhooks,
     previews,
-    questions: () => ({ level: 2, shed: 1 }),
+    requests: () => ({ 'desk-questions': { level: 2, shed: 1 } }),
     toAnswer: () => ({ level: 7, shed: 0 }),
     log,
   })
