@@ -19,6 +19,8 @@ export class Board {
   line: Freshness = $state.raw('loading')
   /** By this screen's own clock, ms, as of the last look. */
   now = $state.raw(0)
+  /** Names of the channels that were held at the last frame; what came in one burst is one change. */
+  known = $state.raw('')
   readonly #clock = newWakingClock(
     () => performance.now(),
     () => Date.now(),
@@ -102,7 +104,9 @@ export class Board {
 
   #look(): void {
     const now = this.#clock()
-    if (now - this.now < LOOK) return
+    const known = Object.keys(this.channels).join(' ')
+    if (known === this.known && now - this.now < LOOK) return
+    this.known = known
     this.now = now
     const hasData = Object.keys(this.channels).length > 0
     this.line = this.#silence.state(this.now)

@@ -11,6 +11,7 @@ import { chromiumLaunch } from '../support/chromium.ts'
 import { eventually, spawnServer } from '../support/server-process.ts'
 import { startFeed } from './feed.ts'
 import { type Figures, pageFigures, probePage, serverFigures } from './probes.ts'
+import { putSection, tableOf } from './report.ts'
 import { type Trend, trendOf } from './slope.ts'
 
 /** `npm run soak -- --minutes 30 --rate 5000`: a long steady run with three screens open; writes docs/soak.md. */
@@ -69,7 +70,7 @@ await feed.stop()
 
 const report = reportOf(samples)
 console.log(report)
-writeFileSync(values.report, report)
+putSection(values.report, '# The long run', report)
 process.exit(isWhole && code === 0 ? 0 : 1)
 
 async function sampled(span: number): Promise<readonly (readonly [number, Figures])[]> {
@@ -87,33 +88,32 @@ function reportOf(taken: readonly (readonly [number, Figures])[]): string {
   const names = Object.keys(taken[0]?.[1] ?? {})
   const trends = names.map((name) => [name, trendOf(taken.map(([at, figures]) => [at, figures[name] ?? 0]))] as const)
   const model = cpus()[0]?.model ?? 'unknown'
-  return `# The long run
-
-\`npm run soak -- --minutes ${minutes} --rate ${rate}\`: live posts at an even pace, one in ten about a topic, ${SCREENS} screens
+  const accounts = [
+    ['sent', feed.sent()],
+    ['came in', source?.lines],
+    ['stored', source?.stored],
+    ['unmatched', source?.unmatched],
+    ['deduped', source?.deduped],
+    ['dead letters', source?.deadLettered],
+    ['pending', source?.pending],
+  ].map((row) => row.map(String))
+  return `\`npm run soak -- --minutes ${minutes} --rate ${rate}\`: live posts at an even pace, one in ten about a topic, ${SCREENS} screens
 open. A sample every ${(PAUSE / 1_000).toFixed(0)} s, screens after a garbage collection; the first quarter is warm-up and left out. A slope
 within two of its standard errors is none.
 
 Last run: Node ${process.versions.node}, ${cpus().length} × ${model}, ${taken.length} samples.
 
-| figure | first | last | most | slope an hour |
-| --- | ---: | ---: | ---: | ---: |
-${trends.map(([name, trend]) => rowOf(name, trend)).join('\n')}
+${tableOf(
+  ['figure', 'first', 'last', 'most', 'slope an hour'],
+  trends.map(([name, trend]) => rowOf(name, trend)),
+)}
 
-| account | lines |
-| --- | ---: |
-| sent | ${feed.sent()} |
-| came in | ${source?.lines} |
-| stored | ${source?.stored} |
-| unmatched | ${source?.unmatched} |
-| deduped | ${source?.deduped} |
-| dead letters | ${source?.deadLettered} |
-| pending | ${source?.pending} |
+${tableOf(['account', 'lines'], accounts)}
 
 ${isWhole ? 'Every line that was sent is accounted for.' : 'LINES ARE MISSING OR TOO MANY.'} ${(feed.sent() / seconds).toFixed(0)} lines a second were sent; the server ended with ${code}.
 `
 }
 
-function rowOf(name: string, { first, last, most, slope, error }: Trend): string {
-  const [a, b, c] = [first, last, most].map((value) => value.toFixed(1))
-  return `| ${name} | ${a} | ${b} | ${c} | ${slope.toFixed(1)} ± ${error.toFixed(1)} |`
+function rowOf(name: string, { first, last, most, slope, error }: Trend): readonly string[] {
+  return [name, ...[first, last, most].map((value) => value.toFixed(1)), `${slope.toFixed(1)} ± ${error.toFixed(1)}`]
 }

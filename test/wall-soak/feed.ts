@@ -41,7 +41,7 @@ export function newFeed(hub: Hub): () => void {
 }
 
 /** How long a scene stands while one watches, ms: all three within each of the parts that are compared. */
-const DWELL = 10_000
+export const DWELL = 10_000
 
 /** Shows the scenes in turn on the wall `main`. */
 function newPlaylist(publish: (channel: string, set: Items) => void): () => void {

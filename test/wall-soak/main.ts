@@ -1,22 +1,26 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { cpus, loadavg } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { getRequestListener } from '@hono/node-server'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono } from 'hono'
 import { chromium } from 'playwright'
-import { wallChannel } from '../../pipelines/contract/wall.ts'
+import { SCENES, wallChannel } from '../../pipelines/contract/wall.ts'
 import { newHub } from '../../server/live/hub.ts'
 import { serveLive } from '../../server/live/socket-server.ts'
 import { crisis } from '../fixtures/pulse.ts'
+import { putSection } from '../soak/report.ts'
 import { chromiumLaunch } from '../support/chromium.ts'
-import { newFeed } from './feed.ts'
+import { DWELL, newFeed, SPEED } from './feed.ts'
 import { countTasks, newSampler, type Sample } from './screen.ts'
+import { traceTasks } from './tasks.ts'
+import { type Run, tableOfLines, trendsOf, verdictOf } from './verdict.ts'
 
 /**
- * The built wall in Chromium under news at a given rate, sampled every few seconds: does it grow, does it stutter? Ends
- * with 1 when it does. `npm run soak:wall -- --minutes 30 --rate 50 --every 10`
+ * The built wall in Chromium under news at a given rate, sampled every few seconds: does it grow, does it stutter? Writes what it
+ * found into docs/soak.md, and ends with 1 when a promise was not kept. `npm run soak:wall -- --minutes 30 --rate 50 --every 10`
  */
 const { values } = parseArgs({
   options: {
@@ -25,12 +29,12 @@ const { values } = parseArgs({
     rate: { type: 'string', default: '50' },
     /** Seconds between two samples. */
     every: { type: 'string', default: '10' },
+    /** Whose part "The wall" is written anew; empty for none. */
+    report: { type: 'string', default: join('docs', 'soak.md') },
   },
 })
 const { channels } = crisis()
 const CHANNELS = [...Object.keys(channels), wallChannel('main')]
-/** What a screen that stays up for weeks may do: growth over the second half, and the time of long tasks. */
-const LIMITS = { growth: 0.05, long: 0.01 } as const
 
 const hub = newHub({ epoch: 'soak', channels: CHANNELS, now: () => performance.now() })
 const app = new Hono().use(serveStatic({ root: join(import.meta.dirname, '..', '..', 'dist', 'client') }))
@@ -56,7 +60,7 @@ await page.locator('main[data-freshness=live]').waitFor()
 await page.waitForFunction(() => performance.getEntriesByName('first-contentful-paint').length > 0)
 const painted = await page.evaluate(() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0)
 console.log(`first paint after ${Math.round(painted)} ms`)
-console.log('    s   heap MB    nodes  listeners  script %  task %  long %   fps')
+console.log('    s   heap MB    nodes  listeners  script %  layout %  task %  long %   fps')
 
 const sample = await newSampler(page)
 const samples: Sample[] = []
@@ -67,44 +71,48 @@ while (performance.now() < until) {
   samples.push(now)
   console.log(rowOf(now))
 }
+/** Two rounds of all scenes, so that every change is in it twice. */
+const tasks = await traceTasks(page, 2 * SCENES.length * DWELL)
+const version = browser.version()
 clearInterval(feed)
 await browser.close()
 server.close()
 server.closeAllConnections()
-process.exitCode = verdict(samples)
 
-function rowOf({ at, heap, nodes, listeners, script, task, long, fps }: Sample): string {
+const lines = verdictOf({ samples, tasks, painted })
+console.log(`${tableOfLines(lines)}\n\n${trendsOf(samples)}`)
+if (values.report !== '') putSection(values.report, '## The wall', reportOf({ samples, tasks, painted }))
+process.exitCode = lines.every(({ isKept }) => isKept) ? 0 : 1
+
+function rowOf({ at, heap, nodes, listeners, script, layout, task, long, fps }: Sample): string {
   const percent = (share: number, width: number) => (100 * share).toFixed(1).padStart(width)
   const numbers = [String(at).padStart(5), heap.toFixed(1).padStart(10), String(nodes).padStart(9)]
   return [
     ...numbers,
     String(listeners).padStart(11),
     percent(script, 10),
+    percent(layout, 10),
     percent(task, 8),
     percent(long, 8),
     fps.toFixed(0).padStart(6),
   ].join('')
 }
 
-function verdict(all: readonly Sample[]): number {
-  const half = all.slice(Math.floor(all.length / 2))
-  // Each part has seen every scene, which hold more or less.
-  const part = Math.max(1, Math.floor(half.length / 2))
-  const grown = (key: 'heap' | 'nodes' | 'listeners') =>
-    usual(half.slice(-part), key) / usual(half.slice(0, part), key) - 1
-  const long = all.reduce((sum, each) => sum + each.long, 0) / all.length
-  const lines = [
-    ...(['heap', 'nodes', 'listeners'] as const).map((key) => [key, grown(key), LIMITS.growth] as const),
-    ['long tasks', long, LIMITS.long] as const,
-  ]
-  for (const [name, value, limit] of lines) {
-    console.log(`${value <= limit ? 'ok  ' : 'BAD '} ${name}: ${(100 * value).toFixed(2)} % (at most ${100 * limit} %)`)
-  }
-  return lines.every(([, value, limit]) => value <= limit) ? 0 : 1
-}
+function reportOf(run: Run): string {
+  const load = loadavg()[1]?.toFixed(1)
+  return `\`npm run soak:wall -- --minutes ${values.minutes} --rate ${values.rate}\`: the built page at 1920 × 1080 in headless Chromium ${version},
+drawing without a graphics card, under ${values.rate} updates a second with the time of the posts ${SPEED} times as fast, the
+scenes in turn, ${DWELL / 1_000} s each.
 
-/** The middle one: a sample in the middle of a change of scene says nothing of the others. */
-function usual(samples: readonly Sample[], key: 'heap' | 'nodes' | 'listeners'): number {
-  const values = samples.map((each) => each[key]).sort((a, b) => a - b)
-  return values[Math.floor(values.length / 2)] ?? Number.NaN
+Last run: ${samples.length} samples on ${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, load ${load} over its last five minutes.
+
+${tableOfLines(verdictOf(run))}
+
+The longest task took ${run.tasks.longest.toFixed(0)} ms of CPU time.
+
+${trendsOf(run.samples)}
+
+Work is the CPU time of the page's own thread, which a busy machine does not make longer. Long tasks (50 ms or more) and frames are by
+the clock, which it does; so long tasks are told by their CPU time too, from a trace of two rounds at the end. The heap is
+taken after a collection, whose own cost is in no sample. A slope within two of its standard errors is none.`
 }

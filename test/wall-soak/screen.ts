@@ -1,6 +1,9 @@
 import type { CDPSession, Page } from 'playwright'
 
-/** How a page stands at one moment. Shares are of the time since the sample before, 0..1. */
+/**
+ * How a page stands at one moment. Shares are of the time since the sample before, 0..1: of work they count the CPU time of
+ * the page's own thread, which other processes cannot make longer; long tasks and frames are by the clock, as a person sees them.
+ */
 export interface Sample {
   /** Since the start, s. */
   readonly at: number
@@ -8,10 +11,13 @@ export interface Sample {
   readonly heap: number
   readonly nodes: number
   readonly listeners: number
-  /** Of one core. */
+  /** Of one core: scripts, style and layout, and everything the thread does. */
   readonly script: number
+  readonly layout: number
   readonly task: number
+  /** Tasks of 50 ms or more. */
   readonly long: number
+  /** Frames a second. */
   readonly fps: number
 }
 
@@ -32,39 +38,40 @@ export const countTasks = (page: Page): Promise<unknown> => page.addInitScript({
 /** Samples a page; each call tells of the time since the call before. */
 export async function newSampler(page: Page): Promise<() => Promise<Sample>> {
   const session = await page.context().newCDPSession(page)
-  await session.send('Performance.enable')
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' })
   const begun = performance.now()
-  let before = await rawOf(page, session)
+  let before = await countedBy(page, session)
   return async () => {
-    const now = await rawOf(page, session)
+    const now = await countedBy(page, session)
     const passed = now.time - before.time
-    const share = (key: 'script' | 'task' | 'long' | 'frames') => (now[key] - before[key]) / passed
-    const sample = {
-      at: Math.round((performance.now() - begun) / 1_000),
-      heap: now.heap / 1e6,
-      nodes: now.nodes,
-      listeners: now.listeners,
-      script: share('script'),
-      task: share('task'),
-      long: share('long'),
-      fps: share('frames'),
-    }
-    before = now
-    return sample
+    const share = (key: 'script' | 'layout' | 'task' | 'long' | 'frames') => (now[key] - before[key]) / passed
+    const worked = { script: share('script'), layout: share('layout'), task: share('task'), long: share('long') }
+    const fps = share('frames')
+    const held = await heldBy(session)
+    // A collection is a long task that no screen has: what it cost is in no sample.
+    before = await countedBy(page, session)
+    return { at: Math.round((performance.now() - begun) / 1_000), ...held, ...worked, fps }
   }
 }
 
-async function rawOf(page: Page, session: CDPSession) {
-  const counted = await page.evaluate(() => {
-    const { long, frames } = (window as unknown as { counted: { long: number; frames: number } }).counted
-    return { long: long / 1_000, frames }
+/** Sums since the page was opened, s. */
+async function countedBy(page: Page, session: CDPSession) {
+  const { time, long, frames } = await page.evaluate(() => {
+    const { counted } = window as unknown as { counted: { long: number; frames: number } }
+    return { time: performance.now() / 1_000, long: counted.long / 1_000, frames: counted.frames }
   })
-  const { metrics } = await session.send('Performance.getMetrics')
-  const of = (name: string) => metrics.find((metric) => metric.name === name)?.value ?? 0
-  const raw = { ...counted, time: of('Timestamp'), script: of('ScriptDuration'), task: of('TaskDuration') }
-  // Collected afterwards, so that it is not counted as work of the page; what it costs falls between two samples.
+  const of = await metricsOf(session)
+  const layout = of('LayoutDuration') + of('RecalcStyleDuration')
+  return { time, long, frames, layout, script: of('ScriptDuration'), task: of('TaskDuration') }
+}
+
+async function heldBy(session: CDPSession): Promise<Pick<Sample, 'heap' | 'nodes' | 'listeners'>> {
   await session.send('HeapProfiler.collectGarbage')
-  const { metrics: clean } = await session.send('Performance.getMetrics')
-  const left = (name: string) => clean.find((metric) => metric.name === name)?.value ?? 0
-  return { ...raw, heap: left('JSHeapUsedSize'), nodes: left('Nodes'), listeners: left('JSEventListeners') }
+  const of = await metricsOf(session)
+  return { heap: of('JSHeapUsedSize') / 1e6, nodes: of('Nodes'), listeners: of('JSEventListeners') }
+}
+
+async function metricsOf(session: CDPSession): Promise<(name: string) => number> {
+  const { metrics } = await session.send('Performance.getMetrics')
+  return (name) => metrics.find((metric) => metric.name === name)?.value ?? 0
 }
