@@ -2,6 +2,7 @@ import { MOST_LINES } from '../data/sources/gather.ts'
 import { GENERATION } from '../pipelines/dedupe.ts'
 import { MOST_KEYS } from '../pipelines/metrics/ranking.ts'
 import { QUEUE_BOUND } from '../pipelines/triage/topic-queue.ts'
+import { MOST_LIST_KEYS } from '../pipelines/windows/list-room.ts'
 
 /** A buffer of ours: nothing else may hold things back. `unit` is what bound and level count. */
 interface Kind {
@@ -34,6 +35,11 @@ export const QUEUES = {
     bound: MOST_KEYS,
     unit: 'keys',
     policy: 'the lightest half go: what they weighed is the error of what stays, and counts use all',
+  },
+  'all-list-keys': {
+    bound: MOST_LIST_KEYS,
+    unit: 'keys',
+    policy: 'all lists are cut to half, those nobody watches first: what was cut is the error of what stays',
   },
   deliveries: { bound: 256, unit: 'requests', policy: '429 with Retry-After: 1' },
   'delivery-bytes': { bound: 16_777_216, unit: 'bytes', policy: '429 with Retry-After: 1' },

@@ -101,6 +101,7 @@ function startRun(
   const { desk, levels: deskLevels } = openDesk(bus)
   const requests = boundedBy('store-requests')
   let toAnswer: Level = { level: 0, shed: 0 }
+  let listed: Level = { level: 0, shed: 0 }
   const watch = watchCompute(bus, {
     hub: channels.main,
     live,
@@ -109,6 +110,7 @@ function startRun(
     previews,
     requests: () => ({ ...deskLevels(), 'store-requests': requests.level() }),
     toAnswer: () => toAnswer,
+    listed: () => listed,
     log,
   })
   const started = performance.now()
@@ -143,6 +145,9 @@ function startRun(
       findGrievance,
       queueLoad: (load) => {
         toAnswer = load
+      },
+      listLoad: (load) => {
+        listed = load
       },
       wanted: wantedBy(config.topics, channels),
     },

@@ -91,15 +91,21 @@ export function listLoad(): { readonly level: number; readonly shed: number } {
 /** Drops the lightest keys; what they weighed is what any key outside may weigh. */
 function trim(state: Ranking): void {
   fullest = Math.max(fullest, state.entries.size)
-  if (state.entries.size <= MOST_KEYS) return
-  letGo += state.entries.size - KEPT
+  if (state.entries.size > MOST_KEYS) letGo += cutRanking(state, KEPT)
+}
+
+/** Leaves the `most` heaviest keys; what the heaviest of the others weighed is the new floor. Gives how many went. */
+export function cutRanking(state: Ranking, most: number): number {
+  const over = state.entries.size - most
+  if (over <= 0) return 0
   const entries = [...state.entries]
-  selectFirst(entries, KEPT, ([a, x], [b, y]) => x.value > y.value || (x.value === y.value && a < b))
-  for (let i = KEPT; i < entries.length; i++) {
+  selectFirst(entries, most, ([a, x], [b, y]) => x.value > y.value || (x.value === y.value && a < b))
+  for (let i = most; i < entries.length; i++) {
     const [key, { value }] = entries[i] ?? NO_ENTRY
     state.entries.delete(key)
     state.floor = Math.max(state.floor, value)
   }
+  return over
 }
 
 const NO_ENTRY = ['', { value: 0 }] as const

@@ -35,17 +35,19 @@ const topList = (
 
 export const topTerms = topList(
   'top-terms',
-  'mentions that use a word, each once; n = mentions with words of their own, which reposts have not; space-saving, 200 words a pane',
+  'mentions that use a word, each once; n = mentions with words of their own, which reposts have not; space-saving, 200 words a pane, fewer while all lists are full',
   (batch, row) => (isMention(batch, row) ? termsAt(batch, row) : []),
 )
 
-export const topAuthors = topList('top-authors', 'mentions by author; space-saving, 200 a pane', (batch, row) =>
-  isMention(batch, row) ? [textAt(batch, batch.handle, row) || textAt(batch, batch.author, row)] : [],
+export const topAuthors = topList(
+  'top-authors',
+  'mentions by author; space-saving, 200 a pane, fewer while all lists are full',
+  (batch, row) => (isMention(batch, row) ? [textAt(batch, batch.handle, row) || textAt(batch, batch.author, row)] : []),
 )
 
 export const topLinks = topList(
   'top-links',
-  'mentions by link, each link of a post once; space-saving, 200 a pane',
+  'mentions by link, each link of a post once; space-saving, 200 a pane, fewer while all lists are full',
   (batch, row) =>
     isMention(batch, row) && batch.links.start[row] !== batch.links.end[row]
       ? [...new Set(textAt(batch, batch.links, row).split('\n'))]
@@ -54,7 +56,7 @@ export const topLinks = topList(
 
 export const topPosts = topList(
   'top-posts',
-  'replies, reposts, quotes and likes that point at a post; space-saving, 200 a pane',
+  'replies, reposts, quotes and likes that point at a post; space-saving, 200 a pane, fewer while all lists are full',
   (batch, row) =>
     batch.kind[row] !== KIND.original && batch.subject.start[row] !== batch.subject.end[row]
       ? [textAt(batch, batch.subject, row)]

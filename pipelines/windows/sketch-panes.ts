@@ -1,6 +1,7 @@
 import type { ScoredBatch } from '../contract/mention.ts'
 import { SKETCHES } from '../metrics/index.ts'
 import type { Sketch } from '../metrics/metric.ts'
+import type { Ranking } from '../metrics/ranking.ts'
 import { FINE, startOf } from './panes.ts'
 import { newUnions, type SketchReading, type Union } from './running-unions.ts'
 
@@ -26,6 +27,8 @@ export interface SketchPanes {
   readonly read: (name: SketchName, span: number) => SketchReading
   readonly add: (batch: ScoredBatch, row: number, at: number) => void
   readonly advance: (now: number) => void
+  /** The ranked lists of every pane. */
+  readonly lists: () => readonly Ranking[]
   /** The merge of all panes that begin in a span, with mixes if it is to be split. */
   readonly within: <K extends SketchName>(name: K, span: Span, keepsMixes?: boolean) => SketchState<K>
 }
@@ -87,6 +90,7 @@ export function newSketchPanes(): SketchPanes {
         : read(within(name, { from: horizon - span }))
     },
     within,
+    lists: () => rungs.flatMap(({ panes }) => [...panes.values()].flatMap(listsOf)),
     advance: (now) => {
       const isSamePane = startOf(now, FINE) <= startOf(horizon, FINE)
       horizon = Math.max(horizon, now)
@@ -120,6 +124,13 @@ function paneAt(panes: Map<number, Pane>, start: number): Pane {
   panes.set(start, created)
   return created
 }
+
+const listsOf = ({ topTerms, topAuthors, topLinks, topPosts }: Pane): readonly Ranking[] => [
+  topTerms,
+  topAuthors,
+  topLinks,
+  topPosts,
+]
 
 export const sketchOf = <K extends SketchName>(name: K) => SKETCHES[name] as unknown as Sketch<SketchState<K>>
 const mergeSketch = <K extends SketchName>(name: K, into: SketchState<K>, from: SketchState<K>): void =>

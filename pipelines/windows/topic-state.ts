@@ -1,6 +1,7 @@
 import type { ScoredBatch } from '../contract/mention.ts'
 import { type Reading, WINDOWS, type WindowId } from '../contract/reading.ts'
 import type { Context, Metric, Value } from '../metrics/metric.ts'
+import type { Ranking } from '../metrics/ranking.ts'
 import { mentions } from '../metrics/sums.ts'
 import { type ConfusionOf, UNCHECKED } from '../tone/model.ts'
 import { type Contribution, cellOf, sumsOf, TOTAL } from './cells.ts'
@@ -14,6 +15,8 @@ export interface TopicState {
   readonly sliding: Sliding
   readonly add: (batch: ScoredBatch, row: number, contribution: Contribution) => void
   readonly advance: (now: number) => void
+  /** The ranked lists of every pane. */
+  readonly lists: () => readonly Ranking[]
   readonly mentionsIn: (window: WindowId) => number
   readonly context: (window: WindowId, voice: number) => Context
   readonly values: (window: WindowId, voice: number) => readonly Omit<Reading, 'state'>[]
@@ -81,6 +84,7 @@ export function newTopicState(
       sliding.advance(to)
       sketches.advance(to)
     },
+    lists: sketches.lists,
     mentionsIn: (window) => sliding.total(window, mentions),
     context,
     values,

@@ -8,6 +8,7 @@ import { LANGUAGES, NETWORKS, OP, TONES } from '../contract/words.ts'
 import type { Late } from '../dropped.ts'
 import { contribute, newContribution } from './cells.ts'
 import { type Changes, newChanges } from './changes.ts'
+import { type ListLoad, newListRoom } from './list-room.ts'
 import { WINDOW_IDS } from './panes.ts'
 import { newPast, type Past } from './past.ts'
 import { newPostTexts, type PostTexts } from './post-texts.ts'
@@ -37,10 +38,17 @@ export interface WorldState {
 export interface WorldEdges {
   readonly wanted: (channel: string) => boolean
   readonly late: Late
+  /** Told how many keys all ranked lists hold. */
+  readonly listLoad?: (load: ListLoad) => void
+  /** Keys they hold at most; MOST_LIST_KEYS unless said. */
+  readonly mostListKeys?: number
 }
 
 /** The state of all topics of a run. Impure inside, pure outside: the same batches give the same changes. */
-export function newWorldState(world: World, { wanted, late }: WorldEdges): WorldState {
+export function newWorldState(
+  world: World,
+  { wanted, late, listLoad = () => {}, mostListKeys }: WorldEdges,
+): WorldState {
   const texts = newPostTexts()
   const watermark = newWatermark()
   const contribution = newContribution()
@@ -49,6 +57,7 @@ export function newWorldState(world: World, { wanted, late }: WorldEdges): World
     watch(topic, world, { texts, nameOf: (dimension, value) => nameOf(dimension, value) }),
   )
   const voice = { channel: 'voice', changes: newChanges() }
+  const listRoom = newListRoom(mostListKeys)
   let usual = world.usual
   let tick = 0
 
@@ -64,6 +73,11 @@ export function newWorldState(world: World, { wanted, late }: WorldEdges): World
   }
   const advance = () => {
     for (const { state } of watched) state.advance(watermark.now())
+    const load = listRoom.fit(
+      watermark.now(),
+      watched.map(({ state, channel }) => ({ lists: state.lists, isHeard: () => wanted(channel) })),
+    )
+    if (load) listLoad(load)
   }
   const sharesOfVoice = (now: number): Update => {
     const states = watched.map(({ state }) => state)

@@ -28,6 +28,8 @@ export interface ComputeQueues {
   readonly requests: () => Levels
   /** Posts that wait for people. */
   readonly toAnswer: () => Level
+  /** Keys of all ranked lists. */
+  readonly listed: () => Level
   readonly log: Log
 }
 
@@ -54,12 +56,13 @@ export function watchCompute(bus: Bus, queues: ComputeQueues): ComputeWatch {
   }
 }
 
-function levelsOf({ hub, live, counts, webhooks, previews, requests, toAnswer, log }: ComputeQueues): Levels {
+function levelsOf({ hub, live, counts, webhooks, previews, requests, toAnswer, listed, log }: ComputeQueues): Levels {
   const happened = counts.all()
   const sum = (...events: string[]) => events.reduce((all, event) => all + (happened[event] ?? 0), 0)
   return {
     ...webhooks.levels(),
     'list-keys': listLoad(),
+    'all-list-keys': listed(),
     previews: previews.level(),
     ...requests(),
     'posts-to-answer': toAnswer(),

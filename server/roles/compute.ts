@@ -25,6 +25,7 @@ import { measure } from '../../pipelines/pipeline.ts'
 import { type ConfusionOf, UNCHECKED } from '../../pipelines/tone/model.ts'
 import type { FindGrievance } from '../../pipelines/tone/motives.ts'
 import type { QueueLoad } from '../../pipelines/triage/topic-queue.ts'
+import type { ListLoad } from '../../pipelines/windows/list-room.ts'
 import type { Bus } from '../bus/bus.ts'
 import { type NamedSource, sourceBoard } from './source-board.ts'
 import { warningUpdates } from './ticket-warnings.ts'
@@ -42,6 +43,8 @@ export interface ComputeSetup {
   readonly findGrievance?: FindGrievance
   /** Told how full the queues of posts are. */
   readonly queueLoad?: (load: QueueLoad) => void
+  /** Told how many keys all ranked lists hold. */
+  readonly listLoad?: (load: ListLoad) => void
   /** Whether anybody listens to a channel. */
   readonly wanted: (channel: string) => boolean
 }
@@ -70,7 +73,15 @@ export const compute = (setup: ComputeSetup, bus: Bus): Observable<Frame> =>
   ).pipe(toFrames(setup.epoch))
 
 const measured = (
-  { topics, board, confusionOf = UNCHECKED, findGrievance, queueLoad: load = () => {}, wanted }: ComputeSetup,
+  {
+    topics,
+    board,
+    confusionOf = UNCHECKED,
+    findGrievance,
+    queueLoad: load = () => {},
+    listLoad = () => {},
+    wanted,
+  }: ComputeSetup,
   metrics: MetricSet,
   { customers: { table }, usual }: Start,
   { bus, words$ }: { readonly bus: Bus; readonly words$: Observable<CustomerWords> },
@@ -83,6 +94,7 @@ const measured = (
           ...(findGrievance && { queue: { findGrievance, news$: bus.on('queueNews'), wanted, load, clock: STEADY } }),
           wanted,
           late: tellLate(bus),
+          listLoad,
           usual$: bus.on('usual'),
           words$,
           ended$: endedSources(bus),

@@ -1,0 +1,114 @@
+import { describe, expect, test } from 'vitest'
+import { addRanked, noRanking, type Ranking, rankedRows } from '../../../pipelines/metrics/ranking.ts'
+import { type Listed, type ListLoad, newListRoom } from '../../../pipelines/windows/list-room.ts'
+import { FINE } from '../../../pipelines/windows/panes.ts'
+import { newWorldState } from '../../../pipelines/windows/world-state.ts'
+import { scoredOf, somePost } from '../../support/scored.ts'
+import { tickAt, WORLD } from '../../support/told.ts'
+import { START } from '../../support/world.ts'
+
+const NOON = 1_795_000_020_000
+const ROOM = 1_000
+
+/** A list of `keys` words of which number n was counted 1 + n mod 7 times. */
+function listOf(keys: number): Ranking {
+  const list = noRanking()
+  for (let n = 0; n < keys; n++) for (let times = 0; times <= n % 7; times++) addRanked(list, [`w${n}`], 0, 1)
+  return list
+}
+
+const topic = (lists: readonly Ranking[], isHeard: boolean): Listed => ({ lists: () => lists, isHeard: () => isHeard })
+const held = (lists: readonly Ranking[]): number => lists.reduce((sum, { entries }) => sum + entries.size, 0)
+
+describe('of ten times the keys there is room for', () => {
+  const flood = () => Array.from({ length: (10 * ROOM) / 200 }, () => listOf(200))
+
+  test('as many as the bound are held at most, and those and the cut ones are all there were', () => {
+    const lists = flood()
+    const { level, shed } = newListRoom(ROOM).fit(NOON, [topic(lists, false)])!
+    expect(level).toBe(held(lists))
+    expect(level).toBeLessThanOrEqual(ROOM)
+    expect(level + shed).toBe(10 * ROOM)
+  })
+
+  test('it stays so while as many come each turn', () => {
+    const room = newListRoom(ROOM)
+    const lists: Ranking[] = []
+    for (let turn = 0; turn < 12; turn++) {
+      lists.push(...flood())
+      expect(room.fit(NOON + turn * FINE, [topic(lists, true)])!.level).toBeLessThanOrEqual(ROOM)
+      expect(held(lists)).toBeLessThanOrEqual(ROOM)
+    }
+  })
+
+  test('every true count still lies within the error of its row, and of what was cut under the floor', () => {
+    const lists = flood()
+    newListRoom(ROOM).fit(NOON, [topic(lists, true)])
+    for (const list of lists) {
+      const rows = new Map(rankedRows(list, Number.POSITIVE_INFINITY).map((row) => [row.key, row]))
+      for (let n = 0; n < 200; n++) {
+        const { value, error } = rows.get(`w${n}`) ?? { value: list.floor, error: list.floor }
+        expect(value).toBeGreaterThanOrEqual(1 + (n % 7))
+        expect(value - error).toBeLessThanOrEqual(1 + (n % 7))
+      }
+      expect(list.n).toBe(listOf(200).n)
+    }
+  })
+})
+
+test('lists of topics nobody listens to are cut first', () => {
+  const [heard, unheard] = [Array.from({ length: 2 }, () => listOf(200)), Array.from({ length: 20 }, () => listOf(200))]
+  newListRoom(ROOM).fit(NOON, [topic(heard, true), topic(unheard, false)])
+  expect(held(heard)).toBe(400)
+  expect(held(unheard)).toBe(500)
+})
+
+test('nothing is cut while there is room, and once there is room again lists keep more', () => {
+  const room = newListRoom(ROOM)
+  const few = [listOf(300), listOf(300)]
+  expect(room.fit(NOON, [topic(few, false)])).toEqual({ level: 600, shed: 0 })
+  room.fit(NOON + FINE, [
+    topic(
+      Array.from({ length: 8 }, () => listOf(300)),
+      false,
+    ),
+  ])
+  const turns = Array.from({ length: 4 }, (_, turn) => {
+    const list = listOf(300)
+    room.fit(NOON + (2 + turn) * FINE, [topic([list], false)])
+    return list.entries.size
+  })
+  expect(turns).toEqual([100, 200, 300, 300])
+})
+
+test('a flood of words ten times the bound is held to it in the windows of a world, which tells so', () => {
+  const loads: ListLoad[] = []
+  const edges = { wanted: () => false, late: () => {}, listLoad: (load: ListLoad) => loads.push(load) }
+  const state = newWorldState(WORLD, { ...edges, mostListKeys: 300 })
+  for (let pane = 0; pane < 10; pane++) {
+    const at = START + pane * FINE
+    const posts = Array.from({ length: 100 }, (_, i) =>
+      somePost({ id: `p${pane}/${i}`, author: 'a', handle: 'a', text: `word${pane}a${i}`, createdAt: at }),
+    )
+    state.add(
+      scoredOf(
+        posts,
+        posts.map(() => [0]),
+      ),
+    )
+    state.add(tickAt(at + 1_000))
+    state.changes()
+    const levels = state.topics.flatMap(({ lists }) => lists()).map(({ entries }) => entries.size)
+    expect(levels.reduce((sum, size) => sum + size, 0)).toBe(loads.at(-1)!.level)
+    expect(loads.at(-1)!.level).toBeLessThanOrEqual(300)
+  }
+  expect(loads.at(-1)!.shed).toBeGreaterThan(600)
+  expect(state.topics[0]!.mentionsIn('15m')).toBe(1_000)
+})
+
+test('it looks once in a pane of ten seconds', () => {
+  const room = newListRoom(ROOM)
+  room.fit(NOON, [])
+  expect(room.fit(NOON + FINE - 1, [])).toBeNull()
+  expect(room.fit(NOON + FINE, [])).toEqual({ level: 0, shed: 0 })
+})
