@@ -54,7 +54,11 @@ const gallery = {
     assetsInlineLimit: 0,
     rolldownOptions: {
       checks,
-      input: { index: `${root}/test/gallery/index.html`, scene: `${root}/test/gallery/scene.html` },
+      input: {
+        index: `${root}/test/gallery/index.html`,
+        scene: `${root}/test/gallery/scene.html`,
+        desk: `${root}/test/gallery/desk.html`,
+      },
     },
   },
 }

@@ -14,6 +14,9 @@ export interface View {
   readonly channels: (topic: string) => readonly string[]
 }
 
+/** What the frame of the desk itself shows, whatever the view. */
+export const FRAME: readonly string[] = ['world', 'sources']
+
 /** In the order of the navigation; the first one is where the desk begins. */
 export const VIEWS: readonly [View, ...View[]] = [
   {
@@ -54,5 +57,8 @@ export const VIEWS: readonly [View, ...View[]] = [
   },
 ]
 
-/** The view of a name; the first one for a name nobody has. */
-export const viewOf = (id: string | null): View => VIEWS.find((view) => view.id === id) ?? VIEWS[0]
+/** The view of a name, of one thing or of many (`tone`, `tones`): the first one without a name, null for one that nobody has. */
+export const viewOf = (asked: string | null): View | null =>
+  asked === null ? VIEWS[0] : (VIEWS.find(({ id }) => singular(id) === singular(asked)) ?? null)
+
+const singular = (name: string): string => name.replace(/s$/, '')

@@ -1,8 +1,9 @@
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { z } from 'zod'
+import type { Deed } from '../../data/history/audit.ts'
 import { MOST_CUSTOMER } from '../../pipelines/contract/customer.ts'
-import { CUSTOMER_METRICS } from '../../pipelines/contract/customer-metric.ts'
+import { CUSTOMER_METRICS, type CustomerMetric } from '../../pipelines/contract/customer-metric.ts'
 import { type Audit, LOCAL } from '../access/audit.ts'
 import type { Desk } from '../desk.ts'
 import type { Env } from './here.ts'
@@ -31,8 +32,8 @@ const Reason = z.strictObject({ reason: z.string().trim().min(3).max(200) })
 
 /**
  * Single customers. GET / `?find=` finds ten by number, the company's own id or the beginning of a name; GET /<customer>
- * `?post=<key>` is the card; POST /<customer>/contact `{ "reason" }` reveals how to reach them; each of these is in the audit log
- * before it is answered. GET /metrics are the numbers of all, GET /metrics/<metric> `?<parameter>=` one of them with other assumptions.
+ * `?post=<key>` is the card; POST /<customer>/contact `{ "reason" }` reveals how to reach them; GET /metrics are the numbers of all, which list
+ * customers, GET /metrics/<metric> `?<parameter>=` one of them with other assumptions. Each is in the audit log before it is answered.
  */
 export const customerRoutes = ({ desk, audit, present }: CustomerRoutesSetup): Hono<Env> =>
   new Hono<Env>()
@@ -43,13 +44,19 @@ export const customerRoutes = ({ desk, audit, present }: CustomerRoutesSetup): H
       await audit().record({ who: LOCAL, what: 'customers-found', about: 'customers', why: '', rows: customers.length })
       return context.json({ customers })
     })
-    .get('/metrics', async (context) => context.json({ metrics: await desk().metrics(present()) }))
+    .get('/metrics', async (context) => {
+      const metrics = await desk().metrics(present())
+      await audit().record(listing('metrics', metrics))
+      return context.json({ metrics })
+    })
     .get('/metrics/:metric', async (context) => {
       const metric = CUSTOMER_METRICS.find((known) => known === context.req.param('metric'))
       const parameters = Parameters.safeParse(context.req.query())
       if (!metric) return context.json(problem(`Wanted one of ${CUSTOMER_METRICS.join(', ')}.`), 404)
       if (!parameters.success) return context.json(problem(`Wanted numbers: ${z.prettifyError(parameters.error)}`), 400)
-      return context.json(await desk().metric({ metric, parameters: parameters.data, ...present() }))
+      const answer = await desk().metric({ metric, parameters: parameters.data, ...present() })
+      await audit().record(listing(`metric:${metric}`, [answer]))
+      return context.json(answer)
     })
     .get('/:customer', async (context) => {
       const [id, post] = [Id.safeParse(context.req.param('customer')), Post.safeParse(context.req.query('post'))]
@@ -76,5 +83,14 @@ export const customerRoutes = ({ desk, audit, present }: CustomerRoutesSetup): H
       })
       return context.json({ contact })
     })
+
+/** The deed of reading numbers: its rows are the customers and households that they list. */
+const listing = (about: string, metrics: readonly CustomerMetric[]): Deed => ({
+  who: LOCAL,
+  what: 'customers-listed',
+  about,
+  why: '',
+  rows: metrics.flatMap(({ rows }) => rows).filter((row) => 'customer' in row || 'household' in row).length,
+})
 
 const unknown = (customer: number) => `Wanted the number of a customer; nobody goes by ${customer}.`

@@ -15,6 +15,11 @@ const METRIC: CustomerMetric = {
   rows: [],
   sql: 'select 1',
 }
+const METRICS: readonly CustomerMetric[] = [
+  { ...METRIC, rows: [{ median: 90 }] },
+  { ...METRIC, metric: 'silent-detractor', rows: [{ customer: 1 }, { customer: 2 }] },
+  { ...METRIC, metric: 'household-exposure', rows: [{ household: 7 }] },
+]
 let log: ReturnType<typeof memoryAudit>
 let asked: unknown[]
 let routes: ReturnType<typeof deskApi>
@@ -36,7 +41,7 @@ beforeEach(() => {
     },
     contact: async ({ customer }) => (customer === 1 ? 'ada@mail.example' : null),
     find: async ({ typed }) => [{ customer: 1, ref: 'C1', name: typed, tier: 'gold' }],
-    metrics: async () => [METRIC],
+    metrics: async () => METRICS,
     metric: async (metric) => {
       asked.push(metric)
       return METRIC
@@ -69,10 +74,11 @@ test('finds customers, and notes how many it showed', async () => {
   expect(log.deeds()).toEqual(['local customers-found customers 1'])
 })
 
-test('gives the numbers of all, and one of them with other assumptions', async () => {
-  expect(await (await ask('/customers/metrics')).json()).toEqual({ metrics: [METRIC] })
+test('gives the numbers of all, and one of them with other assumptions, and notes how many people they list', async () => {
+  expect(await (await ask('/customers/metrics')).json()).toEqual({ metrics: METRICS })
   await ask('/customers/metrics/response?sla=30')
   expect(asked).toEqual([{ metric: 'response', parameters: { sla: 30 }, topic: 'larkwing', asOf: 7 }])
+  expect(log.deeds()).toEqual(['local customers-listed metrics 3', 'local customers-listed metric:response 0'])
 })
 
 describe('answers with what was wanted', () => {

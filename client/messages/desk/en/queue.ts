@@ -15,7 +15,7 @@ export const queue = {
   'queue.none.waiting':
     'Nothing waits. Unhappy posts and those of customers with an open ticket come in here by themselves.',
   'queue.none.done': 'Nothing was dealt with in the last 24 hours.',
-  'queue.bound': '{shown} of {held} shown, the most urgent first; {shed} left out since the start',
+  'queue.bound': '{shown} of {held} shown, the most urgent first; {shed} less urgent ones made room since the start',
   'queue.choose': 'Choose a post with J and K, or by pointing at it, to see why it stands where it does.',
   'queue.why': 'Why it stands here',
   'queue.why.none': 'none',

@@ -20,6 +20,8 @@ export const shell = {
   'desk.lost': 'Connection lost. What you see is as of {time}; the desk connects again by itself.',
   'desk.late': 'Last news {age} ago',
   'desk.wall': 'Wall',
+  'desk.noView': 'There is no such view',
+  'desk.noView.why': 'The address asks for “{asked}”. Every view there is stands in the line above.',
   'desk.behind': '{sources}, {age} behind',
   'problem.store-closing': 'The server is starting anew. Nothing was changed; try again in a few seconds.',
   'problem.store-busy': 'Many are asking at once. Nothing was changed; try again in a moment.',

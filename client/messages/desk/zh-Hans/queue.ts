@@ -17,7 +17,7 @@ export const queue = {
   'queue.folder.done': '已处理',
   'queue.none.waiting': '没有等待的帖子。不满的帖子和有未结工单的客户的帖子会自动出现。',
   'queue.none.done': '过去 24 小时没有处理过帖子。',
-  'queue.bound': '显示 {held} 条中的 {shown} 条，最急者先；启动后略去 {shed} 条',
+  'queue.bound': '显示 {held} 条中的 {shown} 条，最急者先；启动后有 {shed} 条较不急者让位',
   'queue.choose': '按 J、K 或点选帖子，即可看到它排在此处的原因。',
   'queue.why': '排序原因',
   'queue.why.none': '无',

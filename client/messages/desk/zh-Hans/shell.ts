@@ -23,6 +23,8 @@ export const shell = {
   'desk.lost': '连接中断。所见为 {time} 的数据；工作台会自动重新连接。',
   'desk.late': '上次更新于 {age}前',
   'desk.wall': '墙面',
+  'desk.noView': '没有这个视图',
+  'desk.noView.why': '网址要的是“{asked}”。所有视图都列在上方。',
   'desk.behind': '{sources}，延迟 {age}',
   'problem.store-closing': '服务器正在重新启动。没有任何变更，请过几秒再试。',
   'problem.store-busy': '同时查询的人太多。没有任何变更，请稍后再试。',

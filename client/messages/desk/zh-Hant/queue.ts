@@ -17,7 +17,7 @@ export const queue = {
   'queue.folder.done': '已處理',
   'queue.none.waiting': '沒有等候的貼文。不滿的貼文和有未結工單的客戶的貼文會自動出現。',
   'queue.none.done': '過去 24 小時沒有處理過貼文。',
-  'queue.bound': '顯示 {held} 則中的 {shown} 則，最急者先；啟動後略去 {shed} 則',
+  'queue.bound': '顯示 {held} 則中的 {shown} 則，最急者先；啟動後有 {shed} 則較不急者讓位',
   'queue.choose': '按 J、K 或點選貼文，即可看到它排在此處的原因。',
   'queue.why': '排序原因',
   'queue.why.none': '無',

@@ -23,6 +23,8 @@ export const shell = {
   'desk.lost': '連線中斷。所見為 {time} 的資料；工作台會自動重新連線。',
   'desk.late': '上次更新於 {age}前',
   'desk.wall': '牆面',
+  'desk.noView': '沒有這個檢視',
+  'desk.noView.why': '網址要的是「{asked}」。所有檢視都列在上方。',
   'desk.behind': '{sources}，延遲 {age}',
   'problem.store-closing': '伺服器正在重新啟動。沒有任何變更，請過幾秒再試。',
   'problem.store-busy': '同時查詢的人太多。沒有任何變更，請稍後再試。',
