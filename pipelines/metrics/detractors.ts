@@ -1,10 +1,8 @@
-import type { ScoredBatch } from '../contract/mention.ts'
 import type { ListRow } from '../contract/reading.ts'
-import { key53 } from '../hash.ts'
 import { MOTIVES } from '../tone/cue-phrases.ts'
-import { newMotivesRead, PHRASES, readMotives } from '../tone/motive-reader.ts'
+import { PHRASES } from '../tone/motive-reader.ts'
 import {
-  addDistinct,
+  addAuthor,
   countDistinct,
   countWhere,
   type Distinct,
@@ -13,9 +11,9 @@ import {
   splitDistinct,
   unmergeDistinct,
 } from './distinct.ts'
-import { FACET_BITS, facetsOf } from './facets.ts'
+import { FACET_BITS } from './facets.ts'
 import type { Sketch } from './metric.ts'
-import { isMention } from './sums.ts'
+import type { Noted } from './noted.ts'
 
 /** Both are null while there is nobody, as in most panes of most topics. */
 export interface Detractors {
@@ -24,9 +22,6 @@ export interface Detractors {
   /** Mentions by the phrase that says their motive, an index into PHRASES. */
   phrases: Map<number, number> | null
 }
-
-/** P(negative) in 1/10,000 from which a mention is a detractor's. */
-const SHARP = 7_000
 
 /** Row of the authors whose mentions have no phrase of any motive. */
 export const UNSAID = 'unsaid'
@@ -59,21 +54,11 @@ export const detractors: Sketch<Detractors> = {
     [...splitDistinct(authorsOf(state), dimension)].map(([of, n]) => ({ of, value: n, n, interval: null, part: n })),
 }
 
-const read = newMotivesRead()
-
-/** The text is read for a sharply negative mention only. */
-function addDetractor(state: Detractors, batch: ScoredBatch, row: number): void {
-  if ((batch.negative[row] ?? 0) < SHARP || !isMention(batch, row)) return
-  readMotives(batch.bytes, batch.text.start[row] ?? 0, batch.text.end[row] ?? 0, read)
-  let motives = 0
-  for (const [motive, phrase] of read.phrase.entries()) {
-    if (phrase < 0) continue
-    motives |= 1 << motive
-    addPhrase(state, phrase, batch.sign)
-  }
-  const [lo, hi] = [batch.authorLo[row] ?? 0, batch.authorHi[row] ?? 0]
-  const mix = facetsOf(batch, row) + motives * 2 ** FACET_BITS
-  addDistinct(authorsOf(state), key53(lo, hi), { lo, hi, n: batch.sign, mix })
+function addDetractor(state: Detractors, noted: Noted): void {
+  const { grievance, facets, sign } = noted
+  if (!grievance) return
+  for (const phrase of grievance.phrases) addPhrase(state, phrase, sign)
+  addAuthor(authorsOf(state), noted, facets + grievance.motives * 2 ** FACET_BITS)
 }
 
 function authorsOf(state: Detractors): Distinct {

@@ -1,5 +1,7 @@
 import type { Dimension } from '../contract/reading.ts'
+import { key53 } from '../hash.ts'
 import { addToMix, copyMix, type Facets, facetsIn, type Mix, mergeMix, mixBy, unmergeMix } from './facets.ts'
+import type { Noted } from './noted.ts'
 
 /** Kinds under this number are counted one by one and can be taken back; above it their count is estimated. */
 export const EXACT = 256
@@ -46,6 +48,11 @@ export function addDistinct(state: Distinct, key: number, member: Member): void 
     state.members.set(key, member)
     if (state.members.size > EXACT) estimate(state)
   }
+}
+
+/** Adds, or takes back, the author of a post. */
+export function addAuthor(state: Distinct, { lo, hi, sign }: Pick<Noted, 'lo' | 'hi' | 'sign'>, mix: Facets): void {
+  addDistinct(state, key53(lo >>> 0, hi), { lo, hi, n: sign, mix })
 }
 
 function addToMember(state: Distinct, key: number, known: Member, { n, mix }: Member): void {

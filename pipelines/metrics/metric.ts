@@ -1,6 +1,7 @@
 import type { ScoredBatch } from '../contract/mention.ts'
 import type { Definition, Dimension, ListRow, Reading, SplitRow, WindowId } from '../contract/reading.ts'
 import type { ConfusionOf } from '../tone/model.ts'
+import type { Noted } from './noted.ts'
 
 /**
  * A number that can be added up: what one mention is worth, a whole number, so that sums are exact and the same in any
@@ -66,7 +67,7 @@ export interface Part extends Omit<SplitRow, 'key'> {
 export interface Sketch<State> extends Definition {
   /** Without mixes a state is cheaper to merge and cannot be split. */
   readonly empty: (keepsMixes?: boolean) => State
-  readonly add: (state: State, batch: ScoredBatch, row: number) => void
+  readonly add: (state: State, noted: Noted) => void
   readonly merge: (into: State, from: State) => void
   /** Takes out what was merged in; false, and then in no known state, where that cannot be known. Lists have none. */
   readonly unmerge?: (from: State, what: State) => boolean

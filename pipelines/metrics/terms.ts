@@ -3,20 +3,8 @@ import { textAt } from '../post-view.ts'
 import { STOP_WORDS } from './stop-words.ts'
 import { newTermScan } from './term-scan.ts'
 
-/** The row asked for last: a mention of several topics asks once a topic. */
-let last: { readonly batch: ScoredBatch | null; readonly row: number; readonly terms: readonly string[] } = {
-  batch: null,
-  row: 0,
-  terms: [],
-}
-
-/** The terms of a row's text. A pure function with a memory. */
+/** The terms of a row's text. */
 export function termsAt(batch: ScoredBatch, row: number): readonly string[] {
-  if (batch !== last.batch || row !== last.row) last = { batch, row, terms: readTerms(batch, row) }
-  return last.terms
-}
-
-function readTerms(batch: ScoredBatch, row: number): readonly string[] {
   const terms = scan(batch.bytes, batch.text.start[row] ?? 0, batch.text.end[row] ?? 0)
   return terms ? distinct(terms) : termsOf(textAt(batch, batch.text, row))
 }

@@ -1,28 +1,20 @@
-import type { ScoredBatch } from '../contract/mention.ts'
-import { KIND } from '../contract/words.ts'
-import { textAt } from '../post-view.ts'
-import { facetsOf, mixBy } from './facets.ts'
+import { mixBy } from './facets.ts'
 import type { Sketch } from './metric.ts'
+import type { Noted } from './noted.ts'
 import { addRanked, mergeRanking, noRanking, type Ranking, rankedRows, splitRows } from './ranking.ts'
-import { isMention } from './sums.ts'
-import { termsAt } from './terms.ts'
 
 /** Rows of a list that is read, and of the list of a part. */
 const SHOWN = 20
 const SHOWN_OF_PART = 10
 
-const topList = (
-  metric: string,
-  formula: string,
-  keysOf: (batch: ScoredBatch, row: number) => readonly string[],
-): Sketch<Ranking> => ({
+const topList = (metric: string, formula: string, keysOf: (noted: Noted) => readonly string[]): Sketch<Ranking> => ({
   metric,
   version: 2,
   unit: 'list',
   formula,
   parts: 'mentions counted for the list; the counts of a key over all parts and its error add up to its value',
   empty: noRanking,
-  add: (state, batch, row) => addRanked(state, keysOf(batch, row), facetsOf(batch, row), batch.sign),
+  add: (state, noted) => addRanked(state, keysOf(noted), noted.facets, noted.sign),
   merge: mergeRanking,
   read: (state) => ({ value: null, n: state.n, interval: null, rows: rankedRows(state, SHOWN) }),
   split: (state, dimension) => {
@@ -36,29 +28,23 @@ const topList = (
 export const topTerms = topList(
   'top-terms',
   'mentions that use a word, each once; n = mentions with words of their own, which reposts have not; space-saving, 200 words a pane, fewer while all lists are full',
-  (batch, row) => (isMention(batch, row) ? termsAt(batch, row) : []),
+  ({ terms }) => terms,
 )
 
 export const topAuthors = topList(
   'top-authors',
   'mentions by author; space-saving, 200 a pane, fewer while all lists are full',
-  (batch, row) => (isMention(batch, row) ? [textAt(batch, batch.handle, row) || textAt(batch, batch.author, row)] : []),
+  ({ authors }) => authors,
 )
 
 export const topLinks = topList(
   'top-links',
   'mentions by link, each link of a post once; space-saving, 200 a pane, fewer while all lists are full',
-  (batch, row) =>
-    isMention(batch, row) && batch.links.start[row] !== batch.links.end[row]
-      ? [...new Set(textAt(batch, batch.links, row).split('\n'))]
-      : [],
+  ({ links }) => links,
 )
 
 export const topPosts = topList(
   'top-posts',
   'replies, reposts, quotes and likes that point at a post; space-saving, 200 a pane, fewer while all lists are full',
-  (batch, row) =>
-    batch.kind[row] !== KIND.original && batch.subject.start[row] !== batch.subject.end[row]
-      ? [textAt(batch, batch.subject, row)]
-      : [],
+  ({ posts }) => posts,
 )

@@ -1,5 +1,6 @@
-import { cutRanking, MOST_KEYS, type Ranking } from '../metrics/ranking.ts'
+import { MOST_KEYS } from '../metrics/ranking.ts'
 import { FINE, startOf } from './panes.ts'
+import { cutPane, keysIn, type Pane } from './sketch-pane.ts'
 
 /** Keys that the lists of all topics and panes hold together, some 120 bytes each with their words. */
 export const MOST_LIST_KEYS = 4_000_000
@@ -9,9 +10,9 @@ const AHEAD = 3
 /** Halvings after which no list holds a key. */
 const TIGHTEST = AHEAD + Math.ceil(Math.log2(MOST_KEYS + 1))
 
-/** The lists of one topic, and whether anybody listens to it. */
+/** The panes of one topic, and whether anybody listens to it. */
 export interface Listed {
-  readonly lists: () => readonly Ranking[]
+  readonly eachPane: (visit: (pane: Pane) => void) => void
   readonly isHeard: () => boolean
 }
 
@@ -34,12 +35,12 @@ export function newListRoom(most = MOST_LIST_KEYS) {
   let shed = 0
   const cut = (topics: readonly Listed[]): number => {
     let left = 0
-    for (const { lists, isHeard } of topics) {
+    for (const { eachPane, isHeard } of topics) {
       const kept = MOST_KEYS >> Math.max(0, isHeard() ? halvings - AHEAD : halvings)
-      for (const list of lists()) {
-        shed += cutRanking(list, kept)
-        left += list.entries.size
-      }
+      eachPane((pane) => {
+        shed += cutPane(pane, kept)
+        left += keysIn(pane)
+      })
     }
     return left
   }

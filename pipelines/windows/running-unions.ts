@@ -1,12 +1,12 @@
-import type { ScoredBatch } from '../contract/mention.ts'
 import type { Sketch } from '../metrics/metric.ts'
+import type { Noted } from '../metrics/noted.ts'
 import { FINE, startOf } from './panes.ts'
 
 export type SketchReading = ReturnType<Sketch<never>['read']>
 
 /** The merge of the panes of one window, which goes on with it. */
 export interface Union {
-  readonly add: (batch: ScoredBatch, row: number) => void
+  readonly add: (noted: Noted) => void
   /** Takes the sets of a time out again; false where only merging the rest anew says what is left. */
   readonly leave: (start: number) => boolean
   readonly read: () => SketchReading
@@ -14,7 +14,7 @@ export interface Union {
 
 export interface Unions {
   /** A mention of the pane that begins at `start` came, or is taken back. */
-  readonly add: (start: number, batch: ScoredBatch, row: number) => void
+  readonly add: (start: number, noted: Noted) => void
   /** Called before panes move; `starts` says where all of them begin. */
   readonly advance: (now: number, starts: () => ReadonlySet<number>) => void
   /** Reads a window of `span` ms; `merge` makes its union where there is none. */
@@ -45,9 +45,9 @@ export function newUnions(): Unions {
   let all: Running[] = []
   let now = Number.NEGATIVE_INFINITY
   return {
-    add: (start, batch, row) => {
-      if (batch.sign < 0 && all.length > 0) all = all.filter(({ from }) => start <= from)
-      for (const running of all) if (start > running.from) add(running, batch, row)
+    add: (start, noted) => {
+      if (noted.sign < 0 && all.length > 0) all = all.filter(({ from }) => start <= from)
+      for (const running of all) if (start > running.from) add(running, noted)
     },
     advance: (to, starts) => {
       if (to - now > LONGEST_STEP) all = []
@@ -69,8 +69,8 @@ export function newUnions(): Unions {
 
 const fromOf = (now: number, span: number): number => startOf(now - span, FINE)
 
-function add(running: Running, batch: ScoredBatch, row: number): void {
-  running.union.add(batch, row)
+function add(running: Running, noted: Noted): void {
+  running.union.add(noted)
   running.reading = null
 }
 

@@ -1,16 +1,17 @@
-import type { ScoredBatch } from '../contract/mention.ts'
-import { SKETCHES } from '../metrics/index.ts'
-import type { Sketch } from '../metrics/metric.ts'
-import type { Ranking } from '../metrics/ranking.ts'
+import type { Noted } from '../metrics/noted.ts'
 import { FINE, startOf } from './panes.ts'
 import { newUnions, type SketchReading, type Union } from './running-unions.ts'
-
-type Sketches = typeof SKETCHES
-export type SketchName = keyof Sketches
-export type SketchState<K extends SketchName> = ReturnType<Sketches[K]['empty']>
-type Pane = { readonly [K in SketchName]: SketchState<K> }
-
-const NAMES = Object.keys(SKETCHES) as SketchName[]
+import {
+  addToPane,
+  mergeFrom,
+  mergePane,
+  newPane,
+  type Pane,
+  type SketchName,
+  type SketchState,
+  sketchOf,
+  unmergeFrom,
+} from './sketch-pane.ts'
 
 /**
  * Sets and lists by time: 10 s panes for the last 15 min, 1 min panes to 1 h, 15 min panes to 24 h. A pane that leaves a
@@ -25,10 +26,9 @@ const RUNGS = [
 export interface SketchPanes {
   /** What a set or list says of the last `span` ms. */
   readonly read: (name: SketchName, span: number) => SketchReading
-  readonly add: (batch: ScoredBatch, row: number, at: number) => void
+  readonly add: (noted: Noted, at: number) => void
   readonly advance: (now: number) => void
-  /** The ranked lists of every pane. */
-  readonly lists: () => readonly Ranking[]
+  readonly each: (visit: (pane: Pane) => void) => void
   /** The merge of all panes that begin in a span, with mixes if it is to be split. */
   readonly within: <K extends SketchName>(name: K, span: Span, keepsMixes?: boolean) => SketchState<K>
 }
@@ -63,25 +63,29 @@ export function newSketchPanes(): SketchPanes {
   const within: SketchPanes['within'] = (name, { from, to = Number.POSITIVE_INFINITY }, keepsMixes = false) => {
     const merged = sketchOf(name).empty(keepsMixes)
     for (const { panes } of rungs) {
-      for (const [start, pane] of panes) if (start > from && start <= to) mergeSketch(name, merged, pane[name])
+      for (const [start, pane] of panes) if (start > from && start <= to) mergeFrom(name, merged, pane)
     }
     return merged
   }
   const unionOf = <K extends SketchName>(name: K, span: number): Union => {
-    const { add, read, unmerge } = sketchOf(name)
+    const { add, read } = sketchOf(name)
     const state = within(name, { from: horizon - span })
     return {
-      add: (batch, row) => add(state, batch, row),
-      leave: (start) => rungs.every(({ panes }) => unmergePane(unmerge, state, panes.get(start)?.[name])),
+      add: (noted) => add(state, noted),
+      leave: (start) =>
+        rungs.every(({ panes }) => {
+          const pane = panes.get(start)
+          return pane === undefined || unmergeFrom(name, state, pane)
+        }),
       read: () => read(state),
     }
   }
   return {
-    add: (batch, row, at) => {
+    add: (noted, at) => {
       const place = placeFor(at)
       if (!place) return
-      for (const name of NAMES) addToSketch(place.pane, name, batch, row)
-      unions.add(place.from, batch, row)
+      addToPane(place.pane, noted)
+      unions.add(place.from, noted)
     },
     read: (name, span) => {
       const { read, unmerge } = sketchOf(name)
@@ -90,7 +94,9 @@ export function newSketchPanes(): SketchPanes {
         : read(within(name, { from: horizon - span }))
     },
     within,
-    lists: () => rungs.flatMap(({ panes }) => [...panes.values()].flatMap(listsOf)),
+    each: (visit) => {
+      for (const { panes } of rungs) panes.forEach(visit)
+    },
     advance: (now) => {
       const isSamePane = startOf(now, FINE) <= startOf(horizon, FINE)
       horizon = Math.max(horizon, now)
@@ -112,34 +118,7 @@ export function newSketchPanes(): SketchPanes {
 function paneAt(panes: Map<number, Pane>, start: number): Pane {
   const known = panes.get(start)
   if (known) return known
-  const created: Pane = {
-    uniqueAuthors: SKETCHES.uniqueAuthors.empty(),
-    matchedAuthors: SKETCHES.matchedAuthors.empty(),
-    detractors: SKETCHES.detractors.empty(),
-    topTerms: SKETCHES.topTerms.empty(),
-    topAuthors: SKETCHES.topAuthors.empty(),
-    topLinks: SKETCHES.topLinks.empty(),
-    topPosts: SKETCHES.topPosts.empty(),
-  }
+  const created = newPane()
   panes.set(start, created)
   return created
-}
-
-const listsOf = ({ topTerms, topAuthors, topLinks, topPosts }: Pane): readonly Ranking[] => [
-  topTerms,
-  topAuthors,
-  topLinks,
-  topPosts,
-]
-
-export const sketchOf = <K extends SketchName>(name: K) => SKETCHES[name] as unknown as Sketch<SketchState<K>>
-const mergeSketch = <K extends SketchName>(name: K, into: SketchState<K>, from: SketchState<K>): void =>
-  sketchOf(name).merge(into, from)
-const unmergePane = <State>(unmerge: Sketch<State>['unmerge'], from: State, pane: State | undefined): boolean =>
-  pane === undefined || (unmerge?.(from, pane) ?? false)
-const addToSketch = <K extends SketchName>(pane: Pane, name: K, batch: ScoredBatch, row: number): void =>
-  sketchOf(name).add(pane[name], batch, row)
-
-function mergePane(into: Pane, from: Pane): void {
-  for (const name of NAMES) mergeSketch(name, into[name], from[name])
 }

@@ -10,7 +10,7 @@ import { SEVERAL_VALUES } from '../metrics/distinct.ts'
 import { SKETCHES } from '../metrics/index.ts'
 import type { Measured, Metric } from '../metrics/metric.ts'
 import { sumsOf, TOTAL, valueIn } from './cells.ts'
-import { type SketchName, sketchOf } from './sketch-panes.ts'
+import { type SketchName, sketchOf } from './sketch-pane.ts'
 import type { TopicState } from './topic-state.ts'
 
 /** What is to be split by what, and how the parts are called. */

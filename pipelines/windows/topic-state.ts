@@ -1,22 +1,23 @@
-import type { ScoredBatch } from '../contract/mention.ts'
 import { type Reading, WINDOWS, type WindowId } from '../contract/reading.ts'
 import type { Context, Metric, Value } from '../metrics/metric.ts'
-import type { Ranking } from '../metrics/ranking.ts'
+import type { Noted } from '../metrics/noted.ts'
 import { mentions } from '../metrics/sums.ts'
 import { type ConfusionOf, UNCHECKED } from '../tone/model.ts'
 import { type Contribution, cellOf, sumsOf, TOTAL } from './cells.ts'
 import { type Decayed, decayedCells } from './decay.ts'
-import { newSketchPanes, type SketchName, type SketchState, sketchOf } from './sketch-panes.ts'
+import { type Pane, type SketchName, type SketchState, sketchOf } from './sketch-pane.ts'
+import { newSketchPanes } from './sketch-panes.ts'
 import { newSliding, type Sliding } from './sliding.ts'
 
 /** Everything a topic's numbers are read from. */
 export interface TopicState {
   readonly metrics: readonly Metric[]
   readonly sliding: Sliding
-  readonly add: (batch: ScoredBatch, row: number, contribution: Contribution) => void
+  /** A mention of this time, epoch ms: what it adds to sums, and what sets and lists keep of it. */
+  readonly add: (at: number, contribution: Contribution, noted: Noted) => void
   readonly advance: (now: number) => void
-  /** The ranked lists of every pane. */
-  readonly lists: () => readonly Ranking[]
+  /** Visits the sets and lists of every pane. */
+  readonly eachPane: (visit: (pane: Pane) => void) => void
   readonly mentionsIn: (window: WindowId) => number
   readonly context: (window: WindowId, voice: number) => Context
   readonly values: (window: WindowId, voice: number) => readonly Omit<Reading, 'state'>[]
@@ -72,11 +73,10 @@ export function newTopicState(
   return {
     metrics,
     sliding,
-    add: (batch, row, contribution) => {
-      const at = batch.createdAt[row] ?? 0
+    add: (at, contribution, noted) => {
       forget()
       sliding.add(at, contribution)
-      sketches.add(batch, row, at)
+      sketches.add(noted, at)
     },
     advance: (to) => {
       now = to
@@ -84,7 +84,7 @@ export function newTopicState(
       sliding.advance(to)
       sketches.advance(to)
     },
-    lists: sketches.lists,
+    eachPane: sketches.each,
     mentionsIn: (window) => sliding.total(window, mentions),
     context,
     values,

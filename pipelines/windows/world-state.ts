@@ -6,6 +6,7 @@ import type { Topic } from '../contract/topic.ts'
 import type { Update } from '../contract/update.ts'
 import { LANGUAGES, NETWORKS, OP, TONES } from '../contract/words.ts'
 import type { Late } from '../dropped.ts'
+import { notedOf } from '../metrics/noted.ts'
 import { contribute, newContribution } from './cells.ts'
 import { type Changes, newChanges } from './changes.ts'
 import { type ListLoad, newListRoom } from './list-room.ts'
@@ -65,9 +66,10 @@ export function newWorldState(
     const at = batch.createdAt[row] ?? 0
     contribute(contribution, world.metrics.sums, batch, row)
     texts.note(batch, row)
+    const noted = notedOf(batch, row)
     for (let i = batch.topicAt[row] ?? 0; i < (batch.topicAt[row + 1] ?? 0); i++) {
       const topic = watched[batch.topics[i] ?? 0]
-      topic?.state.add(batch, row, contribution)
+      topic?.state.add(at, contribution, noted)
       topic?.board.touched(at)
     }
   }
@@ -75,7 +77,7 @@ export function newWorldState(
     for (const { state } of watched) state.advance(watermark.now())
     const load = listRoom.fit(
       watermark.now(),
-      watched.map(({ state, channel }) => ({ lists: state.lists, isHeard: () => wanted(channel) })),
+      watched.map(({ state, channel }) => ({ eachPane: state.eachPane, isHeard: () => wanted(channel) })),
     )
     if (load) listLoad(load)
   }

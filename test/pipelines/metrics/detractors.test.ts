@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { detractors } from '../../../pipelines/metrics/detractors.ts'
+import { notedOf } from '../../../pipelines/metrics/noted.ts'
 import { somePost } from '../../support/scored.ts'
 import { batchOf, type OracleMention } from '../../support/world.ts'
 
@@ -15,7 +16,7 @@ const said = (author: string, text: string, negative = 9_000, fields: Partial<Or
 function counted(mentions: readonly OracleMention[], ...takenBack: OracleMention[]) {
   const state = detractors.empty()
   for (const batch of [batchOf(mentions), batchOf(takenBack, -1)])
-    for (let row = 0; row < batch.count; row++) detractors.add(state, batch, row)
+    for (let row = 0; row < batch.count; row++) detractors.add(state, notedOf(batch, row))
   return detractors.read(state)
 }
 

@@ -4,6 +4,7 @@ import type { ScoredBatch } from '../../../pipelines/contract/mention.ts'
 import { DIMENSIONS } from '../../../pipelines/contract/reading.ts'
 import { DEFAULT_METRICS, SKETCHES } from '../../../pipelines/metrics/index.ts'
 import type { Sketch } from '../../../pipelines/metrics/metric.ts'
+import { notedOf } from '../../../pipelines/metrics/noted.ts'
 import { anyMentions, batchOf } from '../../support/world.ts'
 
 const mentions = anyMentions(60_000, 40)
@@ -27,7 +28,7 @@ describe.each(Object.values(SKETCHES).map((sketch) => [sketch.metric, sketch as 
   '%s',
   (_, sketch) => {
     const fold = (batch: ScoredBatch, state = sketch.empty()) => {
-      for (let row = 0; row < batch.count; row++) sketch.add(state, batch, row)
+      for (let row = 0; row < batch.count; row++) sketch.add(state, notedOf(batch, row))
       return state
     }
     const merged = (...states: unknown[]) => {

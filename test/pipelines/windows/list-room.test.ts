@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { addRanked, noRanking, type Ranking, rankedRows } from '../../../pipelines/metrics/ranking.ts'
 import { type Listed, type ListLoad, newListRoom } from '../../../pipelines/windows/list-room.ts'
 import { FINE } from '../../../pipelines/windows/panes.ts'
+import { keysIn, noneCounted } from '../../../pipelines/windows/sketch-pane.ts'
 import { newWorldState } from '../../../pipelines/windows/world-state.ts'
 import { scoredOf, somePost } from '../../support/scored.ts'
 import { tickAt, WORLD } from '../../support/told.ts'
@@ -17,7 +18,13 @@ function listOf(keys: number): Ranking {
   return list
 }
 
-const topic = (lists: readonly Ranking[], isHeard: boolean): Listed => ({ lists: () => lists, isHeard: () => isHeard })
+const topic = (lists: readonly Ranking[], isHeard: boolean): Listed => {
+  const panes = lists.map((topTerms) => ({ log: [], counted: { ...noneCounted(), topTerms } }))
+  const eachPane: Listed['eachPane'] = (visit) => {
+    for (const pane of panes) visit(pane)
+  }
+  return { eachPane, isHeard: () => isHeard }
+}
 const held = (lists: readonly Ranking[]): number => lists.reduce((sum, { entries }) => sum + entries.size, 0)
 
 describe('of ten times the keys there is room for', () => {
@@ -98,8 +105,9 @@ test('a flood of words ten times the bound is held to it in the windows of a wor
     )
     state.add(tickAt(at + 1_000))
     state.changes()
-    const levels = state.topics.flatMap(({ lists }) => lists()).map(({ entries }) => entries.size)
-    expect(levels.reduce((sum, size) => sum + size, 0)).toBe(loads.at(-1)!.level)
+    const levels = [] as number[]
+    for (const { eachPane } of state.topics) eachPane((pane) => levels.push(keysIn(pane)))
+    expect(levels.reduce((sum, keys) => sum + keys, 0)).toBe(loads.at(-1)!.level)
     expect(loads.at(-1)!.level).toBeLessThanOrEqual(300)
   }
   expect(loads.at(-1)!.shed).toBeGreaterThan(600)

@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { newSketchPanes, sketchOf } from '../../../pipelines/windows/sketch-panes.ts'
+import { notedOf } from '../../../pipelines/metrics/noted.ts'
+import { sketchOf } from '../../../pipelines/windows/sketch-pane.ts'
+import { newSketchPanes } from '../../../pipelines/windows/sketch-panes.ts'
 import { scoredOf, somePost } from '../../support/scored.ts'
 
 const NOON = 1_795_000_020_000
@@ -27,8 +29,9 @@ test('what a window says between readings is what merging its panes anew would s
         panes.advance(now)
         const batch = said(from, authors, now - ago)
         const sign = isTakenBack ? -1 : 1
-        for (let row = 0; row < batch.count; row++) panes.add({ ...batch, sign: 1 }, row, now - ago)
-        for (let row = 0; row < batch.count && sign < 0; row += 2) panes.add({ ...batch, sign }, row, now - ago)
+        for (let row = 0; row < batch.count; row++) panes.add(notedOf({ ...batch, sign: 1 }, row), now - ago)
+        for (let row = 0; row < batch.count && sign < 0; row += 2)
+          panes.add(notedOf({ ...batch, sign }, row), now - ago)
         if (!isRead) continue
         for (const name of SETS)
           for (const span of SPANS) {
@@ -67,7 +70,7 @@ test('a pane that a long step of time takes into a minute which has left the hou
   const panes = newSketchPanes()
   const [spokeAt, hour] = [NOON + 30_000, 3_600_000]
   panes.advance(spokeAt)
-  panes.add(said(0, 1, spokeAt), 0, spokeAt)
+  panes.add(notedOf(said(0, 1, spokeAt), 0), spokeAt)
   expect(panes.read('uniqueAuthors', hour).value).toBe(1)
   panes.advance(NOON + hour + 5_000)
   expect(panes.read('uniqueAuthors', hour).value).toBe(0)

@@ -1,0 +1,113 @@
+import { SKETCHES } from '../metrics/index.ts'
+import type { Sketch } from '../metrics/metric.ts'
+import type { Noted } from '../metrics/noted.ts'
+import { cutRanking, type Ranking } from '../metrics/ranking.ts'
+
+type Sketches = typeof SKETCHES
+export type SketchName = keyof Sketches
+export type SketchState<K extends SketchName> = ReturnType<Sketches[K]['empty']>
+type Counted = { readonly [K in SketchName]: SketchState<K> }
+
+const NAMES = Object.keys(SKETCHES) as SketchName[]
+
+/** Mentions of a pane that are kept one by one before they are counted. */
+export const LOGGED = 128
+
+/**
+ * The sets and lists of a span of time: a log of its mentions while they are few, which costs a place in an array each
+ * and is merged by handing them on; counted once they are many, or one is taken back. Most panes of most topics never are.
+ */
+export interface Pane {
+  log: readonly Noted[]
+  counted: Counted | null
+}
+
+export const newPane = (): Pane => ({ log: NOBODY, counted: null })
+
+const NOBODY: readonly Noted[] = []
+
+export function addToPane(pane: Pane, noted: Noted): void {
+  const { counted, log } = pane
+  if (counted) addToAll(counted, noted)
+  else if (noted.sign > 0 && log.length < LOGGED) pushed(pane).push(noted)
+  else addToAll(count(pane), noted)
+}
+
+/** Adds all of `from`, which is left as it is. */
+export function mergePane(into: Pane, from: Pane): void {
+  const { counted, log } = from
+  if (counted) for (const name of NAMES) mergeSketch(name, count(into)[name], counted[name])
+  for (const noted of log) addToPane(into, noted)
+}
+
+/** Adds one set or list of a pane to another of its kind. */
+export function mergeFrom<K extends SketchName>(name: K, into: SketchState<K>, { log, counted }: Pane): void {
+  const { add, merge } = sketchOf(name)
+  if (counted) merge(into, counted[name])
+  for (const noted of log) add(into, noted)
+}
+
+/** Takes one set of a pane out of another of its kind; false where that cannot be known. */
+export function unmergeFrom<K extends SketchName>(name: K, from: SketchState<K>, pane: Pane): boolean {
+  const { empty, unmerge } = sketchOf(name)
+  if (pane.counted) return unmerge?.(from, pane.counted[name]) ?? false
+  const what = empty()
+  mergeFrom(name, what, pane)
+  return unmerge?.(from, what) ?? false
+}
+
+/** Keys its lists hold; a mention that is logged takes the memory of two, however many it has. */
+export const keysIn = ({ counted, log }: Pane): number => (counted ? sizeOf(counted) : KEYS_A_MENTION * log.length)
+
+const sizeOf = ({ topTerms, topAuthors, topLinks, topPosts }: Counted): number =>
+  topTerms.entries.size + topAuthors.entries.size + topLinks.entries.size + topPosts.entries.size
+
+const KEYS_A_MENTION = 2
+
+/** Leaves each list its `most` heaviest keys; gives how many went. */
+export function cutPane(pane: Pane, most: number): number {
+  if (keysIn(pane) <= most) return 0
+  return listsOf(count(pane)).reduce((sum, list) => sum + cutRanking(list, most), 0)
+}
+
+const listsOf = ({ topTerms, topAuthors, topLinks, topPosts }: Counted): readonly Ranking[] => [
+  topTerms,
+  topAuthors,
+  topLinks,
+  topPosts,
+]
+
+/** Counts what was logged, from then on all. */
+function count(pane: Pane): Counted {
+  const counted = pane.counted ?? noneCounted()
+  for (const noted of pane.log) addToAll(counted, noted)
+  pane.log = NOBODY
+  pane.counted = counted
+  return counted
+}
+
+function pushed(pane: Pane): Noted[] {
+  const log = pane.log === NOBODY ? [] : (pane.log as Noted[])
+  pane.log = log
+  return log
+}
+
+function addToAll(counted: Counted, noted: Noted): void {
+  for (const name of NAMES) addToSketch(counted, name, noted)
+}
+
+export const noneCounted = (): Counted => ({
+  uniqueAuthors: SKETCHES.uniqueAuthors.empty(),
+  matchedAuthors: SKETCHES.matchedAuthors.empty(),
+  detractors: SKETCHES.detractors.empty(),
+  topTerms: SKETCHES.topTerms.empty(),
+  topAuthors: SKETCHES.topAuthors.empty(),
+  topLinks: SKETCHES.topLinks.empty(),
+  topPosts: SKETCHES.topPosts.empty(),
+})
+
+export const sketchOf = <K extends SketchName>(name: K) => SKETCHES[name] as unknown as Sketch<SketchState<K>>
+const mergeSketch = <K extends SketchName>(name: K, into: SketchState<K>, from: SketchState<K>): void =>
+  sketchOf(name).merge(into, from)
+const addToSketch = <K extends SketchName>(counted: Counted, name: K, noted: Noted): void =>
+  sketchOf(name).add(counted[name], noted)
