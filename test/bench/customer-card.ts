@@ -1,7 +1,10 @@
 import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { readCard } from '../../data/history/customers/card/read-card.ts'
+import type { Duck } from '../../data/history/duck.ts'
 import { openHistory } from '../../data/history/history.ts'
+import { reading } from '../../data/history/reading.ts'
 import customers from './customer-card/customers.sql?raw'
 import households from './customer-card/households.sql?raw'
 import links from './customer-card/links.sql?raw'
@@ -43,25 +46,54 @@ console.log(
   `made in ${((performance.now() - began) / 1_000).toFixed(0)} s, ${(statSync(file).size / 1e9).toFixed(2)} GB`,
 )
 
-const spent: { readonly wall: number; readonly cpu: number }[] = []
+interface Spent {
+  readonly wall: number
+  readonly cpu: number
+}
+const spent: Spent[] = []
+/** Of each statement, by the first line of its head. */
+const statements = new Map<string, Spent[]>()
 for (let draw = 0; draw < DRAWS + WARM; draw++) {
   const customer = ((draw * 7_919) % (CUSTOMERS / 10)) * 10
-  const [started, cpu] = [performance.now(), process.cpuUsage()]
-  const card = await history.customers.card({ customer, post: null, topic: `topic-${draw % 3}`, asOf: END })
+  const asked = { customer, post: null, topic: `topic-${draw % 3}`, asOf: END }
+  const [card, cost] = await timed(() => reading(duck, (rows) => readCard(draw < WARM ? rows : told(rows), asked)))
   if (card === null) throw new Error(`Wanted the card of customer ${customer}; there is none.`)
-  const { user, system } = process.cpuUsage(cpu)
-  if (draw >= WARM) spent.push({ wall: performance.now() - started, cpu: (user + system) / 1_000 })
+  if (draw >= WARM) spent.push(cost)
 }
-const told = (what: 'wall' | 'cpu') =>
-  [0.5, 0.95]
-    .map((share) =>
-      quantile(
-        spent.map((each) => each[what]),
-        share,
-      ).toFixed(0),
-    )
-    .join(' (')
-console.log(`${DRAWS} cards, p50 (p95), ms: wall ${told('wall')}), CPU of all threads ${told('cpu')})`)
-await history.close()
+for (const [head, each] of [...statements].sort(([, a], [, b]) => sum(b) - sum(a)))
+  console.log(`${inMs(each, 'cpu').padStart(8)} ms of CPU, ${each.length} times: ${head.slice(0, 90)}`)
+console.log(`${DRAWS} cards, p50 (p95), ms: wall ${inMs(spent, 'wall')}, CPU of all threads ${inMs(spent, 'cpu')}`)
+history.close()
 rmSync(folder, { recursive: true })
 process.exit(0)
+
+async function timed<T>(work: () => Promise<T>): Promise<readonly [result: T, cost: Spent]> {
+  const [started, before] = [performance.now(), process.cpuUsage()]
+  const result = await work()
+  const { user, system } = process.cpuUsage(before)
+  return [result, { wall: performance.now() - started, cpu: (user + system) / 1_000 }]
+}
+
+function told(rows: Duck['rows']): Duck['rows'] {
+  return async (sql, parameters) => {
+    const [result, cost] = await timed(() => rows(sql, parameters))
+    const head = sql.split('\n')[0] ?? ''
+    statements.set(head, [...(statements.get(head) ?? []), cost])
+    return result
+  }
+}
+
+function sum(costs: readonly Spent[]): number {
+  return costs.reduce((all, { cpu }) => all + cpu, 0)
+}
+
+/** "median (p95)". */
+function inMs(costs: readonly Spent[], what: keyof Spent): string {
+  const [median, most] = [0.5, 0.95].map((share) =>
+    quantile(
+      costs.map((each) => each[what]),
+      share,
+    ).toFixed(0),
+  )
+  return `${median} (${most})`
+}

@@ -56,6 +56,22 @@ test('keys alone lead anywhere: the palette finds a view, a language, a theme', 
   )
 })
 
+test('the palette finds a customer by name and by handle, and leads to the card; the search is in the log', async () => {
+  await page.goto(`${server.address}/desk?view=queue&lang=en&theme=light`)
+  await page.locator('main[data-freshness=live] h1').waitFor()
+  for (const typed of ['218', '@tessa_cellist']) {
+    await page.keyboard.press('Control+k')
+    await page.keyboard.type(typed)
+    await page.locator('dialog').getByRole('option').first().waitFor()
+    expect(await axeFaults()).toEqual([])
+    await page.keyboard.press('Enter')
+    await page.waitForURL((url) => url.searchParams.get('customer') === '218')
+    await page.goBack()
+  }
+  const { deeds } = await (await fetch(`${server.address}/api/audit`)).json()
+  expect(deeds).toContainEqual(expect.objectContaining({ what: 'customers-found', rows: 1 }))
+})
+
 test('a chosen post holds the list, an answered one is kept as such, and can be put back', async () => {
   await page.goto(`${server.address}/desk?view=queue&lang=en`)
   await page.locator('ol button').nth(1).waitFor()

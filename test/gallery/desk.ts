@@ -3,7 +3,7 @@ import '../../client/style/desk.css'
 import { Context } from '../../client/desk/context.svelte.ts'
 import Desk from '../../client/desk/Desk.svelte'
 import type { TopicAgreement } from '../../pipelines/contract/tone.ts'
-import { cellist } from '../fixtures/desk/card.ts'
+import { cellist, FOUND } from '../fixtures/desk/card.ts'
 import { FEED } from '../fixtures/desk/feed.ts'
 import { METRICS } from '../fixtures/desk/numbers.ts'
 import { QUEUE } from '../fixtures/desk/queue.ts'
@@ -18,6 +18,7 @@ const { channels, asOf } = crisis()
 const AGE = 800
 const agreement: TopicAgreement = { topic: 'larkwing', n: 412, agreed: 321, share: 0.78, interval: [0.75, 0.81] }
 const answers: readonly (readonly [path: RegExp, answer: object])[] = [
+  [/^\/api\/customers$/, { customers: FOUND }],
   [/^\/api\/customers\/metrics$/, { metrics: METRICS }],
   [/^\/api\/customers\/\d+$/, cellist],
   [/^\/api\/screens$/, SCREENS],

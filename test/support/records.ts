@@ -35,6 +35,11 @@ export function recordsIn({ duck }: History, now: number) {
         `insert into links (network, author, author_hash, customer, consent_basis, evidence, confidence, linked_at)
          values (4, 'a${customer}', ${customer}, ${customer}, 'signed-up', 'handle given at sign-up', 0.99, ${iso(at)})`,
       ),
+    account: (customer: number, handle: string) =>
+      duck.run(
+        `insert into accounts values (${customer}, 't', 4, '', '${handle}', '', false, 'signed-up', 'handle given at sign-up', ${iso(now - 1e10)}, null,
+         ${iso(now - 1e9)})`,
+      ),
     order: ({ customer, at, amount, margin, currency = 'HKD', cancelledAt, fulfilledAt }: SomeOrder) =>
       duck.run(
         `insert into orders values ('t', 'o${n++}', ${customer}, ${iso(at)}, ${amount}, ${margin ?? 'null'}, '${currency}', 'economy',

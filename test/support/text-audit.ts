@@ -10,7 +10,8 @@ const SCREENS = { wall: { whole: 'main', least: 22 }, desk: { whole: 'body', lea
  */
 export const textFaults = (page: Page, screen: keyof typeof SCREENS = 'wall'): Promise<string[]> =>
   page.evaluate(({ whole: selector, least }) => {
-    const whole = document.querySelector(selector) ?? document.body
+    // What lies behind an open dialog is not to be read.
+    const whole = document.querySelector('dialog[open]') ?? document.querySelector(selector) ?? document.body
     const stage = whole.getBoundingClientRect()
     const unit = Number(document.querySelector('main')?.style.zoom || 1)
     const walker = document.createTreeWalker(whole, NodeFilter.SHOW_TEXT)

@@ -1,3 +1,6 @@
+import type { FoundCustomer } from '../../../pipelines/contract/card.ts'
+import { tame } from '../../text.ts'
+import { tiersOf } from '../../views/wall/items.ts'
 import { type Context, THEMES } from '../context.svelte.ts'
 import { LANGUAGES } from '../languages.ts'
 import { VIEWS } from '../views.ts'
@@ -9,7 +12,23 @@ export interface Command {
   readonly run: () => void
 }
 
-/** Everything the palette offers, in the order it offers it. */
+/** What leads to the card of each customer who was found, with tier and the company's own id, so that namesakes are told apart. */
+export function customerCommands(
+  found: readonly FoundCustomer[],
+  { place, board, language }: Context,
+): readonly Command[] {
+  const tiers = tiersOf(board.channels)
+  return found.map(({ customer, ref, name, tier }) => {
+    const tierName = tiers.find(({ id }) => id === tier)?.names[language.tag]
+    return {
+      id: `customer/${customer}`,
+      label: [tame(name), tierName, tame(ref)].filter(Boolean).join(language.say('listComma')),
+      run: () => place.go({ view: 'customer', customer: String(customer), post: null, find: null }),
+    }
+  })
+}
+
+/** Everything the palette offers besides, in the order it offers it. */
 export function commandsOf(context: Context, showKeys: () => void): readonly Command[] {
   const { place, language } = context
   const { desk } = language

@@ -125,7 +125,7 @@ export const card = {
   'card.also.said':
     '{count, plural, one {# other customer waits} other {# other customers wait}} for the same: one answer can serve them all.',
   'find.title': 'Find a customer',
-  'find.label': 'Our number, the company’s own id, or the beginning of a name',
+  'find.label': 'Our number, the company’s own id, a handle, or the beginning of a name',
   'find.none': 'Nobody goes by that.',
   'find.logged': 'Every search is in the audit log.',
   stand: 'Where this customer stands',

@@ -127,7 +127,7 @@ export const card = {
   'card.also': '此外',
   'card.also.said': '{count, plural, other {另有 # 位客户}}等待同一件事：一个答复可惠及所有人。',
   'find.title': '查找客户',
-  'find.label': '本系统编号、公司编号或姓名开头',
+  'find.label': '本系统编号、公司编号、账号或姓名开头',
   'find.none': '没有找到。',
   'find.logged': '每次搜索都会记入审计日志。',
   stand: '此客户的位置',

@@ -127,7 +127,7 @@ export const card = {
   'card.also': '此外',
   'card.also.said': '{count, plural, other {另有 # 位客戶}}等候同一件事：一個答覆可惠及所有人。',
   'find.title': '尋找客戶',
-  'find.label': '本系統編號、公司編號或姓名開頭',
+  'find.label': '本系統編號、公司編號、帳號或姓名開頭',
   'find.none': '找不到。',
   'find.logged': '每次搜尋都會記入稽核日誌。',
   stand: '此客戶的位置',

@@ -156,6 +156,16 @@ test.each([
   expect((await history.customers.find(typed)).map(({ name }) => name)).toEqual(names),
 )
 
+test('finds by the handle that was declared or the author that is linked, and nobody once the link is undone', async () => {
+  await company.account(1, 'CelloErmark')
+  await company.account(2, 'nobody.linked')
+  const found = async (typed: string) => (await history.customers.find(typed)).map(({ customer }) => customer)
+  for (const typed of ['@celloermark', 'CelloErmark', 'a1', '@a1']) expect(await found(typed)).toEqual([1])
+  expect(await found('@nobody.linked')).toEqual([])
+  await history.duck.run('delete from links')
+  expect(await found('@celloermark')).toEqual([])
+})
+
 describe('how somebody can be reached is masked', () => {
   test.each([
     ['ada@mail.example', 'a•••@•••.example'],

@@ -45,7 +45,8 @@ waiting as (
   select r.person as customer, count(*) as tickets
   from tickets t
   join records r on r.customer = t.customer
-  where ticket_state(t.opened_at, t.promised_at, t.reopened_at, t.closed_at, make_timestamp_ms($as_of::bigint)) <> 'closed'
+  where t.customer in (select customer from records)
+    and ticket_state(t.opened_at, t.promised_at, t.reopened_at, t.closed_at, make_timestamp_ms($as_of::bigint)) <> 'closed'
   group by r.person
 ),
 tiers_now as (

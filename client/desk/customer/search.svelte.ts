@@ -1,0 +1,36 @@
+import type { FoundCustomer } from '../../../pipelines/contract/card.ts'
+import { ask, type Refusal } from '../api.ts'
+
+/** Fewer letters are not looked for. */
+const LEAST = 2
+/** Pause of the fingers after which it is looked for, ms: each search is in the audit log, so each is to be meant. */
+const REST = 250
+
+/** Customers who go by what somebody types. */
+export class CustomerSearch {
+  /** At most ten; null before the answer, and while too little is typed. */
+  found: readonly FoundCustomer[] | null = $state.raw(null)
+  /** Why there is no answer; null while nothing went wrong. */
+  refusal: Refusal | null = $state.raw(null)
+
+  /** Forgets what was found and looks for what is typed; returns what calls it off. */
+  look(typed: string): () => void {
+    this.found = null
+    this.refusal = null
+    const wanted = typed.trim()
+    if (wanted.length < LEAST) return () => {}
+    let isOff = false
+    const timer = setTimeout(async () => {
+      const answer = await ask<{ customers: readonly FoundCustomer[] }>(
+        `/api/customers?find=${encodeURIComponent(wanted)}`,
+      )
+      if (isOff) return
+      this.found = answer.ok ? answer.value.customers : null
+      this.refusal = answer.ok ? null : answer
+    }, REST)
+    return () => {
+      isOff = true
+      clearTimeout(timer)
+    }
+  }
+}
