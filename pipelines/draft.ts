@@ -11,8 +11,12 @@ export interface Draft {
 
 const ROWS = 1_024
 
-/** `bytes` is how much text is expected. */
-export const newDraft = (bytes: number): Draft => ({ count: 0, columns: newPostColumns(ROWS), arena: newArena(bytes) })
+/** `bytes` is how much text is expected. A row writes every column: `columns` may be those of an earlier batch. */
+export const newDraft = (bytes: number, columns = newPostColumns(ROWS)): Draft => ({
+  count: 0,
+  columns,
+  arena: newArena(bytes),
+})
 
 /** Takes the next row. */
 export function addRow(draft: Draft): number {

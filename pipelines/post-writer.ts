@@ -59,8 +59,8 @@ export function postWriter(source: number, sourceId: string): PostWriter {
     copy: (scanned) => copyRow(draft, scanned, name),
     finish: (end) => {
       const { count, arena, columns } = draft
-      // The next batch is taken to be about as large.
-      draft = newDraft(Math.max(LEAST_ROOM, arena.used() + (arena.used() >> 2)))
+      // The next batch is taken to be about as large. Columns are cut, which copies them: their room is free again.
+      draft = newDraft(Math.max(LEAST_ROOM, arena.used() + (arena.used() >> 2)), columns)
       return { source, receipt: undefined, ...end, count, bytes: arena.view(), ...cutPostColumns(columns, count) }
     },
   }

@@ -107,7 +107,7 @@ function running(play: Play): Observable<SourceEvent> {
 
 /** Time moves at least this often, and lines that are due within the shorter time come together, ms. */
 const BEAT = 250
-const SHORTEST_WAIT = 5
+const SHORTEST_WAIT = 20
 
 /** Reads on, gives what is due, or waits for it: one of the three. */
 function step(play: Play): Observable<SourceEvent> {

@@ -20,7 +20,7 @@ const COMMIT_PERIOD = 250
 
 /**
  * Everything that waits is one commit, so that a slow disk makes commits larger and not longer queues. Bounded by the
- * valve of ingest: it stops reading before 10,000 rows wait here.
+ * valve of ingest: it stops reading before 40,000 rows wait here.
  */
 export const commits = (history: Pick<History, 'acceptAnew'>, bus: Bus): Observable<never> =>
   defer(() => {
