@@ -156,7 +156,8 @@ export interface History {
 
 export interface HistorySetup {
   readonly sources: readonly CursorOwner[]
-  readonly topics: readonly Pick<Topic, 'id'>[]
+  /** Authority is told in those whose role is product, too. */
+  readonly topics: readonly (Pick<Topic, 'id'> & Partial<Pick<Topic, 'role'>>)[]
   readonly zone: string
   /** Definitions whose formulas may have been changed since the last start. */
   readonly editable?: readonly Formula[]
@@ -237,7 +238,7 @@ async function historyOn(
     examples: () => serve(() => readExamples(duck, MOST_EXAMPLES)),
     agreement: () => serve(() => readAgreement(duck)),
     ledger: openLedger(duck, serve),
-    customers: customersOf(duck, serve, scoring),
+    customers: customersOf(duck, serve, { scoring, products: productsIn(topics) }),
     queue: queueBook(duck, serve),
     deadLetter: (letters) => serve(() => putDeadLetters(duck, letters, names)),
     setAside: (key, at) =>
@@ -269,6 +270,9 @@ async function historyOn(
     close: () => duck.close(),
   }
 }
+
+const productsIn = (topics: HistorySetup['topics']): string =>
+  topics.flatMap(({ id, role }) => (role === 'product' ? [id] : [])).join()
 
 /** One connection has one transaction: whoever comes while another works waits for its end. */
 function oneByOne(): <T>(work: () => Promise<T>) => Promise<T> {

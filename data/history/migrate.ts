@@ -21,6 +21,7 @@ import erasures from './schema/040-erasures.sql?raw'
 import recordsOf from './schema/041-records-of.sql?raw'
 import rootsAt from './schema/042-roots-at.sql?raw'
 import noCell from './schema/043-no-cell.sql?raw'
+import influenceVector from './schema/044-influence-vector.sql?raw'
 import applied from './sql/migrations.sql?raw'
 
 /** In order; a file once released is never changed. */
@@ -47,6 +48,7 @@ const SCHEMA: readonly (readonly [name: string, sql: string])[] = [
   ['041-records-of', recordsOf],
   ['042-roots-at', rootsAt],
   ['043-no-cell', noCell],
+  ['044-influence-vector', influenceVector],
 ]
 
 /** Brings a database to the newest schema; each file once, in a transaction of its own. */

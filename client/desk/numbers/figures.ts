@@ -92,8 +92,11 @@ export interface Column {
     | 'openOrders'
     | 'points'
     | 'level'
-    | 'followers'
-    | 'interactions'
+    | 'reach'
+    | 'tie'
+    | 'reputation'
+    | 'authority'
+    | 'home'
   readonly cell: (row: Row, context: Context) => string
 }
 
@@ -113,12 +116,21 @@ const person: readonly Column[] = [
   worth,
 ]
 
+/** Of a measure; none where there is too little to say. */
+const points = (name: Column['name'], from: string = name): Column => ({
+  name,
+  cell: (row) => (row[from] === null ? '–' : formatDecimal(numberIn(row, from))),
+})
+
 const influence: readonly Column[] = [
   count('customer', 'customer'),
-  { name: 'points', cell: (row) => formatDecimal(numberIn(row, 'points')) },
+  points('reach'),
+  points('tie'),
+  points('reputation'),
+  points('authority'),
+  points('home', 'household'),
+  points('points'),
   count('level', 'level'),
-  count('followers', 'followers'),
-  count('interactions', 'interactions'),
 ]
 
 /** What the list of a metric shows; none where its rows are one figure. */

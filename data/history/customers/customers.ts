@@ -8,8 +8,7 @@ import { textIn } from './card/cells.ts'
 import { type CardAsked, readCard, rootIn } from './card/read-card.ts'
 import { clusterOrdersOn } from './cluster-orders.ts'
 import { type Rating, rateInfluence } from './influence.ts'
-import { type MetricAsked, readMetric, readMetrics } from './metrics.ts'
-import type { Scoring } from './score.ts'
+import { type MetricAsked, type MetricSetup, readMetric, readMetrics } from './metrics.ts'
 
 /** What the desk asks of customers; read while others write. */
 export interface Customers {
@@ -20,7 +19,7 @@ export interface Customers {
   readonly metrics: (asked: Omit<MetricAsked, 'metric' | 'parameters'>) => Promise<readonly CustomerMetric[]>
   readonly metric: (asked: MetricAsked) => Promise<CustomerMetric>
   /** Computes how far the word of every linked customer goes; see influence.ts. */
-  readonly rateInfluence: (rating: Rating) => Promise<void>
+  readonly rateInfluence: (rating: Omit<Rating, 'products'>) => Promise<void>
   /** Puts orders in order of customer; see cluster-orders.ts. */
   readonly cluster: (at: number) => Promise<boolean>
   /** At most ten. */
@@ -33,18 +32,18 @@ const MOST_FOUND = 10
 export const customersOf = (
   duck: Duck,
   serve: <T>(work: () => Promise<T>) => Promise<T>,
-  scoring: Scoring,
+  setup: MetricSetup,
 ): Customers => ({
   cluster: (at) => clusterOrdersOn(duck, serve, at),
-  rateInfluence: (rating) => rateInfluence(duck, serve, rating),
+  rateInfluence: (rating) => rateInfluence(duck, serve, { ...rating, products: setup.products }),
   card: (asked) => reading(duck, (rows) => readCard(rows, asked)),
   contact: (customer) =>
     reading(duck, async (rows) => {
       const [row] = await rows(contact, { customer: await rootIn(rows, customer) })
       return row ? textIn(row, 'contact') : null
     }),
-  metrics: (asked) => reading(duck, (rows) => readMetrics(rows, asked, scoring)),
-  metric: (asked) => reading(duck, (rows) => readMetric(rows, asked, scoring)),
+  metrics: (asked) => reading(duck, (rows) => readMetrics(rows, asked, setup)),
+  metric: (asked) => reading(duck, (rows) => readMetric(rows, asked, setup)),
   find: (typed) =>
     reading(duck, async (rows) =>
       (await rows(find, { typed, most: MOST_FOUND })).map((row) => ({

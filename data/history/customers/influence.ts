@@ -3,16 +3,25 @@ import { reading } from '../reading.ts'
 import forgetInfluence from '../sql/customers/forget-influence.sql?raw'
 import influence from '../sql/customers/metrics/influence.sql?raw'
 
-/** Columns of the table influence after topic, customer and as_of, in its order. */
+/** Columns of the table influence after topic, customer and as_of, in its order; one of them is a text. */
 const MEASURES = [
   'followers',
   'people',
+  'both_ways',
+  'days',
+  'exchanges',
+  'shared',
   'answers',
   'content',
   'interactions',
+  'authorities',
   'others',
   'reach',
   'tie',
+  'reciprocity',
+  'recency',
+  'frequency',
+  'neighbours',
   'reputation',
   'authority',
   'household',
@@ -20,9 +29,12 @@ const MEASURES = [
   'level',
   'n',
 ] as const
+const TEXT = 'authorities'
 
 export interface Rating {
   readonly topic: string
+  /** Topics that are products, by comma: authority is told in each. */
+  readonly products: string
   /** Epoch ms. */
   readonly asOf: number
 }
@@ -34,15 +46,20 @@ export interface Rating {
 export async function rateInfluence(
   duck: Duck,
   serve: <T>(work: () => Promise<T>) => Promise<T>,
-  { topic, asOf }: Rating,
+  { topic, products, asOf }: Rating,
 ): Promise<void> {
   const as_of = Math.round(asOf)
-  const found = await reading(duck, (rows) => rows(influence, { topic, as_of }))
+  const found = await reading(duck, (rows) => rows(influence, { topic, products, as_of }))
   await serve(() =>
     duck.transaction(async () => {
       await duck.run(forgetInfluence, { topic })
       await duck.append('influence', {
-        types: ['varchar', 'integer', 'timestamp_ms', ...MEASURES.map(() => 'double' as const)],
+        types: [
+          'varchar',
+          'integer',
+          'timestamp_ms',
+          ...MEASURES.map((name) => (name === TEXT ? 'varchar' : 'double')),
+        ],
         values: [
           found.map(() => topic),
           found.map((row) => Number(row['customer'])),
@@ -54,7 +71,8 @@ export async function rateInfluence(
   )
 }
 
-const measureIn = (row: Row, name: string): number | null => {
+function measureIn(row: Row, name: (typeof MEASURES)[number]): number | string | null {
   const cell = row[name]
-  return cell === null || cell === undefined ? null : Number(cell)
+  if (cell === null || cell === undefined) return null
+  return name === TEXT ? String(cell) : Number(cell)
 }

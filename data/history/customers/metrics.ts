@@ -40,7 +40,7 @@ const definedBy = ({ retention, discount }: Scoring): Readonly<Record<CustomerMe
   'silent-detractor': { version: 1, sql: silentDetractor, parameters: { days: [90, 1, 730] } },
   'vocal-promoter': { version: 1, sql: vocalPromoter, parameters: { days: [90, 1, 730] } },
   'household-exposure': { version: 1, sql: householdExposure, parameters: {} },
-  influence: { version: 1, sql: influence, parameters: {} },
+  influence: { version: 2, sql: influence, parameters: {} },
   'spending-by-influence': { version: 1, sql: spendingByInfluence, parameters: {} },
   'blast-radius': { version: 2, sql: blastRadius, parameters: { heard: [45, 0, 1_000], avoid: [2 / 3, 0, 1] } },
   response: { version: 2, sql: response, parameters: { sla: [60, 1, 10_080] } },
@@ -55,11 +55,18 @@ export interface MetricAsked {
   readonly parameters: Readonly<Record<string, number>>
 }
 
+/** What every number is given by the config. */
+export interface MetricSetup {
+  readonly scoring: Scoring
+  /** Topics that are products, by comma. */
+  readonly products: string
+}
+
 /** One number, read while others write; what nobody tries otherwise is as customers are valued. */
 export async function readMetric(
   rows: Duck['rows'],
   { metric, topic, asOf, parameters }: MetricAsked,
-  scoring: Scoring,
+  { scoring, products }: MetricSetup,
 ): Promise<CustomerMetric> {
   const { version, sql, parameters: takes } = definedBy(scoring)[metric]
   const given = Object.fromEntries(
@@ -68,7 +75,8 @@ export async function readMetric(
       return [name, tried !== undefined && tried >= least && tried <= most ? tried : value]
     }),
   )
-  const all = { topic, as_of: Math.round(asOf), ...given }
+  const fixed = metric === 'influence' ? { topic, products } : { topic }
+  const all = { ...fixed, as_of: Math.round(asOf), ...given }
   return { metric, version, asOf, parameters: given, rows: (await rows(sql, all)).map(cellsOf), sql: printed(sql, all) }
 }
 
@@ -76,10 +84,10 @@ export async function readMetric(
 export async function readMetrics(
   rows: Duck['rows'],
   asked: Omit<MetricAsked, 'metric' | 'parameters'>,
-  scoring: Scoring,
+  setup: MetricSetup,
 ): Promise<readonly CustomerMetric[]> {
   const all: CustomerMetric[] = []
-  for (const metric of CUSTOMER_METRICS) all.push(await readMetric(rows, { ...asked, metric, parameters: {} }, scoring))
+  for (const metric of CUSTOMER_METRICS) all.push(await readMetric(rows, { ...asked, metric, parameters: {} }, setup))
   return all
 }
 

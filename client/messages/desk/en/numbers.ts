@@ -56,15 +56,18 @@ export const numbers = {
   'numbers.column.detractors': 'Detractors',
   'numbers.column.openOrders': 'Open orders',
   'numbers.influence': 'Influence',
-  'numbers.influence.note': 'customers who wrote in 90 days, ranked by points of 100',
+  'numbers.influence.note': 'five measures of customers who wrote in 90 days; the level goes by their sum',
   'numbers.formula.influence':
-    'Reach 30 log(1 + followers) ÷ log(1 + 1 M); tie 15 log(1 + people spoken with both ways) ÷ log(51); reputation 15 × how content the answers were, from three on; authority 30 log(1 + interactions received) ÷ log(1,001); household 10, a fifth for each other member.',
+    'Reach 25 log(1 + followers) ÷ log(1 + 1 M). Ties 25: 10 log(1 + people spoken with both ways) ÷ log(51), 5 × 2^(−days since the last exchange ÷ 30), 5 log(1 + exchanges) ÷ log(181), 5 × share of those people who speak with one another. Reputation 15 × how content the answers were, from three on. Authority 25 log(1 + 1,000 share) ÷ log(1,001), share of what others on the topic or a product gave in interactions. Household 10, a fifth for each other member.',
   'numbers.spending-by-influence': 'Spending by influence',
   'numbers.spending-by-influence.note': 'customers with orders who wrote in 90 days',
   'numbers.formula.spending-by-influence':
     'Customers by the mean of their RFM quintiles, rounded up, and by the quintile of their influence, both as last computed.',
   'numbers.column.points': 'Points',
   'numbers.column.level': 'Level',
-  'numbers.column.followers': 'Followers',
-  'numbers.column.interactions': 'Interactions',
+  'numbers.column.reach': 'Reach',
+  'numbers.column.tie': 'Ties',
+  'numbers.column.reputation': 'Reputation',
+  'numbers.column.authority': 'Authority',
+  'numbers.column.home': 'Household',
 } as const

@@ -57,15 +57,18 @@ export const numbers = {
   'numbers.column.detractors': '贬损者',
   'numbers.column.openOrders': '未完成订单',
   'numbers.influence': '影响力',
-  'numbers.influence.note': '90 天内发帖的客户，按 100 分计分排序',
+  'numbers.influence.note': '90 天内发帖客户的五项指标；级别按其总和',
   'numbers.formula.influence':
-    '触达 30 log(1 + 粉丝) ÷ log(1 + 100 万)；联系 15 log(1 + 互有往来人数) ÷ log(51)；声誉 15 × 回复的满意度（三条起）；权威 30 log(1 + 收到的互动) ÷ log(1,001)；家庭 10，每位其他成员五分之一。',
+    '触达 25 log(1 + 粉丝) ÷ log(1 + 100 万)。联系 25：10 log(1 + 有来有往的人数) ÷ log(51)，5 × 2^(−距上次往来天数 ÷ 30)，5 log(1 + 往来次数) ÷ log(181)，5 × 其中彼此也有往来者的比例。口碑 15 × 所获回复的满意程度，三条起计。权威 25 log(1 + 1,000 × 份额) ÷ log(1,001)，份额为他人在该话题或产品上给出的互动中所占。家庭 10，每位其他成员五分之一。',
   'numbers.spending-by-influence': '消费与影响力',
   'numbers.spending-by-influence.note': '有订单且 90 天内发帖的客户',
   'numbers.formula.spending-by-influence':
     '按 RFM 五分位平均（向上取整）与影响力五分位统计客户，均为最近一次计算结果。',
   'numbers.column.points': '分数',
   'numbers.column.level': '级别',
-  'numbers.column.followers': '粉丝',
-  'numbers.column.interactions': '互动',
+  'numbers.column.reach': '触达',
+  'numbers.column.tie': '联系',
+  'numbers.column.reputation': '口碑',
+  'numbers.column.authority': '权威',
+  'numbers.column.home': '家庭',
 } as const satisfies TranslationOf<typeof en>

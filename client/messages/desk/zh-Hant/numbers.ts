@@ -57,15 +57,18 @@ export const numbers = {
   'numbers.column.detractors': '貶損者',
   'numbers.column.openOrders': '未完成訂單',
   'numbers.influence': '影響力',
-  'numbers.influence.note': '90 天內發文的客戶，按 100 分計分排序',
+  'numbers.influence.note': '90 天內發文客戶的五項指標；級別按其總和',
   'numbers.formula.influence':
-    '觸及 30 log(1 + 粉絲) ÷ log(1 + 100 萬)；聯繫 15 log(1 + 互有往來人數) ÷ log(51)；聲譽 15 × 回覆的滿意度（三則起）；權威 30 log(1 + 收到的互動) ÷ log(1,001)；家庭 10，每位其他成員五分之一。',
+    '觸及 25 log(1 + 粉絲) ÷ log(1 + 100 萬)。連繫 25：10 log(1 + 有來有往的人數) ÷ log(51)，5 × 2^(−距上次往來天數 ÷ 30)，5 log(1 + 往來次數) ÷ log(181)，5 × 其中彼此也有往來者的比例。口碑 15 × 所獲回覆的滿意程度，三則起計。權威 25 log(1 + 1,000 × 份額) ÷ log(1,001)，份額為他人在該話題或產品上給出的互動中所佔。家庭 10，每位其他成員五分之一。',
   'numbers.spending-by-influence': '消費與影響力',
   'numbers.spending-by-influence.note': '有訂單且 90 天內發文的客戶',
   'numbers.formula.spending-by-influence':
     '按 RFM 五分位平均（向上取整）與影響力五分位統計客戶，均為最近一次計算結果。',
   'numbers.column.points': '分數',
   'numbers.column.level': '級別',
-  'numbers.column.followers': '粉絲',
-  'numbers.column.interactions': '互動',
+  'numbers.column.reach': '觸及',
+  'numbers.column.tie': '連繫',
+  'numbers.column.reputation': '口碑',
+  'numbers.column.authority': '權威',
+  'numbers.column.home': '家庭',
 } as const satisfies TranslationOf<typeof en>

@@ -20,10 +20,10 @@ import worth from '../../sql/customers/card/worth.sql?raw'
 import grid from '../../sql/customers/metrics/spending-by-influence.sql?raw'
 import rootOf from '../../sql/links/root-of.sql?raw'
 import { moneyIn, numberIn } from './cells.ts'
+import { influenceIn } from './influence.ts'
 import {
   cellIn,
   identityIn,
-  influenceIn,
   linkIn,
   memberIn,
   openedPostIn,

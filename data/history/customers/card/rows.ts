@@ -6,12 +6,10 @@ import type {
   CardTicket,
   GridCell,
   Identity,
-  Influence,
   Member,
   OpenedPost,
   Worth,
 } from '../../../../pipelines/contract/card.ts'
-import { INFLUENCE_PARTS } from '../../../../pipelines/contract/card.ts'
 import { KINDS, LANGUAGES, NETWORKS, TONES } from '../../../../pipelines/contract/words.ts'
 import type { Row } from '../../duck.ts'
 import { attributesIn, moneyIn, numberIn, textIn } from './cells.ts'
@@ -101,28 +99,6 @@ export function openedPostIn(row: Row): OpenedPost {
     shares: Number(row['shares']),
     replies: Number(row['replies']),
     likes: Number(row['likes']),
-  }
-}
-
-export function influenceIn(row: Row): Influence {
-  const rests = {
-    reach: 'followers',
-    tie: 'people',
-    reputation: 'answers',
-    authority: 'interactions',
-    household: 'others',
-  } as const
-  const answers = Number(row['answers'])
-  return {
-    asOf: Number(row['as_of']),
-    points: Number(row['points']),
-    level: Number(row['level']),
-    parts: INFLUENCE_PARTS.map((part) => ({
-      part,
-      points: Number(row[part]),
-      of: Number(row[rests[part]]),
-      content: part === 'reputation' && answers >= 3 ? numberIn(row, 'content') : null,
-    })),
   }
 }
 

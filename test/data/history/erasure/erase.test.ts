@@ -117,7 +117,7 @@ async function tell(duck: Duck): Promise<void> {
     await duck.run("insert into loyalty values ($customer, 'miles', 5, make_timestamp_ms($at::bigint))", who)
     await duck.run('insert into rfm_cells values ($customer, make_timestamp_ms($at::bigint), 365, 1, 1, 1)', who)
     await duck.run(
-      "insert into influence values ('larkwing', $customer, make_timestamp_ms($at::bigint), 0, 0, 0, null, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)",
+      "insert into influence values ('larkwing', $customer, make_timestamp_ms($at::bigint), 0, null, null, null, null, null, 0, null, 0, '[]', 0, 0, null, null, null, null, null, null, null, 0, 0, 1, 1)",
       who,
     )
     await duck.run("insert into clv values ($customer, make_timestamp_ms($at::bigint), 1, 1, 'HKD')", who)

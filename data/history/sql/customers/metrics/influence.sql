@@ -1,84 +1,147 @@
--- How far the word of each linked customer goes who wrote within 90 days: a vector, not one score. Points of 100 in all, so that they can
--- be read and disputed: reach 30 log(1 + followers) / log(1 + 1 M); tie 15 log(1 + people they spoke with both ways) / log(51);
--- reputation 15 times how content the answers to them were, (1 + mean(P(positive) - P(negative))) / 2, from three answers on; authority 30
--- log(1 + interactions they received) / log(1,001); household 10 a fifth for each other member. `level` is the quintile among them, 5 best, ties
--- to the higher. In: topic; as_of (epoch ms). Out: the most points first.
-with written as (
-  select id_hash, subject_hash, network, author_hash, customer, kind, followers, negative, positive
+-- How far the word of each linked customer goes who wrote on a topic within 90 days: five measures side by side, each with what it rests
+-- on, so that it can be read and disputed; null is too little to say. People are customers by the record they go by, other authors
+-- by their account; an exchange is a reply or quote between two of them. Points of 100 in all:
+-- reach 25 log(1 + followers) / log(1 + 1 M);
+-- tie 25, null for who exchanged nothing: reciprocity 10 log(1 + people spoken with both ways) / log(51), recency
+--   5 × 2^(-days since the last exchange / 30), frequency 5 log(1 + exchanges) / log(1 + 180), shared neighbours 5 × share of the people
+--   spoken with (the 200 they spoke with last) who spoke with another of them;
+-- reputation 15 (1 + mean(P(positive) - P(negative))) / 2 over the answers they received, null under three;
+-- authority 25 log(1 + 1,000 share) / log(1,001), share the highest over this topic and the products of what others active there gave in
+--   interactions that they received, null where no topic has 30 interactions;
+-- household 10, a fifth for each other member.
+-- `level` is the quintile of the sum of what is known, 5 best, ties to the higher. In: topic; products (ids of topics, by comma); as_of (epoch
+-- ms). Out: the most points first; authorities a JSON list of topic, received, given (by all, to all), share (null under 30).
+with mentioned as (
+  select
+    topic, id_hash, subject_hash, kind, customer, followers, created_at, positive::integer - negative::integer as content,
+    case when customer >= 0 then -1 - customer::hugeint else author_hash::hugeint end as who
   from all_mentions
-  where topic = $topic
+  where (topic = $topic or topic in (select unnest(string_split($products, ','))))
     and created_at > make_timestamp_ms($as_of::bigint) - interval 90 day
     and created_at <= make_timestamp_ms($as_of::bigint)
 ),
-theirs as (
-  select id_hash, any_value(customer) as customer, any_value(network) as network, any_value(author_hash) as author_hash
-  from written
-  where customer >= 0
+wrote as (
+  select who, any_value(customer) as customer, max(greatest(followers, 0)) as followers
+  from mentioned
+  where topic = $topic
     and kind <> 4
-  group by id_hash
+    and customer >= 0
+  group by who
 ),
-reached as (
-  select customer, max(greatest(followers, 0)) as followers
-  from written
-  where customer >= 0
-    and kind <> 4
-  group by customer
+posts as (
+  select topic, id_hash, any_value(who) as who
+  from mentioned
+  where kind <> 4
+  group by topic, id_hash
+),
+given as (
+  select m.topic, m.kind, m.who as giver, p.who as taker, m.created_at, m.content
+  from mentioned m
+  join posts p on p.topic = m.topic and p.id_hash = m.subject_hash
+  where m.kind <> 0
+    and m.who <> p.who
 ),
 received as (
   select
-    t.customer, w.network, w.author_hash, w.kind, w.negative, w.positive
-  from written w
-  join theirs t on t.id_hash = w.subject_hash
-  where w.kind <> 0
-    and (w.network, w.author_hash) is distinct from (t.network, t.author_hash)
+    taker as who, count(*) as interactions, count(*) filter (kind in (1, 3)) as answers,
+    avg(content) filter (kind in (1, 3)) / 10000 as content
+  from given
+  where topic = $topic
+  group by taker
 ),
-given as (
-  select distinct w.customer, o.network, o.author_hash
-  from written w
-  join written o on o.id_hash = w.subject_hash
-  where w.customer >= 0
-    and w.kind in (1, 3)
-    and (w.network, w.author_hash) is distinct from (o.network, o.author_hash)
+talks as (
+  select giver as who, taker as other, true as is_given, created_at
+  from given
+  where topic = $topic
+    and kind in (1, 3)
+  union all
+  select taker, giver, false, created_at
+  from given
+  where topic = $topic
+    and kind in (1, 3)
 ),
-heard as (
+spoken as (
+  select who, other, count(distinct is_given) = 2 as is_both, count(*) as exchanges, max(created_at) as last_at
+  from talks
+  group by who, other
+),
+near as (
+  select who, other
+  from spoken
+  where who < 0
+  qualify row_number() over (partition by who order by last_at desc, other) <= 200
+),
+shared as (
+  select a.who, count(distinct a.other) as shared
+  from near a
+  join near b on b.who = a.who and b.other <> a.other
+  join spoken s on s.who = a.other and s.other = b.other
+  group by a.who
+),
+ties as (
   select
-    customer,
-    count(*) as interactions,
-    count(*) filter (kind in (1, 3)) as answers,
-    avg((positive::double - negative::double) / 10000.0) filter (kind in (1, 3)) as content
-  from received
-  group by customer
+    s.who, count(*) as people, count(*) filter (s.is_both) as both_ways, sum(s.exchanges) as exchanges,
+    (epoch_ms(make_timestamp_ms($as_of::bigint)) - epoch_ms(max(s.last_at))) / 86400000.0 as days, coalesce(any_value(h.shared), 0) as shared
+  from spoken s
+  left join shared h on h.who = s.who
+  where s.who < 0
+  group by s.who
 ),
-both_ways as (
-  select g.customer, count(*) as people
+fields as (
+  select topic, count(*) as given
+  from given
+  group by topic
+),
+shares as (
+  select g.taker as who, g.topic, count(*) as received, f.given, case when f.given >= 30 then count(*) / f.given::double end as share
   from given g
-  join (select distinct customer, network, author_hash from received where kind in (1, 3)) r
-    on r.customer = g.customer and r.network = g.network and r.author_hash = g.author_hash
-  group by g.customer
+  join fields f on f.topic = g.topic
+  where g.taker < 0
+  group by g.taker, g.topic, f.given
+),
+authorities as (
+  select
+    who, max(share) as share,
+    to_json(list({'topic': topic, 'received': received, 'given': given, 'share': share} order by topic <> $topic, topic))::varchar as authorities
+  from shares
+  group by who
 ),
 homes as (
   select c.customer, count(o.customer) as others
   from customers c
   left join customers o on o.household = c.household and o.customer <> c.customer and o.customer not in (select customer from customer_roots)
-  where c.customer in (select customer from reached)
+  where c.customer in (select customer from wrote)
   group by c.customer
+),
+known as (
+  select
+    w.customer, w.followers, t.people, t.both_ways, t.exchanges, t.days, t.shared, coalesce(r.answers, 0) as answers,
+    case when r.answers >= 3 then r.content end as content, coalesce(r.interactions, 0) as interactions, coalesce(h.others, 0) as others,
+    coalesce(a.authorities, '[]') as authorities,
+    case when (select max(given) from fields) >= 30 then coalesce(a.share, 0) end as share
+  from wrote w
+  left join ties t on t.who = w.who
+  left join received r on r.who = w.who
+  left join authorities a on a.who = w.who
+  left join homes h on h.customer = w.customer
 ),
 pointed as (
   select
-    r.customer, r.followers, coalesce(b.people, 0) as people, coalesce(h.answers, 0) as answers, h.content,
-    coalesce(h.interactions, 0) as interactions, coalesce(m.others, 0) as others,
-    30 * least(1, ln(1 + r.followers) / ln(1000001)) as reach,
-    15 * least(1, ln(1 + coalesce(b.people, 0)) / ln(51)) as tie,
-    case when coalesce(h.answers, 0) >= 3 then 15 * (1 + h.content) / 2 else 0 end as reputation,
-    30 * least(1, ln(1 + coalesce(h.interactions, 0)) / ln(1001)) as authority,
-    10 * least(1, coalesce(m.others, 0) / 5.0) as household
-  from reached r
-  left join heard h on h.customer = r.customer
-  left join both_ways b on b.customer = r.customer
-  left join homes m on m.customer = r.customer
+    *,
+    25 * least(1, ln(1 + followers) / ln(1000001)) as reach,
+    case when people > 0 then 10 * least(1, ln(1 + both_ways) / ln(51)) end as reciprocity,
+    5 * pow(2, -days / 30) as recency,
+    case when people > 0 then 5 * least(1, ln(1 + exchanges) / ln(181)) end as frequency,
+    5 * shared / least(people, 200) as neighbours,
+    15 * (1 + content) / 2 as reputation,
+    25 * ln(1 + 1000 * share) / ln(1001) as authority,
+    10 * least(1, others / 5.0) as household
+  from known
 ),
 summed as (
-  select *, round(reach + tie + reputation + authority + household, 1) as points
+  select
+    *, reciprocity + recency + frequency + neighbours as tie,
+    round(reach + coalesce(reciprocity + recency + frequency + neighbours, 0) + coalesce(reputation, 0) + coalesce(authority, 0) + household, 1) as points
   from pointed
 ),
 ranked as (
@@ -86,10 +149,12 @@ ranked as (
   from summed
 )
 select
-  customer, followers::double as followers, people::double as people, answers::double as answers, content::double as content,
-  interactions::double as interactions, others::double as others,
-  round(reach, 1)::double as reach, round(tie, 1)::double as tie, round(reputation, 1)::double as reputation,
-  round(authority, 1)::double as authority, round(household, 1)::double as household, points::double as points,
-  ((5 * (n - place + 1) + n - 1) // n)::double as level, n::double as n
+  customer, followers::double as followers, people::double as people, both_ways::double as both_ways, days::double as days,
+  exchanges::double as exchanges, shared::double as shared, answers::double as answers, content::double as content,
+  interactions::double as interactions, authorities, others::double as others,
+  round(reach, 1)::double as reach, round(tie, 1)::double as tie, round(reciprocity, 1)::double as reciprocity,
+  round(recency, 1)::double as recency, round(frequency, 1)::double as frequency, round(neighbours, 1)::double as neighbours,
+  round(reputation, 1)::double as reputation, round(authority, 1)::double as authority, round(household, 1)::double as household,
+  points::double as points, ((5 * (n - place + 1) + n - 1) // n)::double as level, n::double as n
 from ranked
 order by points desc, customer
