@@ -52,11 +52,17 @@ export async function rejoin(
   }
 }
 
-/** The same of everybody who is linked, in a hot tail that nobody has counted yet: for a past that was made up. */
+/** The same of everybody who is linked, where nobody has counted anything yet: for a past that was made up. */
 export async function rejoinUncounted(duck: Duck, table: CustomerTable): Promise<void> {
   const authors = Array.from({ length: table.links }, (_, link) => hash64(table.authorLo, table.authorHi, link))
   await putJoining(duck, authors)
-  await write(duck, rejoinHot, await stale(duck, joinedHot, customerIndex(table)))
+  const customers = customerIndex(table)
+  for (const [joined, rejoin] of [
+    [joinedHot, rejoinHot],
+    [joinedClosed, rejoinClosed],
+    [joinedFiled, rejoinFiled],
+  ] as const)
+    await write(duck, rejoin, await stale(duck, joined, customers))
 }
 
 /** Places of mentions that are to be joined with something else than they are, and with what. */

@@ -1,9 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { type History, openHistory } from '../../../../data/history/history.ts'
-import { employ } from '../../../support/company.ts'
+import { readTable } from '../../../../data/history/join/read-table.ts'
+import { rejoinUncounted } from '../../../../data/history/join/rejoin.ts'
+import { employ, tie } from '../../../support/company.ts'
 import { scoredOf, somePost } from '../../../support/scored.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'groundswell-rejoin-'))
@@ -13,11 +15,13 @@ const SETUP = { sources: [{ id: 'source-0' }], topics: [{ id: 't' }], zone: 'UTC
 const DAY = 86_400_000
 const NOW = Date.UTC(2026, 10, 18, 6)
 const ANN = { network: 'forum', author: 'ann' } as const
+for (const name of ['linked', 'made-up']) mkdirSync(join(folder, name))
+
 const ASKED = { by: 'ada', why: 'a test', at: NOW }
 
 /** Posts of today, of four days ago and of twelve: in the hot tail, in a closed day and in a file. */
-async function lived(): Promise<History> {
-  const history = await openHistory(join(folder, 'gs.duckdb'), SETUP)
+async function lived(name: string): Promise<History> {
+  const history = await openHistory(join(folder, name, 'gs.duckdb'), SETUP)
   await employ(history.duck, [{ customer: 7, tier: 1, rose: NOW - 5 * DAY }])
   await history.start(NOW)
   const posts = [0, 4, 12].map((days) => somePost({ ...ANN, id: `p${days}`, createdAt: NOW - days * DAY }))
@@ -37,7 +41,7 @@ const whoseIn = async ({ duck }: History) =>
   )
 
 test('a link reaches every day there is, each as of its own time, and so does its undoing', async () => {
-  const history = await lived()
+  const history = await lived('linked')
   const { outcome } = await history.link({
     act: { ...ANN, kind: 'link', customer: 7, basis: 'contract', way: 'by-hand', evidence: 'a letter', confidence: 1 },
     ...ASKED,
@@ -56,4 +60,16 @@ test('a link reaches every day there is, each as of its own time, and so does it
     ['p12', -1, 0],
   ])
   await history.close()
+})
+
+test('a past that was made up is joined on every day there is, also with who was linked after a day was closed', async () => {
+  const history = await lived('made-up')
+  await tie(history.duck, ANN.network, ANN.author, 7)
+  await rejoinUncounted(history.duck, await readTable(history.duck))
+  expect(await whoseIn(history)).toEqual([
+    ['p0', 7, 1],
+    ['p4', 7, 1],
+    ['p12', 7, 3],
+  ])
+  history.close()
 })
