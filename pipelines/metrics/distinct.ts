@@ -1,12 +1,12 @@
 import type { Dimension } from '../contract/reading.ts'
 import { key53 } from '../hash.ts'
+import { type Crowd, newCrowd } from './crowd.ts'
 import { addToMix, copyMix, type Facets, facetsIn, type Mix, mergeMix, mixBy, unmergeMix } from './facets.ts'
+import { countEach, countIn, mergeRegisters, newRegisters, note } from './hyperloglog.ts'
 import type { Noted } from './noted.ts'
 
 /** Kinds under this number are counted one by one and can be taken back; above it their count is estimated. */
 export const EXACT = 256
-const BITS = 12
-const REGISTERS = 2 ** BITS
 
 /** Occurrences of a key, and with which facets. */
 export interface Member {
@@ -24,30 +24,39 @@ export interface Distinct {
   readonly members: Map<number, Member>
   /** Members have keys under this; all there are while it is infinite. */
   limit: number
-  /** Null while exact. Flajolet et al. 2007; standard error 1.6 %. */
+  /** Null while exact. */
   registers: Uint8Array | null
-  /** Without mixes it is cheaper to merge and cannot be split. */
-  readonly keepsMixes: boolean
+  /** Of a set without mixes, which is only counted: everybody, so that who leaves can be taken out; null once estimated. */
+  crowd: Crowd | null
 }
+
+/** Members a crowd has at most, 64 kB to 256 kB of memory; an estimate goes on from there. */
+const MOST_IN_CROWD = 8_192
 
 export const noneDistinct = (keepsMixes = true): Distinct => ({
   members: new Map(),
-  limit: Number.POSITIVE_INFINITY,
+  limit: keepsMixes ? Number.POSITIVE_INFINITY : 0,
   registers: null,
-  keepsMixes,
+  crowd: keepsMixes ? null : newCrowd(),
 })
 
 /** Adds a member, which it keeps; `n` -1 takes one occurrence back, without effect on an estimate, whose error covers it. */
 export function addDistinct(state: Distinct, key: number, member: Member): void {
-  if (state.registers && member.n > 0) note(state.registers, member.lo, member.hi)
+  addUnmixed(state, member)
   if (key >= state.limit) return
   const known = state.members.get(key)
   if (known) addToMember(state, key, known, member)
   else {
-    if (!state.keepsMixes) member.mix = null
     state.members.set(key, member)
     if (state.members.size > EXACT) estimate(state)
   }
+}
+
+/** All that is kept of a member beside its place in the sample. */
+function addUnmixed(state: Distinct, { lo, hi, n }: Pick<Member, 'lo' | 'hi' | 'n'>): void {
+  if (state.registers && n > 0) note(state.registers, lo, hi)
+  state.crowd?.add(lo, hi, n)
+  if (state.crowd && state.crowd.size() > MOST_IN_CROWD) estimate(state)
 }
 
 /** Adds, or takes back, the author of a post. */
@@ -64,8 +73,11 @@ function addToMember(state: Distinct, key: number, known: Member, { n, mix }: Me
 /** Takes note of the members of an exact count; keeps a sample of 256 to 512 of them. */
 function estimate(state: Distinct): Uint8Array {
   if (!state.registers) {
-    state.registers = new Uint8Array(REGISTERS)
-    for (const { lo, hi } of state.members.values()) note(state.registers, lo, hi)
+    const registers = newRegisters()
+    for (const { lo, hi } of state.members.values()) note(registers, lo, hi)
+    state.crowd?.each((lo, hi) => note(registers, lo, hi))
+    state.crowd = null
+    state.registers = registers
   }
   if (state.members.size > 2 * EXACT) cut(state, smallestOf(state).limit)
   return state.registers
@@ -83,54 +95,40 @@ function smallestOf({ members, limit }: Distinct): { readonly members: readonly 
   return { members: sorted.slice(0, EXACT).map(([, member]) => member), limit: sorted[EXACT]?.[0] ?? limit }
 }
 
-function note(registers: Uint8Array, lo: number, hi: number): void {
-  const register = lo & (REGISTERS - 1)
-  const rank = Math.clz32(hi) + 1
-  if (rank > (registers[register] ?? 0)) registers[register] = rank
-}
-
 /** Adds everything of `from` to `into`. */
 export function mergeDistinct(into: Distinct, from: Distinct): void {
   if (from.registers) {
     const registers = estimate(into)
-    from.registers.forEach((rank, i) => {
-      if (rank > (registers[i] ?? 0)) registers[i] = rank
-    })
+    mergeRegisters(registers, from.registers)
     if (from.limit < into.limit) cut(into, from.limit)
   }
-  for (const [key, { lo, hi, n, mix }] of from.members)
-    addDistinct(into, key, { lo, hi, n, mix: into.keepsMixes ? copyMix(mix) : null })
+  const isSampled = into.limit > 0
+  for (const [key, member] of from.members) {
+    if (isSampled) addDistinct(into, key, { ...member, mix: copyMix(member.mix) })
+    else addUnmixed(into, member)
+  }
 }
 
 /** Takes everything of `what`, which was merged in, out again; false where either is an estimate, which cannot forget. */
 export function unmergeDistinct(from: Distinct, what: Distinct): boolean {
   if (from.registers || what.registers) return false
   for (const [key, { lo, hi, n, mix }] of what.members) {
+    from.crowd?.add(lo, hi, -n)
+    if (from.crowd) continue
     const known = from.members.get(key)
-    if (known) known.mix = from.keepsMixes ? unmergeMix(known.mix, known.n, mix, n) : null
+    if (known) known.mix = unmergeMix(known.mix, known.n, mix, n)
     if (known?.n === n) from.members.delete(key)
     else if (known) known.n -= n
-    else from.members.set(key, { lo, hi, n: -n, mix: from.keepsMixes ? copyMix(mix) : null })
+    else from.members.set(key, { lo, hi, n: -n, mix: copyMix(mix) })
   }
   return true
 }
 
-const ALPHA = 0.7213 / (1 + 1.079 / REGISTERS)
-
-/** 2^-rank. */
-const POWERS = Float64Array.from({ length: 34 }, (_, rank) => 2 ** -rank)
-
-export function countDistinct({ members, registers }: Distinct): number {
-  if (!registers) return countPresent(members)
-  let sum = 0
-  let empty = 0
-  for (const rank of registers) {
-    sum += POWERS[rank] ?? 0
-    if (rank === 0) empty++
-  }
-  const raw = (ALPHA * REGISTERS ** 2) / sum
-  const isSmall = raw <= 2.5 * REGISTERS && empty > 0
-  return Math.round(isSmall ? REGISTERS * Math.log(REGISTERS / empty) : raw)
+export function countDistinct({ members, registers, crowd }: Distinct): number {
+  if (registers) return countIn(registers)
+  if (!crowd) return countPresent(members)
+  const { exactly, estimate } = countEach(crowd.each)
+  return exactly <= EXACT ? exactly : estimate
 }
 
 function countPresent(members: ReadonlyMap<number, Member>): number {

@@ -24,7 +24,10 @@ const authorsWhere = (metric: string, formula: string, counts: (noted: Noted) =>
   },
   merge: mergeDistinct,
   unmerge: unmergeDistinct,
-  read: (state) => plain(countDistinct(state), countDistinct(state)),
+  read: (state) => {
+    const n = countDistinct(state)
+    return plain(n, n)
+  },
   split: (state, dimension) =>
     [...splitDistinct(state, dimension)].map(([of, n]) => ({ of, value: n, n, interval: null, part: n })),
 })

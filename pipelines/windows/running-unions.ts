@@ -7,7 +7,7 @@ export type SketchReading = ReturnType<Sketch<never>['read']>
 /** The merge of the panes of one window, which goes on with it. */
 export interface Union {
   readonly add: (noted: Noted) => void
-  /** Takes the sets of a time out again; false where only merging the rest anew says what is left. */
+  /** Takes the sets of panes that begin at a time out again; false where only merging the rest anew says what is left. */
   readonly leave: (start: number) => boolean
   readonly read: () => SketchReading
 }
@@ -15,8 +15,8 @@ export interface Union {
 export interface Unions {
   /** A mention of the pane that begins at `start` came, or is taken back. */
   readonly add: (start: number, noted: Noted) => void
-  /** Called before panes move; `starts` says where all of them begin. */
-  readonly advance: (now: number, starts: () => ReadonlySet<number>) => void
+  /** Called before panes move. */
+  readonly advance: (now: number) => void
   /** Reads a window of `span` ms; `merge` makes its union where there is none. */
   readonly read: (key: string, span: number, merge: () => Union) => SketchReading
 }
@@ -49,12 +49,10 @@ export function newUnions(): Unions {
       if (noted.sign < 0 && all.length > 0) all = all.filter(({ from }) => start <= from)
       for (const running of all) if (start > running.from) add(running, noted)
     },
-    advance: (to, starts) => {
+    advance: (to) => {
       if (to - now > LONGEST_STEP) all = []
       now = to
-      if (all.length === 0) return
-      const begun = [...starts()]
-      all = all.filter((running) => ++running.unread <= PATIENCE && slide(running, to, begun))
+      all = all.filter((running) => ++running.unread <= PATIENCE && slide(running, to))
     },
     read: (key, span, merge) => {
       const known = all.find((running) => running.key === key)
@@ -74,10 +72,13 @@ function add(running: Running, noted: Noted): void {
   running.reading = null
 }
 
-function slide(running: Running, now: number, starts: readonly number[]): boolean {
+/** Panes begin at whole fine panes, whatever their rung. */
+function slide(running: Running, now: number): boolean {
   const from = fromOf(now, running.span)
-  const leaving = starts.filter((start) => start > running.from && start <= from)
+  for (let start = running.from + FINE; start <= from; start += FINE) {
+    running.reading = null
+    if (!running.union.leave(start)) return false
+  }
   running.from = from
-  if (leaving.length > 0) running.reading = null
-  return leaving.every((start) => running.union.leave(start))
+  return true
 }

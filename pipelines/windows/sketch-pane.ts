@@ -49,11 +49,10 @@ export function mergeFrom<K extends SketchName>(name: K, into: SketchState<K>, {
 
 /** Takes one set of a pane out of another of its kind; false where that cannot be known. */
 export function unmergeFrom<K extends SketchName>(name: K, from: SketchState<K>, pane: Pane): boolean {
-  const { empty, unmerge } = sketchOf(name)
-  if (pane.counted) return unmerge?.(from, pane.counted[name]) ?? false
-  const what = empty()
-  mergeFrom(name, what, pane)
-  return unmerge?.(from, what) ?? false
+  const { add, empty, unmerge } = sketchOf(name)
+  const canLeave = unmerge?.(from, pane.counted?.[name] ?? empty()) ?? false
+  for (const noted of canLeave ? pane.log : NOBODY) add(from, { ...noted, sign: -noted.sign })
+  return canLeave
 }
 
 /** Keys its lists hold; a mention that is logged takes the memory of two, however many it has. */

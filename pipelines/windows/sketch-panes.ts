@@ -102,7 +102,7 @@ export function newSketchPanes(): SketchPanes {
       horizon = Math.max(horizon, now)
       if (isSamePane) return
       recent = null
-      unions.advance(horizon, () => new Set(rungs.flatMap(({ panes }) => [...panes.keys()])))
+      unions.advance(horizon)
       rungs.forEach(({ panes, span, width }, i) => {
         const next = rungs[i + 1]
         for (const [start, pane] of panes) {

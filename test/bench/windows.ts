@@ -22,7 +22,8 @@ const RATE = 1_000
 /**
  * The same job twice: 15 minutes of mentions are there, more come in, and each second the counts by tone and the unique
  * authors of every topic are read over 1 and 15 minutes; ours from running totals, the peer's by asking DuckDB again. Only
- * what follows on the past is counted: by then the peer's cost, which grows with the past, has grown.
+ * what follows on the past, and on a first reading by both, is counted: by then the peer's cost, which grows with the past,
+ * has grown, and our totals run.
  */
 export async function besideRequery(scored: readonly ScoredBatch[], topics: readonly Topic[]): Promise<Row> {
   const all = [...spread(scored, PAST + FOLLOWS)]
@@ -33,6 +34,8 @@ export async function besideRequery(scored: readonly ScoredBatch[], topics: read
   ours.add(past)
   const theirs = await requeried(topics)
   await theirs.add(past)
+  ours.read(begins)
+  await theirs.read(begins)
   const row = {
     ours: costOf(await once(count, () => ours.follow(follows))),
     peer: { name: 'DuckDB, asked again', cost: costOf(await once(count, () => theirs.follow(follows))) },
@@ -83,6 +86,7 @@ function running(topics: readonly Topic[]) {
         for (const topic of state.topics) topic.advance(batch.now)
       }
     },
+    read: readAll,
     follow: (batches: readonly ScoredBatch[]): number => {
       eachSecond(batches, { add: state.add, read: readAll })
       return read
@@ -103,6 +107,7 @@ async function requeried(topics: readonly Topic[]) {
   }
   return {
     add,
+    read,
     follow: async (batches: readonly ScoredBatch[]) => {
       const steps: (() => Promise<unknown>)[] = []
       eachSecond(batches, {

@@ -148,7 +148,7 @@ export const MUTANTS: readonly Mutant[] = [
     tests: [...ROLL_UP, 'test/pipelines/metrics/laws.test.ts'],
   },
   {
-    file: 'pipelines/metrics/distinct.ts',
+    file: 'pipelines/metrics/hyperloglog.ts',
     find: 'Math.clz32(hi) + 1',
     replace: 'Math.clz32(hi)',
     why: 'metrics: authors are counted at half their number once there are many',
