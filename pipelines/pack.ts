@@ -1,5 +1,6 @@
 import type { ScoredBatch } from './contract/mention.ts'
 import type { Slices } from './contract/post.ts'
+import { aligned, newSlab } from './slab.ts'
 
 /**
  * The same batch in one piece of shared memory, with only the text its rows point at: crossing threads then costs a few
@@ -10,21 +11,13 @@ export function packScored(batch: ScoredBatch): ScoredBatch {
   const { count, topics } = batch
   const texts = TEXTS.reduce((sum, name) => sum + lengthOf(batch[name], count), 0)
   const memory = new SharedArrayBuffer(roomOf(count, topics.length) + texts)
-  let used = 0
-  const next = (bytes: number): number => {
-    const at = used
-    used += aligned(bytes)
-    return at
-  }
-  const f64 = (from: Float64Array) => filled(new Float64Array(memory, next(count * 8), count), from)
-  const u32 = (from: Uint32Array, n = count) => filled(new Uint32Array(memory, next(n * 4), n), from)
-  const i32 = (from: Int32Array) => filled(new Int32Array(memory, next(count * 4), count), from)
-  const u16 = (from: Uint16Array, n = count) => filled(new Uint16Array(memory, next(n * 2), n), from)
-  const u8 = (from: Uint8Array) => filled(new Uint8Array(memory, next(count), count), from)
-  const slices = (): Slices => ({
-    start: new Uint32Array(memory, next(count * 4), count),
-    end: new Uint32Array(memory, next(count * 4), count),
-  })
+  const slab = newSlab(memory)
+  const f64 = (from: Float64Array) => filled(slab.f64(count), from)
+  const u32 = (from: Uint32Array, n = count) => filled(slab.u32(n), from)
+  const i32 = (from: Int32Array) => filled(slab.i32(count), from)
+  const u16 = (from: Uint16Array, n = count) => filled(slab.u16(n), from)
+  const u8 = (from: Uint8Array) => filled(slab.u8(count), from)
+  const slices = (): Slices => ({ start: slab.u32(count), end: slab.u32(count) })
   const packed: ScoredBatch = {
     source: batch.source,
     sign: batch.sign,
@@ -64,7 +57,7 @@ export function packScored(batch: ScoredBatch): ScoredBatch {
     subject: slices(),
     root: slices(),
     links: slices(),
-    bytes: new Uint8Array(memory, used, texts),
+    bytes: slab.u8(texts),
   }
   copyTexts(batch, packed)
   return packed
@@ -81,8 +74,6 @@ const roomOf = (count: number, topics: number): number =>
   6 * aligned(count) +
   aligned((count + 1) * 4) +
   aligned(topics * 2)
-
-const aligned = (bytes: number): number => (bytes + 7) & ~7
 
 type Column = Uint8Array | Uint16Array | Uint32Array | Int32Array | Float64Array
 
