@@ -89,7 +89,10 @@ export async function serve({ config, client, read }: Serving): Promise<void> {
       order: () => run.erase,
       isReady: () => run.health().ready,
       beginAnew: () => {
-        turn = turn.then(() => replaceRun(prepareRun(run.config, edge))).catch(edge.fail)
+        turn = turn
+          .then(() => replaceRun(prepareRun(run.config, edge)))
+          .then(pairing.forgetPictures)
+          .catch(edge.fail)
         return turn.then(() => firstValueFrom(run.bus.on('ready'))).then(() => {})
       },
     }),

@@ -48,6 +48,8 @@ export interface Pairing {
   readonly screens: () => readonly ScreenNow[]
   /** How many wait. */
   readonly waiting: () => number
+  /** Forgets what screens were seen to show: somebody who may be on it was erased. */
+  readonly forgetPictures: () => void
 }
 
 export interface PairingSetup {
@@ -127,6 +129,7 @@ export function newPairing({ audit, now, clock }: PairingSetup): Pairing & { rea
     revoke,
     screens: () => [...known.values()].map(({ hash: _, ...screen }) => ({ ...screen, ...stays.lifeOf(screen.id) })),
     waiting: waiting.count,
+    forgetPictures: stays.forgetPictures,
   }
 }
 

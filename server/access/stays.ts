@@ -39,6 +39,8 @@ export interface Stays {
   readonly lifeOf: (id: string) => Life
   /** Ends its connection and forgets it. */
   readonly end: (id: string) => void
+  /** Forgets what screens were seen to show; a live one is drawn again within half a minute. */
+  readonly forgetPictures: () => void
 }
 
 const UNHEARD: Life = {
@@ -99,6 +101,9 @@ export function newStays({ clock, replaced }: StaysSetup): Stays {
       guests.delete(id)
       lives.delete(id)
       guest?.part('revoked')
+    },
+    forgetPictures: () => {
+      for (const id of lives.keys()) change(id, { picture: null, pictureAt: null })
     },
   }
 }

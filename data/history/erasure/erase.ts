@@ -6,7 +6,6 @@ import candidateAuthors from '../sql/erasure/candidate-authors.sql?raw'
 import candidateCustomers from '../sql/erasure/candidate-customers.sql?raw'
 import factsOfErased from '../sql/erasure/facts-of-erased.sql?raw'
 import filesOfErased from '../sql/erasure/files-of-erased.sql?raw'
-import makeReadings from '../sql/erasure/make-readings.sql?raw'
 import namesOfErased from '../sql/erasure/names-of-erased.sql?raw'
 import putErasedAuthors from '../sql/erasure/put-erased-authors.sql?raw'
 import putErasedCustomers from '../sql/erasure/put-erased-customers.sql?raw'
@@ -14,8 +13,8 @@ import remove from '../sql/erasure/remove.sql?raw'
 import removeMarks from '../sql/erasure/remove-marks.sql?raw'
 import rewrite from '../sql/erasure/rewrite-file.sql?raw'
 import { type Erased, type ErasedList, markAuthor, markCustomer } from './erased-list.ts'
-import { patternsOf } from './names.ts'
 import { purgeRejected } from './purge-rejected.ts'
+import { readFor } from './readings.ts'
 
 export interface Store extends LakeDuck {
   /** Of the database. */
@@ -31,7 +30,7 @@ export async function erase({ duck, lake, folder }: Store, list: ErasedList): Pr
   await duck.run(putErasedAuthors, { hashes: [NOBODY, ...(await authorsOn(duck, list))].join() })
   await duck.run(putErasedCustomers, { customers: [-1, ...(await customersOn(duck, list))].join() })
   const names = await namesOf(duck)
-  await duck.run(filled(makeReadings, { ...patternsOf(names) }))
+  await readFor(duck, names)
   await duck.run(removeMarks)
   await eraseFiles({ duck, lake })
   await purgeRejected(folder, new Set([...names.map(({ name }) => name), ...(await factsOf(duck))]))

@@ -4,6 +4,7 @@ import { newPairing } from '../../../server/access/pairing.ts'
 import type { Parting } from '../../../server/access/stays.ts'
 import { StoreClosingError } from '../../../server/store-errors.ts'
 import { memoryAudit } from '../../support/audit.ts'
+import { jpegOf } from '../../support/jpeg.ts'
 
 async function started(stored: readonly StoredScreen[] = []) {
   const ledger = memoryAudit(stored)
@@ -156,6 +157,22 @@ describe('a second connection with the same token', () => {
     second.leave()
     expect(pairing.screens()[0]?.isConnected).toBe(false)
   })
+})
+
+test('forgets what every screen was seen to show, also of one that is away, and nothing else of it', async () => {
+  const { pairing, paired, guest } = await started()
+  const report = { type: 'report', build: 'b', frame: null, picture: jpegOf().toString('base64') } as const
+  for (const page of ['p1', 'p2']) {
+    const stay = pairing.enter((await paired()).id, guest(page))
+    stay.report(report)
+    if (page === 'p2') stay.leave()
+  }
+  expect(pairing.screens().map(({ picture }) => picture !== null)).toEqual([true, true])
+  pairing.forgetPictures()
+  expect(pairing.screens()).toMatchObject([
+    { picture: null, pictureAt: null, build: 'b', isConnected: true },
+    { picture: null, pictureAt: null, build: 'b', isConnected: false },
+  ])
 })
 
 test('an address that tries ten tokens that are none is guessing; a right one is known all the same', async () => {
