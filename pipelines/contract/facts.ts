@@ -5,14 +5,14 @@
 export type Facts = number
 
 /** Dimensions that facts hold, with the place and width of each, bits. */
-const PLACES = {
+export const FACT_PLACES = {
   generation: { shift: 0, mask: 0x7 },
   product: { shift: 3, mask: 0xff },
   ticket: { shift: 11, mask: 0x7 },
   nps: { shift: 14, mask: 0x7 },
   rfm: { shift: 17, mask: 0x7f },
 } as const
-export type FactName = keyof typeof PLACES
+export type FactName = keyof typeof FACT_PLACES
 const FACT_NAMES = ['generation', 'product', 'ticket', 'nps', 'rfm'] as const satisfies readonly FactName[]
 
 /** Value 1 of every dimension, for customers of whom that is not known; 0 is for authors who are no customers. */
@@ -36,7 +36,7 @@ export const RFM_CELLS: readonly string[] = [
 /** What is said before the products that have a number of their own, which follow. */
 export const PRODUCT_WORDS: readonly string[] = ['unmatched', 'none', 'other']
 /** Products with a number of their own, at most. */
-export const MOST_PRODUCTS = PLACES.product.mask + 1 - PRODUCT_WORDS.length
+export const MOST_PRODUCTS = FACT_PLACES.product.mask + 1 - PRODUCT_WORDS.length
 
 export type TicketState = (typeof TICKET_STATES)[number]
 export const TICKET = {
@@ -59,10 +59,11 @@ export const NO_FACTS: Facts = packFacts({
 
 export function packFacts(values: Readonly<Record<FactName, number>>): Facts {
   let facts = 0
-  for (const name of FACT_NAMES) facts |= (values[name] & PLACES[name].mask) << PLACES[name].shift
+  for (const name of FACT_NAMES) facts |= (values[name] & FACT_PLACES[name].mask) << FACT_PLACES[name].shift
   return facts
 }
 
-export const factIn = (facts: Facts, name: FactName): number => (facts >> PLACES[name].shift) & PLACES[name].mask
+export const factIn = (facts: Facts, name: FactName): number =>
+  (facts >> FACT_PLACES[name].shift) & FACT_PLACES[name].mask
 
-export const isFactName = (name: string): name is FactName => Object.hasOwn(PLACES, name)
+export const isFactName = (name: string): name is FactName => Object.hasOwn(FACT_PLACES, name)

@@ -1,5 +1,5 @@
 import { NO_TIER } from '../contract/customer.ts'
-import { type Facts, factIn, NO_FACTS, packFacts, TICKET } from '../contract/facts.ts'
+import { FACT_PLACES, NO_FACTS, TICKET } from '../contract/facts.ts'
 
 /** What can change about a customer, in the order of their numbers in customer-changes.sql. */
 export const CHANGES = ['tier', 'rfm', 'nps', 'product', 'generation', 'ticket'] as const
@@ -33,57 +33,50 @@ export interface TimelineMaker {
   readonly take: () => Timeline
 }
 
+/** Everything known of a customer at a time is one number, of which a change sets some bits: no object is made for any of millions. */
 export function newTimelineMaker(): TimelineMaker {
-  const values = { tier: NO_TIER, ...unpacked(NO_FACTS) }
   const tickets = new Int32Array(8)
   const times: number[] = []
   const states: number[] = []
-  const reset = () => {
-    Object.assign(values, { tier: NO_TIER, ...unpacked(NO_FACTS) })
-    tickets.fill(0)
-  }
+  let count = 0
+  let now = UNKNOWN
+  let isTaken = true
   const note = (at: number) => {
-    const state = ((values.tier << 24) | packFacts(values)) >>> 0
-    if (times.at(-1) === at) {
-      states[states.length - 1] = state
+    if (count > 0 && times[count - 1] === at) {
+      states[count - 1] = now
       // What was taken back at once never was.
-      if (states.at(-2) === state) pop()
-    } else if (states.at(-1) !== state) {
-      times.push(at)
-      states.push(state)
+      if (count > 1 && states[count - 2] === now) count--
+    } else if (count === 0 || states[count - 1] !== now) {
+      times[count] = at
+      states[count++] = now
     }
   }
-  const pop = () => {
-    times.pop()
-    states.pop()
-  }
-  let isTaken = true
   const begin = () => {
     if (!isTaken) return
     isTaken = false
-    times.length = 0
-    states.length = 0
-    reset()
+    count = 0
+    now = UNKNOWN
+    tickets.fill(0)
     note(0)
   }
   return {
     add: ({ at, what, value, before }) => {
       begin()
-      const name = CHANGES[what]
-      if (name === undefined) throw new Error(`Wanted the number of something that changes, came ${what}.`)
-      if (name === 'ticket') {
+      const place = PLACES[what]
+      if (place === undefined) throw new Error(`Wanted the number of something that changes, came ${what}.`)
+      if (place.name === 'ticket') {
         tickets[before] = Math.max(0, (tickets[before] ?? 0) - 1)
         tickets[value] = (tickets[value] ?? 0) + 1
-        values.ticket = foremost(tickets)
-      } else values[name] = value
+        now = withValue(now, place, foremost(tickets))
+      } else now = withValue(now, place, value)
       note(at)
     },
     take: () => {
       begin()
       isTaken = true
-      const first = Math.max(0, times.length - MOST_STATES)
+      const first = Math.max(0, count - MOST_STATES)
       return {
-        length: times.length - first,
+        length: count - first,
         at: (place) => times[first + place] ?? 0,
         state: (place) => states[first + place] ?? 0,
       }
@@ -91,16 +84,15 @@ export function newTimelineMaker(): TimelineMaker {
   }
 }
 
+/** Where each of CHANGES stands in a state. */
+const PLACES = CHANGES.map((name) => ({ name, ...(name === 'tier' ? { shift: 24, mask: 0xff } : FACT_PLACES[name]) }))
+const UNKNOWN = ((NO_TIER << 24) | NO_FACTS) >>> 0
+
+const withValue = (state: number, { shift, mask }: (typeof PLACES)[number], value: number): number =>
+  ((state & ~(mask << shift)) | ((value & mask) << shift)) >>> 0
+
 /** States are numbered by how much they matter. */
 function foremost(tickets: Int32Array): number {
   for (let state: number = TICKET.overdue; state > TICKET.none; state--) if ((tickets[state] ?? 0) > 0) return state
   return TICKET.none
 }
-
-const unpacked = (facts: Facts) => ({
-  rfm: factIn(facts, 'rfm'),
-  nps: factIn(facts, 'nps'),
-  ticket: factIn(facts, 'ticket'),
-  product: factIn(facts, 'product'),
-  generation: factIn(facts, 'generation'),
-})

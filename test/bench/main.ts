@@ -106,7 +106,12 @@ async function measureJoin({ found, file, topics, folder }: Given): Promise<void
   found.rows.push(...rows)
   const held = `${figure((bytes * CUSTOMERS) / 1_000_000)} MB held for 1 M linked customers`
   found.verdicts.push({ goal: '≤ 0.8 kB a linked customer', measured: held, met: bytes <= 800 })
-  judge(found, 'p95 from 32 lines to enriched posts < 5 ms', `${figure(p95)} ms`, p95 < 5)
+  judge(
+    found,
+    'p95 from 32 lines to enriched posts < 5 ms',
+    `${figure(p95.wall)} ms, ${figure(p95.cpu)} ms of CPU`,
+    p95.wall < 5,
+  )
   const stall = `${figure(refresh)} ms to read; longest commit ${figure(longest.meanwhile)} ms, ${figure(longest.before)} ms without`
   judge(found, 'customers read anew without a pause over 250 ms', stall, longest.meanwhile < 250)
 }

@@ -31,7 +31,7 @@ export const JOIN_MUTANTS: readonly Mutant[] = [
   {
     file: 'pipelines/customers/timeline.ts',
     find: 'if (!isTaken) return\n    isTaken = false',
-    replace: 'if (!isTaken || times.length > 0) return\n    isTaken = false',
+    replace: 'if (!isTaken || count > 0) return\n    isTaken = false',
     why: 'join: a customer begins with what the one before them ended with',
     tests: TABLE,
   },

@@ -7,7 +7,7 @@ import { type JoinedAnew, joinAnew } from '../../../pipelines/customers/join-ane
 import { NOBODY_LINKED } from '../../../pipelines/customers/table-writer.ts'
 import type { Duck } from '../duck.ts'
 import type { Names } from '../mention-rows.ts'
-import { numberProducts } from './number-products.ts'
+import { numberProducts, numberProductsBeside } from './number-products.ts'
 import { readTable, readTableOf } from './read-table.ts'
 import { type Rejoined, rejoin } from './rejoin.ts'
 
@@ -57,8 +57,7 @@ export function newJoins(
     known = next
     index = customerIndex(next.table, next.newer)
   }
-  const begin = async () => {
-    await numberProducts(duck)
+  const begin = () => {
     relinkedMeanwhile = new Set()
     return duck.snapshot()
   }
@@ -73,12 +72,14 @@ export function newJoins(
     known: () => known,
     anew: (batches) => joinAnew(batches, index),
     read: async () => {
+      await numberProducts(duck)
       hold({ table: await tableOf(await begin()), newer: null })
       relinked = new Set()
       return known
     },
     refresh: () =>
       read(async () => {
+        await numberProductsBeside(duck, serve)
         const table = await tableOf(await serve(begin))
         const changed = new Set<bigint>()
         for (const some of changedAuthors(index, customerIndex(table))) {

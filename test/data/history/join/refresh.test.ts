@@ -36,6 +36,34 @@ test('what is accepted is joined by what the store knows, and who counted it oth
   await history.close()
 })
 
+test('what is known is read anew beside: the connection that commits is asked for nothing', async () => {
+  const history = await companyOfAnn()
+  await history.acceptAnew([said('p1', DAY)])
+  const asked: string[] = []
+  const { run, rows, columns, numbers } = history.duck
+  Object.assign(history.duck, {
+    run: (sql: string) => {
+      asked.push(sql)
+      return run(sql)
+    },
+    rows: (sql: string) => {
+      asked.push(sql)
+      return rows(sql)
+    },
+    columns: (sql: string) => {
+      asked.push(sql)
+      return columns(sql)
+    },
+    numbers: (sql: string) => {
+      asked.push(sql)
+      return numbers(sql)
+    },
+  })
+  expect((await history.refresh()).mentions).toBe(0)
+  expect(asked).toEqual([])
+  await history.close()
+})
+
 test('a ticket that is imported later changes the mentions since it was opened, and no others', async () => {
   const history = await companyOfAnn()
   await history.acceptAnew([said('before', DAY), said('after', 3 * DAY), said('late', 9 * DAY)])

@@ -1,0 +1,5 @@
+-- Nobody yet. Out: temp table members (customer, root).
+create or replace temp table members (
+  customer integer,
+  root integer
+)
