@@ -22,7 +22,7 @@ import type { CustomerWords } from './contract/customer.ts'
 import type { ScoredBatch } from './contract/mention.ts'
 import type { Update } from './contract/update.ts'
 import type { Late } from './dropped.ts'
-import type { ListLoad } from './windows/list-room.ts'
+import type { SketchLoad } from './windows/rooms.ts'
 import type { UsualTable } from './windows/usual-table.ts'
 import type { World } from './windows/world.ts'
 import { newWorldState } from './windows/world-state.ts'
@@ -34,8 +34,8 @@ export interface RollUpOptions {
   /** Channels nobody listens to are counted but not read. */
   readonly wanted?: (channel: string) => boolean
   readonly late?: Late
-  /** Told how many keys all ranked lists hold. */
-  readonly listLoad?: (load: ListLoad) => void
+  /** Told how much all ranked lists and sets hold. */
+  readonly sketchLoad?: (load: SketchLoad) => void
   /** Sources, by their position, that will speak no more. */
   readonly ended$?: Observable<number>
   /** What is usual from now on, each time it was read again. */
@@ -60,14 +60,14 @@ export function rollUp(world: World, options: RollUpOptions = {}): OperatorFunct
     clock = asyncScheduler,
     wanted = () => true,
     late = () => {},
-    listLoad = () => {},
+    sketchLoad = () => {},
     usual$ = EMPTY,
     words$ = EMPTY,
     ended$ = EMPTY,
   } = options
   return (mentions$) =>
     defer(() => {
-      const state = newWorldState(world, { wanted, late, listLoad })
+      const state = newWorldState(world, { wanted, late, sketchLoad })
       const ticks$ = mentions$.pipe(
         tap((batch) => state.add(batch)),
         connect((added$) =>

@@ -2,7 +2,7 @@ import { MOST_LINES } from '../data/sources/gather.ts'
 import { GENERATION } from '../pipelines/dedupe.ts'
 import { MOST_KEYS } from '../pipelines/metrics/ranking.ts'
 import { QUEUE_BOUND } from '../pipelines/triage/topic-queue.ts'
-import { MOST_LIST_KEYS } from '../pipelines/windows/list-room.ts'
+import { MOST_LIST_KEYS, MOST_SET_MEMBERS } from '../pipelines/windows/rooms.ts'
 
 /** A buffer of ours: nothing else may hold things back. `unit` is what bound and level count. */
 interface Kind {
@@ -43,6 +43,11 @@ export const QUEUES = {
     bound: MOST_LIST_KEYS,
     unit: 'keys',
     policy: 'all lists are cut to half, those nobody watches first: what was cut is the error of what stays',
+  },
+  'all-set-members': {
+    bound: MOST_SET_MEMBERS,
+    unit: 'members',
+    policy: 'the samples that sets are split by are cut to half, down to 32, those nobody watches first',
   },
   deliveries: { bound: 256, unit: 'requests', policy: '429 with Retry-After: 1' },
   'delivery-bytes': { bound: 16_777_216, unit: 'bytes', policy: '429 with Retry-After: 1' },

@@ -7,6 +7,7 @@ import type { Source } from '../data/sources/source.ts'
 import type { Board } from '../pipelines/contract/scene.ts'
 import type { ConfusionOf } from '../pipelines/tone/model.ts'
 import type { FindGrievance } from '../pipelines/tone/motives.ts'
+import type { SketchLoad } from '../pipelines/windows/rooms.ts'
 import { type Audit, askAudit } from './access/audit.ts'
 import { askBackup } from './backups.ts'
 import { boundedBy } from './bounded.ts'
@@ -101,7 +102,7 @@ function startRun(
   const { desk, levels: deskLevels } = openDesk(bus)
   const requests = boundedBy('store-requests')
   let toAnswer: Level = { level: 0, shed: 0 }
-  let listed: Level = { level: 0, shed: 0 }
+  let sketches: SketchLoad = { keys: { level: 0, shed: 0 }, members: { level: 0, shed: 0 } }
   const watch = watchCompute(bus, {
     hub: channels.main,
     live,
@@ -110,7 +111,7 @@ function startRun(
     previews,
     requests: () => ({ ...deskLevels(), 'store-requests': requests.level() }),
     toAnswer: () => toAnswer,
-    listed: () => listed,
+    sketches: () => sketches,
     log,
   })
   const started = performance.now()
@@ -146,8 +147,8 @@ function startRun(
       queueLoad: (load) => {
         toAnswer = load
       },
-      listLoad: (load) => {
-        listed = load
+      sketchLoad: (load) => {
+        sketches = load
       },
       wanted: wantedBy(config.topics, channels),
     },

@@ -88,6 +88,27 @@ function cut(state: Distinct, limit: number): void {
   for (const key of state.members.keys()) if (key >= limit) state.members.delete(key)
 }
 
+/** Registers take as much memory as this many members. */
+const REGISTERS_WEIGH = 34
+
+/** How many members it takes the memory of. */
+export const weightOf = (state: Distinct | null): number =>
+  state ? state.members.size + (state.registers ? REGISTERS_WEIGH : 0) : 0
+
+/**
+ * Cuts to a sample of `most` where that saves memory, from then on an estimate: what is read of a sample errs by more, up to
+ * 50 % / √most of the count. Gives how many members went.
+ */
+export function cutDistinct(state: Distinct | null, most: number): number {
+  if (!state) return 0
+  const before = state.members.size
+  if (before <= most || (!state.registers && before <= most + REGISTERS_WEIGH)) return 0
+  estimate(state)
+  const keys = [...state.members.keys()].sort((a, b) => a - b)
+  cut(state, keys[most] ?? state.limit)
+  return before - state.members.size
+}
+
 /** The sample as it is read: 256 members, whatever the order in which they came. */
 function smallestOf({ members, limit }: Distinct): { readonly members: readonly Member[]; readonly limit: number } {
   if (members.size <= EXACT) return { members: [...members.values()], limit }

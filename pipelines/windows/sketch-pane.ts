@@ -1,3 +1,4 @@
+import { cutDistinct, weightOf } from '../metrics/distinct.ts'
 import { SKETCHES } from '../metrics/index.ts'
 import type { Sketch } from '../metrics/metric.ts'
 import type { Noted } from '../metrics/noted.ts'
@@ -58,15 +59,34 @@ export function unmergeFrom<K extends SketchName>(name: K, from: SketchState<K>,
 /** Keys its lists hold; a mention that is logged takes the memory of two, however many it has. */
 export const keysIn = ({ counted, log }: Pane): number => (counted ? sizeOf(counted) : KEYS_A_MENTION * log.length)
 
+const KEYS_A_MENTION = 2
+
 const sizeOf = ({ topTerms, topAuthors, topLinks, topPosts }: Counted): number =>
   topTerms.entries.size + topAuthors.entries.size + topLinks.entries.size + topPosts.entries.size
 
-const KEYS_A_MENTION = 2
+/** Members its sets hold once they are counted. */
+export const membersIn = ({ counted }: Pane): number =>
+  counted
+    ? weightOf(counted.uniqueAuthors) + weightOf(counted.matchedAuthors) + weightOf(counted.detractors.authors)
+    : 0
 
-/** Leaves each list its `most` heaviest keys; gives how many went. */
-export function cutPane(pane: Pane, most: number): number {
-  if (keysIn(pane) <= most) return 0
-  return listsOf(count(pane)).reduce((sum, list) => sum + cutRanking(list, most), 0)
+/** Leaves each list its `kept` heaviest keys; gives how many went. A short log is smaller than what it would be counted. */
+export function cutLists(pane: Pane, kept: number): number {
+  if (pane.counted ? keysIn(pane) <= kept : pane.log.length <= LISTS * kept) return 0
+  return listsOf(count(pane)).reduce((sum, list) => sum + cutRanking(list, kept), 0)
+}
+
+const LISTS = 4
+
+/** Fewer members say too little of how a set is split: each part errs by up to 9 % of the count. */
+const LEAST_MEMBERS = 32
+
+/** Leaves each set that is counted a sample of `kept` members, or of 32; gives how many went. */
+export function cutSets({ counted }: Pane, kept: number): number {
+  if (!counted) return 0
+  const most = Math.max(LEAST_MEMBERS, kept)
+  const { uniqueAuthors, matchedAuthors, detractors } = counted
+  return cutDistinct(uniqueAuthors, most) + cutDistinct(matchedAuthors, most) + cutDistinct(detractors.authors, most)
 }
 
 const listsOf = ({ topTerms, topAuthors, topLinks, topPosts }: Counted): readonly Ranking[] => [

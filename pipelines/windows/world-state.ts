@@ -9,10 +9,10 @@ import type { Late } from '../dropped.ts'
 import { notedOf } from '../metrics/noted.ts'
 import { contribute, newContribution } from './cells.ts'
 import { type Changes, newChanges } from './changes.ts'
-import { type ListLoad, newListRoom } from './list-room.ts'
 import { WINDOW_IDS } from './panes.ts'
 import { newPast, type Past } from './past.ts'
 import { newPostTexts, type PostTexts } from './post-texts.ts'
+import { newRooms, type SketchLoad } from './rooms.ts'
 import { newSplitBoard, type SplitBoard } from './split-board.ts'
 import type { NameOf } from './splits.ts'
 import { newTopicBoard, type TopicBoard } from './topic-board.ts'
@@ -39,17 +39,14 @@ export interface WorldState {
 export interface WorldEdges {
   readonly wanted: (channel: string) => boolean
   readonly late: Late
-  /** Told how many keys all ranked lists hold. */
-  readonly listLoad?: (load: ListLoad) => void
-  /** Keys they hold at most; MOST_LIST_KEYS unless said. */
-  readonly mostListKeys?: number
+  /** Told how much all lists and sets hold. */
+  readonly sketchLoad?: (load: SketchLoad) => void
+  /** What they hold at most; the usual bounds unless said. */
+  readonly mostHeld?: Parameters<typeof newRooms>[0]
 }
 
 /** The state of all topics of a run. Impure inside, pure outside: the same batches give the same changes. */
-export function newWorldState(
-  world: World,
-  { wanted, late, listLoad = () => {}, mostListKeys }: WorldEdges,
-): WorldState {
+export function newWorldState(world: World, { wanted, late, sketchLoad = () => {}, mostHeld }: WorldEdges): WorldState {
   const texts = newPostTexts()
   const watermark = newWatermark()
   const contribution = newContribution()
@@ -58,7 +55,7 @@ export function newWorldState(
     watch(topic, world, { texts, nameOf: (dimension, value) => nameOf(dimension, value) }),
   )
   const voice = { channel: 'voice', changes: newChanges() }
-  const listRoom = newListRoom(mostListKeys)
+  const rooms = newRooms(mostHeld)
   let usual = world.usual
   let tick = 0
 
@@ -75,11 +72,11 @@ export function newWorldState(
   }
   const advance = () => {
     for (const { state } of watched) state.advance(watermark.now())
-    const load = listRoom.fit(
+    const load = rooms.fit(
       watermark.now(),
       watched.map(({ state, channel }) => ({ eachPane: state.eachPane, isHeard: () => wanted(channel) })),
     )
-    if (load) listLoad(load)
+    if (load) sketchLoad(load)
   }
   const sharesOfVoice = (now: number): Update => {
     const states = watched.map(({ state }) => state)

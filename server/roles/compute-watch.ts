@@ -1,6 +1,7 @@
 import { interval } from 'rxjs'
 import type { Frame } from '../../pipelines/contract/frame.ts'
 import { listLoad } from '../../pipelines/metrics/ranking.ts'
+import type { SketchLoad } from '../../pipelines/windows/rooms.ts'
 import type { Bus } from '../bus/bus.ts'
 import type { Hub } from '../live/hub.ts'
 import type { Live, LiveEvent } from '../live/socket-server.ts'
@@ -28,8 +29,8 @@ export interface ComputeQueues {
   readonly requests: () => Levels
   /** Posts that wait for people. */
   readonly toAnswer: () => Level
-  /** Keys of all ranked lists. */
-  readonly listed: () => Level
+  /** What all ranked lists and sets hold. */
+  readonly sketches: () => SketchLoad
   readonly log: Log
 }
 
@@ -56,13 +57,14 @@ export function watchCompute(bus: Bus, queues: ComputeQueues): ComputeWatch {
   }
 }
 
-function levelsOf({ hub, live, counts, webhooks, previews, requests, toAnswer, listed, log }: ComputeQueues): Levels {
+function levelsOf({ hub, live, counts, webhooks, previews, requests, toAnswer, sketches, log }: ComputeQueues): Levels {
   const happened = counts.all()
   const sum = (...events: string[]) => events.reduce((all, event) => all + (happened[event] ?? 0), 0)
   return {
     ...webhooks.levels(),
     'list-keys': listLoad(),
-    'all-list-keys': listed(),
+    'all-list-keys': sketches().keys,
+    'all-set-members': sketches().members,
     previews: previews.level(),
     ...requests(),
     'posts-to-answer': toAnswer(),

@@ -25,7 +25,7 @@ import { measure } from '../../pipelines/pipeline.ts'
 import { type ConfusionOf, UNCHECKED } from '../../pipelines/tone/model.ts'
 import type { FindGrievance } from '../../pipelines/tone/motives.ts'
 import type { QueueLoad } from '../../pipelines/triage/topic-queue.ts'
-import type { ListLoad } from '../../pipelines/windows/list-room.ts'
+import type { SketchLoad } from '../../pipelines/windows/rooms.ts'
 import type { Bus } from '../bus/bus.ts'
 import { type NamedSource, sourceBoard } from './source-board.ts'
 import { warningUpdates } from './ticket-warnings.ts'
@@ -43,8 +43,8 @@ export interface ComputeSetup {
   readonly findGrievance?: FindGrievance
   /** Told how full the queues of posts are. */
   readonly queueLoad?: (load: QueueLoad) => void
-  /** Told how many keys all ranked lists hold. */
-  readonly listLoad?: (load: ListLoad) => void
+  /** Told how much all ranked lists and sets hold. */
+  readonly sketchLoad?: (load: SketchLoad) => void
   /** Whether anybody listens to a channel. */
   readonly wanted: (channel: string) => boolean
 }
@@ -79,7 +79,7 @@ const measured = (
     confusionOf = UNCHECKED,
     findGrievance,
     queueLoad: load = () => {},
-    listLoad = () => {},
+    sketchLoad = () => {},
     wanted,
   }: ComputeSetup,
   metrics: MetricSet,
@@ -94,7 +94,7 @@ const measured = (
           ...(findGrievance && { queue: { findGrievance, news$: bus.on('queueNews'), wanted, load, clock: STEADY } }),
           wanted,
           late: tellLate(bus),
-          listLoad,
+          sketchLoad,
           usual$: bus.on('usual'),
           words$,
           ended$: endedSources(bus),

@@ -5,7 +5,7 @@ import { SKETCHES } from '../../../pipelines/metrics/index.ts'
 import { type Noted, notedOf } from '../../../pipelines/metrics/noted.ts'
 import {
   addToPane,
-  cutPane,
+  cutLists,
   keysIn,
   LOGGED,
   mergeFrom,
@@ -65,7 +65,7 @@ test('a log has a bound, above which it is counted, and weighs as much as it tak
   const noted = notedOf(scoredOf([somePost()], [[0]]), 0)
   const pane = paneOf(Array.from({ length: LOGGED }, () => noted))
   expect([pane.log.length, pane.counted, keysIn(pane)]).toEqual([LOGGED, null, 2 * LOGGED])
-  expect(cutPane(pane, 2 * LOGGED)).toBe(0)
+  expect(cutLists(pane, 2 * LOGGED)).toBe(0)
   expect(pane.log).toHaveLength(LOGGED)
   addToPane(pane, noted)
   expect(pane.log).toHaveLength(0)

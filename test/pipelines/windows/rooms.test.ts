@@ -1,8 +1,18 @@
 import { describe, expect, test } from 'vitest'
+import { hashText, key53 } from '../../../pipelines/hash.ts'
+import {
+  addDistinct,
+  countDistinct,
+  type Distinct,
+  mergeDistinct,
+  noneDistinct,
+  splitDistinct,
+} from '../../../pipelines/metrics/distinct.ts'
 import { addRanked, noRanking, type Ranking, rankedRows } from '../../../pipelines/metrics/ranking.ts'
-import { type Listed, type ListLoad, newListRoom } from '../../../pipelines/windows/list-room.ts'
 import { FINE } from '../../../pipelines/windows/panes.ts'
-import { keysIn, noneCounted } from '../../../pipelines/windows/sketch-pane.ts'
+import { type Held, newRoom } from '../../../pipelines/windows/room.ts'
+import type { SketchLoad } from '../../../pipelines/windows/rooms.ts'
+import { cutLists, cutSets, keysIn, membersIn, noneCounted } from '../../../pipelines/windows/sketch-pane.ts'
 import { newWorldState } from '../../../pipelines/windows/world-state.ts'
 import { scoredOf, somePost } from '../../support/scored.ts'
 import { tickAt, WORLD } from '../../support/told.ts'
@@ -18,9 +28,10 @@ function listOf(keys: number): Ranking {
   return list
 }
 
-const topic = (lists: readonly Ranking[], isHeard: boolean): Listed => {
+const newListRoom = () => newRoom({ most: ROOM, weigh: keysIn, cut: cutLists })
+const topic = (lists: readonly Ranking[], isHeard: boolean): Held => {
   const panes = lists.map((topTerms) => ({ log: [], counted: { ...noneCounted(), topTerms } }))
-  const eachPane: Listed['eachPane'] = (visit) => {
+  const eachPane: Held['eachPane'] = (visit) => {
     for (const pane of panes) visit(pane)
   }
   return { eachPane, isHeard: () => isHeard }
@@ -32,14 +43,14 @@ describe('of ten times the keys there is room for', () => {
 
   test('as many as the bound are held at most, and those and the cut ones are all there were', () => {
     const lists = flood()
-    const { level, shed } = newListRoom(ROOM).fit(NOON, [topic(lists, false)])!
+    const { level, shed } = newListRoom().fit(NOON, [topic(lists, false)])!
     expect(level).toBe(held(lists))
     expect(level).toBeLessThanOrEqual(ROOM)
     expect(level + shed).toBe(10 * ROOM)
   })
 
   test('it stays so while as many come each turn', () => {
-    const room = newListRoom(ROOM)
+    const room = newListRoom()
     const lists: Ranking[] = []
     for (let turn = 0; turn < 12; turn++) {
       lists.push(...flood())
@@ -50,7 +61,7 @@ describe('of ten times the keys there is room for', () => {
 
   test('every true count still lies within the error of its row, and of what was cut under the floor', () => {
     const lists = flood()
-    newListRoom(ROOM).fit(NOON, [topic(lists, true)])
+    newListRoom().fit(NOON, [topic(lists, true)])
     for (const list of lists) {
       const rows = new Map(rankedRows(list, Number.POSITIVE_INFINITY).map((row) => [row.key, row]))
       for (let n = 0; n < 200; n++) {
@@ -65,13 +76,13 @@ describe('of ten times the keys there is room for', () => {
 
 test('lists of topics nobody listens to are cut first', () => {
   const [heard, unheard] = [Array.from({ length: 2 }, () => listOf(200)), Array.from({ length: 20 }, () => listOf(200))]
-  newListRoom(ROOM).fit(NOON, [topic(heard, true), topic(unheard, false)])
+  newListRoom().fit(NOON, [topic(heard, true), topic(unheard, false)])
   expect(held(heard)).toBe(400)
   expect(held(unheard)).toBe(500)
 })
 
 test('nothing is cut while there is room, and once there is room again lists keep more', () => {
-  const room = newListRoom(ROOM)
+  const room = newListRoom()
   const few = [listOf(300), listOf(300)]
   expect(room.fit(NOON, [topic(few, false)])).toEqual({ level: 600, shed: 0 })
   room.fit(NOON + FINE, [
@@ -89,9 +100,9 @@ test('nothing is cut while there is room, and once there is room again lists kee
 })
 
 test('a flood of words ten times the bound is held to it in the windows of a world, which tells so', () => {
-  const loads: ListLoad[] = []
-  const edges = { wanted: () => false, late: () => {}, listLoad: (load: ListLoad) => loads.push(load) }
-  const state = newWorldState(WORLD, { ...edges, mostListKeys: 300 })
+  const loads: SketchLoad[] = []
+  const edges = { wanted: () => false, late: () => {}, sketchLoad: (load: SketchLoad) => loads.push(load) }
+  const state = newWorldState(WORLD, { ...edges, mostHeld: { keys: 300 } })
   for (let pane = 0; pane < 10; pane++) {
     const at = START + pane * FINE
     const posts = Array.from({ length: 100 }, (_, i) =>
@@ -107,15 +118,50 @@ test('a flood of words ten times the bound is held to it in the windows of a wor
     state.changes()
     const levels = [] as number[]
     for (const { eachPane } of state.topics) eachPane((pane) => levels.push(keysIn(pane)))
-    expect(levels.reduce((sum, keys) => sum + keys, 0)).toBe(loads.at(-1)!.level)
-    expect(loads.at(-1)!.level).toBeLessThanOrEqual(300)
+    expect(levels.reduce((sum, keys) => sum + keys, 0)).toBe(loads.at(-1)!.keys.level)
+    expect(loads.at(-1)!.keys.level).toBeLessThanOrEqual(300)
   }
-  expect(loads.at(-1)!.shed).toBeGreaterThan(600)
+  expect(loads.at(-1)!.keys.shed).toBeGreaterThan(600)
   expect(state.topics[0]!.mentionsIn('15m')).toBe(1_000)
 })
 
+describe('of ten times the members of sets there is room for', () => {
+  const sets = Array.from({ length: 50 }, (_, pane) => setOf(200, pane))
+  const panes = sets.map((uniqueAuthors) => ({ log: [], counted: { ...noneCounted(), uniqueAuthors } }))
+  const eachPane: Held['eachPane'] = (visit) => {
+    for (const pane of panes) visit(pane)
+  }
+  const room = newRoom({ most: 4_000, weigh: membersIn, cut: cutSets })
+  const load = room.fit(NOON, [{ eachPane, isHeard: () => false }])!
+
+  test('samples are cut until there is room', () => {
+    expect(load.level).toBe(panes.reduce((sum, pane) => sum + membersIn(pane), 0))
+    expect(load.level).toBeLessThanOrEqual(4_000)
+    expect(load.shed).toBe(50 * (200 - 32))
+  })
+
+  test('how many authors there were is estimated as closely, and parts still add up to it', () => {
+    const all = noneDistinct()
+    for (const set of sets) mergeDistinct(all, set)
+    expect(Math.abs(countDistinct(all) / 10_000 - 1)).toBeLessThan(0.05)
+    const parts = splitDistinct(all, 'tone')
+    expect([...parts.values()].reduce((sum, n) => sum + n, 0)).toBe(countDistinct(all))
+    expect(Math.abs((parts.get(1) ?? 0) / 10_000 - 0.5)).toBeLessThan(3 * 0.09)
+  })
+})
+
+/** Authors of whom every other one is seen with another tone. */
+function setOf(authors: number, pane: number): Distinct {
+  const set = noneDistinct()
+  for (let n = 0; n < authors; n++) {
+    const [lo, hi] = hashText(`author ${pane} ${n}`, 1)
+    addDistinct(set, key53(lo, hi), { lo, hi, n: 1, mix: (n % 2) << 8 })
+  }
+  return set
+}
+
 test('it looks once in a pane of ten seconds', () => {
-  const room = newListRoom(ROOM)
+  const room = newListRoom()
   room.fit(NOON, [])
   expect(room.fit(NOON + FINE - 1, [])).toBeNull()
   expect(room.fit(NOON + FINE, [])).toEqual({ level: 0, shed: 0 })
