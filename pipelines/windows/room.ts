@@ -63,5 +63,5 @@ export function newRoom({ most, weigh, cut }: Sharing) {
   }
 }
 
-/** Nothing is cut before there is too much. */
+/** Nothing that is read is cut before there is too much. */
 const keptAfter = (halvings: number): number => (halvings <= 0 ? Number.POSITIVE_INFINITY : MOST_KEYS >> halvings)

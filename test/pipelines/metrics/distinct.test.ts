@@ -3,6 +3,7 @@ import { hashText, key53 } from '../../../pipelines/hash.ts'
 import {
   addDistinct,
   countDistinct,
+  cutDistinct,
   type Distinct,
   mergeDistinct,
   noneDistinct,
@@ -81,4 +82,23 @@ test('an author whose angry post was taken back is one of the calm', () => {
   expect(splitDistinct(state, 'tone')).toEqual(new Map([[SEVERAL_VALUES, 1]]))
   see(state, 1, 0, -1)
   expect(splitDistinct(state, 'tone')).toEqual(new Map([[1, 1]]))
+})
+
+test('a sample is cut to what is read of it without a change, whatever is merged with it afterwards', () => {
+  for (const n of [200, 400, 3_000]) {
+    const [whole, slim, later] = [counted(0, n), counted(0, n), counted(n, n + 700)]
+    expect(cutDistinct(slim, Number.POSITIVE_INFINITY)).toBe(0)
+    expect(slim.members.size).toBe(Math.min(n, 256))
+    expect(splitDistinct(slim, 'tone')).toEqual(splitDistinct(whole, 'tone'))
+    for (const state of [whole, slim]) mergeDistinct(state, later)
+    expect(countDistinct(slim)).toBe(countDistinct(whole))
+    expect(splitDistinct(slim, 'tone')).toEqual(splitDistinct(whole, 'tone'))
+  }
+})
+
+test('an exact count is left exact while an estimate would take no less memory, and is an estimate once it is cut', () => {
+  const [few, many] = [counted(0, 60), counted(0, 200)]
+  expect([cutDistinct(few, 32), countDistinct(few)]).toEqual([0, 60])
+  expect([cutDistinct(many, 32), many.members.size, many.registers !== null]).toEqual([168, 32, true])
+  expect(Math.abs(countDistinct(many) / 200 - 1)).toBeLessThan(0.049)
 })
