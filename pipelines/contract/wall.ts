@@ -1,4 +1,4 @@
-import type { Named } from './names.ts'
+import type { Named, ScreenLanguage } from './names.ts'
 
 /** Scenes a wall can play, in the order they play unless its config says otherwise. */
 export const SCENES = ['pulse', 'field', 'voices'] as const
@@ -22,6 +22,8 @@ export interface WallItem extends Named {
   readonly dwell: number
   /** Whether words are blocked and mentions delayed on the server. */
   readonly isSafe: boolean
+  /** What its screens speak; null for what each browser does. */
+  readonly language: ScreenLanguage | null
 }
 
 export interface WallState {

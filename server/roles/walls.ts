@@ -72,7 +72,7 @@ const eventsOf = (id: string, bus: Bus, clock: SchedulerLike): Observable<WallEv
   )
 
 /** At no event time: a scene that changes makes no figure newer. */
-function updateOf({ id, name, names, scenes, dwell, safe }: PlayedWall, state: WallState): Update {
-  const wall: WallItem = { id, name, names, scenes, dwell, isSafe: safe !== undefined }
+function updateOf({ id, name, names, language, scenes, dwell, safe }: PlayedWall, state: WallState): Update {
+  const wall: WallItem = { id, name, names, scenes, dwell, isSafe: safe !== undefined, language: language ?? null }
   return { channel: wallChannel(id), at: 0, set: { wall, state }, del: [] }
 }

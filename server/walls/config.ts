@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { names } from '../../data/names.ts'
+import type { ScreenLanguage } from '../../pipelines/contract/names.ts'
 import type { Topic } from '../../pipelines/contract/topic.ts'
 import { SCENES, type SceneId } from '../../pipelines/contract/wall.ts'
 import { isWord } from './blocklist.ts'
@@ -11,6 +12,8 @@ const wall = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]{1,24}$/, 'wanted at most 24 lower-case letters, digits and dashes'),
   name: z.string().min(1).max(40).default('Wall'),
   names,
+  /** What its screens speak, unless their address says another; absent for what each browser does. */
+  language: z.enum(['en', 'zh-Hant', 'zh-Hans'] satisfies ScreenLanguage[]).optional(),
   /** In this order; every scene there is something to show in, unless said. */
   scenes: z
     .array(z.enum(SCENES))

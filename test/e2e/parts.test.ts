@@ -3,6 +3,8 @@ import type { AxeResults } from 'axe-core'
 import { type Browser, chromium, type Locator, type Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { CATALOGUES } from '../../client/messages/language.ts'
+import { STATES } from '../../client/parts/meta.ts'
+import { SCENES } from '../../pipelines/contract/wall.ts'
 import { chromiumLaunch } from '../support/chromium.ts'
 import { buildGallery, galleryPage, openGallery } from '../support/gallery.ts'
 
@@ -14,11 +16,11 @@ beforeAll(async () => {
   await buildGallery()
   browser = await chromium.launch(await chromiumLaunch())
   page = await galleryPage(browser)
-  await openGallery(page, 'index.html')
+  await openGallery(page, 'index.html?scene=pulse')
 })
 afterAll(() => browser?.close())
 
-const exhibit = (state: string): Locator => page.getByRole('article', { name: state, exact: true })
+const exhibit = (state: string): Locator => page.getByRole('article', { name: `pulse ${state}`, exact: true })
 const region = (state: string, name: string): Locator => exhibit(state).getByRole('region', { name, exact: true })
 const TILES = ['Customers talking', 'Most shared', 'Share of voice', 'Talked about', 'Live mentions']
 const FIGURES = ['Reputation index', 'Mentions per minute', 'Net sentiment']
@@ -62,7 +64,7 @@ describe('every tile says its state aloud', () => {
     ['partial', 'partial, without Video'],
     ['loading', 'loading'],
     ['hidden', 'hidden by policy'],
-    ['failed', 'failed, no such channel'],
+    ['failed', 'failed, the server does not know it. Is it in its config?'],
   ])('%s', async (state, said) => {
     for (const name of [...TILES, ...FIGURES]) await region(state, name).getByText(said).first().waitFor()
   })
@@ -72,6 +74,35 @@ describe('every tile says its state aloud', () => {
       .getByText(/Fill the table links/)
       .waitFor()
   })
+})
+
+/** The figures of rivals are not there while nobody knows who they are, or may see them. */
+const isOwn = (tile: string): boolean => !/^.+, Mentions per minute/.test(tile)
+
+test('the gallery shows every tile of every scene in every state, in the same place', async () => {
+  await openGallery(page, 'index.html')
+  const shown = await page.getByRole('article').evaluateAll((articles) =>
+    articles.map(
+      (article) =>
+        [
+          article.getAttribute('aria-label') ?? '',
+          Array.from(article.querySelectorAll('section[data-state]'), (tile) => {
+            const [{ x, y }, { y: top }] = [tile.getBoundingClientRect(), article.getBoundingClientRect()]
+            return `${tile.getAttribute('aria-label')} at ${x} ${y - top}`
+          }),
+        ] as const,
+    ),
+  )
+  const tiles = new Map(shown)
+  for (const scene of SCENES) {
+    const all = tiles.get(`${scene} live`) ?? []
+    expect(all.length, scene).toBeGreaterThan(4)
+    for (const state of STATES) {
+      const shown = tiles.get(`${scene} ${state}`) ?? []
+      expect([scene, state, shown.filter(isOwn)]).toEqual([scene, state, all.filter(isOwn)])
+      expect(all).toEqual(expect.arrayContaining(shown))
+    }
+  }
 })
 
 test('a screen whose server reaches no source says so, and no figure of it is solid', async () => {
@@ -107,7 +138,7 @@ test('no alarm colour is on a screen that is lost, or on a calm one', async () =
   await openGallery(page, 'scene.html?board=calm')
   const alarms = await page.locator('.shape.warn, .shape.crit, .rule.warn, .rule.crit').count()
   expect(alarms).toBe(0)
-  await openGallery(page, 'index.html')
+  await openGallery(page, 'index.html?scene=pulse')
   expect(
     await exhibit('lost')
       .getByRole('img', { name: /^severity/ })

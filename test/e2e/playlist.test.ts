@@ -59,7 +59,7 @@ beforeAll(async () => {
         { id: 'norrsky', name: 'Norrsky', role: 'competitor', query: 'norrsky' },
       ],
       walls: [
-        { id: 'office', name: 'Office', names: { 'zh-Hant': '辦公室' }, dwell: 3_600 },
+        { id: 'office', name: 'Office', names: { 'zh-Hant': '辦公室' }, language: 'zh-Hant', dwell: 3_600 },
         { id: 'lobby', name: 'Lobby', dwell: 3_600, safe: { delay: 1, blocked: [BLOCKED] } },
       ],
       sources: [{ id: 'network', name: 'Network', type: 'bluesky', url: network.url('v1') }],
@@ -181,4 +181,13 @@ describe('the remote', () => {
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
     expect(await remote.getAttribute('html', 'lang')).toBe(lang)
   })
+})
+
+test('a screen speaks the language of its wall, unless its address says another', async () => {
+  const page = await browser.newPage()
+  await page.goto(`${server.address}/?wall=office`)
+  await page.locator('main[lang=zh-Hant]').waitFor({ timeout: 60_000 })
+  await page.goto(`${server.address}/?wall=office&lang=zh-Hans`)
+  await page.locator('main[lang=zh-Hans][data-freshness=live]').waitFor({ timeout: 60_000 })
+  await page.close()
 })

@@ -1,16 +1,17 @@
 import type { Language } from '../../client/messages/language.ts'
 import type { State } from '../../client/parts/meta.ts'
+import { type Headline, headlineOf } from '../../client/views/wall/headline.ts'
 import type { Moment } from '../../client/views/wall/moment.ts'
-import { pulseTiles, type Tiles } from '../../client/views/wall/pulse.ts'
+import type { SceneFacts } from '../../client/views/wall/scene.ts'
 import { silenceOf } from '../../client/views/wall/silence.ts'
 import { type View, viewOf } from '../../client/views/wall/view.ts'
 import { boardNamed } from '../fixtures/boards.ts'
 
-/** A scene in which every tile is in one state, and its tiles. */
+/** What a scene is drawn from so that every tile of it is in one state. */
 export interface Exhibit {
   readonly view: View
   readonly moment: Moment
-  readonly tiles: Tiles
+  readonly headline: Headline
 }
 
 const BOARDS: Readonly<Record<State, string>> = {
@@ -26,7 +27,7 @@ const BOARDS: Readonly<Record<State, string>> = {
 }
 const AGES: Partial<Record<State, number>> = { lost: 1_225_000, late: 4_000 }
 
-export function exhibitOf(state: State, language: Language): Exhibit {
+export function exhibitOf(state: State, scene: SceneFacts, language: Language): Exhibit {
   const { asOf, ...heard } = boardNamed(BOARDS[state])
   const view = viewOf(heard, language)
   const moment: Moment = {
@@ -38,5 +39,13 @@ export function exhibitOf(state: State, language: Language): Exhibit {
     zoned: { zone: 'Asia/Hong_Kong', locale: language.locale },
     language,
   }
-  return { view, moment, tiles: pulseTiles(view, moment) }
+  const headline = headlineOf(view.topic, {
+    zoned: moment.zoned,
+    language,
+    isPartial: state === 'partial',
+    isHidden: false,
+    asOf,
+    calm: scene.sentence?.(view) ?? null,
+  })
+  return { view, moment, headline }
 }

@@ -45,7 +45,14 @@ export const DWELL = 10_000
 
 /** Shows the scenes in turn on the wall `main`. */
 function newPlaylist(publish: (channel: string, set: Items) => void): () => void {
-  const wall: WallItem = { id: 'main', name: 'Main', scenes: SCENES, dwell: DWELL / 1_000, isSafe: false }
+  const wall: WallItem = {
+    id: 'main',
+    name: 'Main',
+    scenes: SCENES,
+    dwell: DWELL / 1_000,
+    isSafe: false,
+    language: null,
+  }
   let turn = -1
   return () => {
     const now = Math.floor(performance.now() / DWELL)

@@ -1,5 +1,7 @@
+import type { Refusal } from '../../../pipelines/contract/frame.ts'
 import type { MatchRate } from '../../../pipelines/contract/reading.ts'
 import { formatAge, formatSeconds } from '../../format.ts'
+import type { Say } from '../../messages/language.ts'
 import type { Look, Meta, State } from '../../parts/meta.ts'
 import type { Moment } from './moment.ts'
 import type { Silence } from './silence.ts'
@@ -8,7 +10,7 @@ import type { Silence } from './silence.ts'
 export interface Facts {
   readonly definition?: string
   /** Why the server refuses the channel it lives on; null while it does not. */
-  readonly refusal?: { readonly code: string; readonly message: string } | null
+  readonly refusal?: Pick<Refusal, 'code'> | null
   /** Nothing to show: why, and what to do. */
   readonly empty?: string | null
   /** Whether what it shows has not come yet: the first snapshots of a channel hold only a part of it. */
@@ -85,9 +87,24 @@ function saidOf(state: State, moment: Moment, { refusal }: Facts): string {
     case 'partial':
       return saidOfPart(moment)
     case 'failed':
-      return say('said.failed', { why: refusal?.message ?? '' })
+      return say('said.failed', { why: whyOf(refusal, say) })
     default:
       return say(`said.${state}`)
+  }
+}
+
+/** The server's own message is for whoever reads its log: a screen says it in its language. */
+function whyOf(refusal: Facts['refusal'], say: Say): string {
+  switch (refusal?.code) {
+    case 'unknown-channel':
+      return say('why.unknown')
+    case 'too-fast':
+    case 'too-many-subscriptions':
+      return say('why.many')
+    case 'shutting-down':
+      return say('why.stopping')
+    default:
+      return say('why.other')
   }
 }
 
@@ -105,6 +122,6 @@ function coverOf(
 ): string | null {
   if (state === 'loading') return null
   if (state === 'hidden') return say(words && isHidden ? 'hiddenByHand' : 'hidden')
-  if (state === 'failed') return say('failed', { why: refusal?.message ?? '' })
+  if (state === 'failed') return say('failed', { why: whyOf(refusal, say) })
   return empty ?? null
 }

@@ -22,9 +22,9 @@ interface List<Row> {
   readonly meta: Meta
 }
 
-/** What a dimension is made of, and how many mentions were counted for it. */
+/** What a dimension is made of, and how many mentions its bars are shares of, over which time. */
 interface Parts extends List<BarRow> {
-  readonly count: string
+  readonly basis: string
 }
 
 export interface VoicesTiles {
@@ -86,7 +86,7 @@ function partsTile(view: View, dimension: VoiceDimension, moment: Moment): Parts
   const n = totalOf(hour)
   return {
     rows: partRows(split, dimension, view),
-    count: say('n', { n: formatCount(n, tag) }),
+    basis: say('countedHour', { n: formatCount(n, tag) }),
     meta: metaOf(moment, {
       definition: definedIn(view, 'volume', '1h'),
       refusal: refusals[channel] ?? null,

@@ -28,7 +28,7 @@ const down: Partial<Moment> = { silence: { live: 0, all: 0, silent: [], down: ['
 const paused = (why: Pause): Partial<Moment> => ({
   silence: { live: 0, all: 2, silent: [], down: ['Microblog', 'News'], paused: why },
 })
-const forbidden: Facts = { refusal: { code: 'forbidden', message: 'no' } }
+const forbidden: Facts = { refusal: { code: 'forbidden' } }
 const few: Facts = { n: 17, needs: 30 }
 const everything: Facts = { ...forbidden, ...few, empty: 'nothing' }
 
@@ -37,7 +37,7 @@ describe('the state of a tile', () => {
   test.each<[string, Partial<Moment>, Facts]>([
     ['lost', { ...partial, freshness: 'lost' }, everything],
     ['loading', { ...partial, freshness: 'loading' }, everything],
-    ['failed', { ...partial, freshness: 'late' }, { ...everything, refusal: { code: 'too-fast', message: 'no' } }],
+    ['failed', { ...partial, freshness: 'late' }, { ...everything, refusal: { code: 'too-fast' } }],
     ['hidden', { ...partial, freshness: 'late' }, everything],
     ['loading', { ...partial, freshness: 'late' }, { ...few, empty: 'nothing', awaited: true }],
     ['partial', { ...partial, freshness: 'late' }, { ...few, empty: 'nothing' }],

@@ -14,7 +14,7 @@ function played(seconds: number, at: Readonly<Record<number, (bus: ReturnType<ty
   const updates: Update[] = []
   const walls = wallsConfig.parse([
     { id: 'main', dwell: 10 },
-    { id: 'lobby', scenes: ['voices'] },
+    { id: 'lobby', scenes: ['voices'], language: 'zh-Hant' },
   ])
   const changed: string[] = []
   const setup = {
@@ -39,7 +39,13 @@ test('says at once what a wall plays and shows, at no event time', () => {
     ['wall/main', 0],
     ['wall/lobby', 0],
   ])
-  expect(updates[0]?.set['wall']).toMatchObject({ scenes: ['pulse', 'field', 'voices'], dwell: 10, isSafe: false })
+  expect(updates[0]?.set['wall']).toMatchObject({
+    scenes: ['pulse', 'field', 'voices'],
+    dwell: 10,
+    isSafe: false,
+    language: null,
+  })
+  expect(updates[1]?.set['wall']).toMatchObject({ scenes: ['voices'], language: 'zh-Hant' })
 })
 test('rotates by itself, and says nothing between', () =>
   expect(played(35).scenes('main')).toEqual(['pulse', 'field', 'voices', 'pulse']))
