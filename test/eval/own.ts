@@ -1,7 +1,7 @@
 import { grievanceFinder } from '../../data/models/tone.ts'
 import { COMPLAINT_KINDS, MOTIVES } from '../../pipelines/tone/cue-phrases.ts'
 import type { ToneModel } from '../../pipelines/tone/model.ts'
-import { FURTHER_TEST, OWN_TEST, type OwnRow, readOwnRows } from '../../tools/tone/own-rows.ts'
+import { FURTHER_TEST, hasHan, OWN_TEST, type OwnRow, readOwnRows } from '../../tools/tone/own-rows.ts'
 import { confusionOf, qualityOf } from '../../tools/tone/quality.ts'
 import { type Found, percent, sayFound } from './figures.ts'
 
@@ -24,7 +24,6 @@ function accuracy(name: string, rows: readonly OwnRow[], model: ToneModel): void
     console.log(`  ${trade.padEnd(10)} ${of(rows.filter((row) => row.trade === trade))}`)
 }
 
-const hasHan = (text: string): boolean => /\p{Script=Han}/u.test(text)
 const WRITINGS = [
   ['Chinese', hasHan],
   ['others', (text: string) => !hasHan(text)],

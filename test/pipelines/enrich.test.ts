@@ -54,7 +54,7 @@ describe('a mention', () => {
   test('has a tone whose three parts are one', async () => {
     const batch = await enriched([
       { id: 'a', text: 'what a terrible, awful, horrible flight' },
-      { id: 'b', text: 'the gate is on the left' },
+      { id: 'b', text: 'the lounge is on the second floor' },
       { id: 'c', text: 'wonderful crew, excellent service, love it' },
     ])
     expect(tonesOf(batch)).toEqual(['negative', 'neutral', 'positive'])

@@ -34,6 +34,8 @@ export const readOwnRows = (path: string): OwnRow[] =>
       }
     })
 
+export const hasHan = (text: string): boolean => /\p{Script=Han}/u.test(text)
+
 /** A few posts in languages that the model of Latin script should answer with "another". */
 export const readOtherLanguages = (): string[] =>
   readFileSync(join(ROOT, 'data/models/rows/other-languages.txt'), 'utf8')
