@@ -118,9 +118,16 @@ function step(play: Play): Observable<SourceEvent> {
   const [next] = waiting
   if (!next) return play.hasEnded ? of(ending(play)) : read(play)
   const due = waiting.findIndex(({ at }) => at !== null && head.wait(at) > 0)
-  if (due !== 0 || now - play.saidAt >= BEAT) return of(batchOf(play, due < 0 ? waiting.length : due))
+  if ((due !== 0 && !isSoonWhole(play)) || now - play.saidAt >= BEAT)
+    return of(batchOf(play, due < 0 ? waiting.length : due))
   const wait = Math.min(BEAT, Math.max(SHORTEST_WAIT, head.wait(next.at ?? 0)))
   return timer(wait, clock).pipe(ignoreElements())
+}
+
+/** Part of what was read is due, and the rest of it within the shortest wait. */
+function isSoonWhole({ head, waiting }: Play): boolean {
+  const wait = head.wait(waiting.at(-1)?.at ?? 0)
+  return wait > 0 && wait <= SHORTEST_WAIT
 }
 
 const read = (play: Play): Observable<never> =>

@@ -1,7 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setImmediate as turn } from 'node:timers/promises'
 import { gzipSync } from 'node:zlib'
+import { of, VirtualTimeScheduler } from 'rxjs'
 import { afterAll, afterEach, describe, expect, test } from 'vitest'
 import { sorted } from '../../../data/sources/replay/recording.ts'
 import { replay, replaySource } from '../../../data/sources/replay.ts'
@@ -133,6 +135,25 @@ describe('at a speed', () => {
         expect(now - at).toBeLessThan(250_000)
       }
     }
+  })
+
+  test('what was read comes together when all of it is due within the shortest wait', async () => {
+    const burst = Array.from({ length: 10 }, (_, n) => postAt(n + 1, AT + 100 + n))
+    const clock = new VirtualTimeScheduler()
+    const sizes: number[] = []
+    let isDone = false
+    const tape = replaySource('tape', replay.options.parse({ file: written([postAt(0, AT), ...burst]) }), clock)
+    tape.events(null, of(true)).subscribe({
+      next: (event) => event.kind === 'lines' && sizes.push(event.lines.length),
+      complete: () => {
+        isDone = true
+      },
+    })
+    while (!isDone) {
+      await turn()
+      clock.flush()
+    }
+    expect(sizes).toEqual([1, 10])
   })
 
   test('time moves four times a second though nothing happens', async () => {
