@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs'
-import { parse as parseYaml } from 'yaml'
 import type { z } from 'zod'
 import { type Config, configFile } from './config.ts'
 import type { ConfigFault } from './config-parts.ts'
@@ -7,6 +5,8 @@ import { demoConfig, demoSources } from './demo.ts'
 import { type Errand, readErrand } from './errand.ts'
 import { type Flags, readFlags } from './flags.ts'
 import { missingRecordings } from './recordings.ts'
+import { wanted } from './wanted.ts'
+import { readYaml } from './yaml-file.ts'
 
 export const HELP = `npm start -- [flags]
 npm start -- backup DIR [flags]     writes a backup of the store into a new folder, also while the server runs
@@ -56,7 +56,7 @@ export function readInvocation(args: readonly string[]): Invocation {
   if (values.help) return { kind: 'help' }
   try {
     const raw = withFlags(rawConfig(values), values)
-    const checked = configFile.safeParse(raw)
+    const checked = configFile.safeParse(raw, { error: wanted })
     // An errand plays nothing: it works on the store of a config whose recording is gone.
     const recordings = read.kind === 'none' ? missingRecordings(raw['sources']) : []
     const issues = [...(checked.error?.issues ?? []), ...recordings]
@@ -75,22 +75,13 @@ const messageOf = (error: unknown): string => (error instanceof Error ? error.me
 function rawConfig({ config, source, seed }: Flags): Raw {
   const named = source ? { sources: source.flatMap((text, i) => sourcesOf(text, i, seedOf(source, i, seed))) } : {}
   if (!config) return { ...demoConfig(), ...named }
-  const raw = parsed(config)
+  const read = readYaml(config)
+  if ('fault' in read) throw new Error(`Wanted a YAML file to read in ${config}: ${read.fault}`)
+  const raw = read.value
   if (typeof raw !== 'object' || raw === null)
     throw new Error(`Wanted a mapping with board, topics and sources in ${config}.`)
   return { ...raw, ...named }
 }
-
-function parsed(config: string): unknown {
-  try {
-    return parseYaml(readFileSync(config, 'utf8'))
-  } catch (error) {
-    throw new Error(`Wanted a YAML file to read in ${config}: ${firstLine(messageOf(error))}`, { cause: error })
-  }
-}
-
-/** Says what and where; the lines after it quote the file, and a refused config is shown by /healthz. */
-const firstLine = (text: string): string => text.split('\n')[0]?.replace(/:$/, '.') ?? ''
 
 /** Each further world is another one: its seed is one more than the one before. */
 function seedOf(sources: readonly string[], index: number, flag = '1'): number | null {

@@ -36,7 +36,8 @@ const board = z.strictObject({
 const mappingFile = z.string().transform((file, context) => {
   const read = readMapping(file)
   if (read.kind === 'right') return read.mapping
-  for (const { path, message } of read.faults) context.addIssue({ code: 'custom', path: [...path], message })
+  for (const { path, message } of read.faults)
+    context.addIssue({ code: 'custom', path: [...path], message: path.length > 0 ? message : `${message} (${file})` })
   return z.NEVER
 })
 

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { WhoToErase } from '../data/history/erasure/person.ts'
 import { MOST_CUSTOMER } from '../pipelines/contract/customer.ts'
 import { NETWORKS } from '../pipelines/contract/words.ts'
+import { wanted } from './wanted.ts'
 
 const reason = { why: z.string().min(1).max(500) }
 
@@ -29,7 +30,7 @@ export interface ErasureRequest {
 
 /** The same as JSON: a request, or what is wrong with it. */
 export function readErasure(raw: unknown): ErasureRequest | string {
-  const read = request.safeParse(raw)
+  const read = request.safeParse(raw, { error: wanted })
   if (!read.success) return `Wanted JSON: ${z.prettifyError(read.error)}`
   const { why, ...who } = read.data
   return { who, why }

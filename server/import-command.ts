@@ -1,5 +1,8 @@
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { DATABASE } from '../data/history/backup.ts'
 import type { ImportEvent } from '../data/history/customers/import/event.ts'
 import type { ImportRequest } from '../data/history/customers/import/import.ts'
 import { DECLARED } from '../data/history/join/link-order.ts'
@@ -30,11 +33,24 @@ export async function importInto(
 }
 
 async function byItself(config: Config, request: ImportRequest, tell: (event: ImportEvent) => void): Promise<void> {
+  if (request.isDry && !existsSync(join(config.store.folder, DATABASE))) return tryOut(config, request, tell)
   mkdirSync(config.store.folder, { recursive: true })
   await withHistory(config, async (history) => {
     for await (const event of history.importCustomers(request, Date.now)) tell(event)
     if (!request.isDry) await history.link({ ...DECLARED, at: Date.now() })
   })
+}
+
+/** A dry run where there is no store leaves none behind: it looks at an empty one in a folder that goes with it. */
+async function tryOut(config: Config, request: ImportRequest, tell: (event: ImportEvent) => void): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'groundswell-dry-'))
+  try {
+    await withHistory({ ...config, store: { ...config.store, folder } }, async (history) => {
+      for await (const event of history.importCustomers(request, Date.now)) tell(event)
+    })
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
 }
 
 async function byServer(running: Running, request: ImportRequest, tell: (event: ImportEvent) => void): Promise<void> {

@@ -1,12 +1,13 @@
 import type { StoryName } from '../data/demo/stories.ts'
 import type { Config } from './config.ts'
 
+/** True of a first start, and of one that goes on with a story, also when who began it was erased. */
 const STORIES: Readonly<Record<StoryName, string>> = {
   calm: 'A quiet day: nothing should turn amber.',
-  'fare-sale': 'Its fare sale has just begun: within minutes the wall will say so, and people are happy.',
-  rumour: 'A rumour of a strike has just begun; it dies within the hour.',
+  'fare-sale': 'Its story is a fare sale: within minutes of its beginning the wall says so, and people are happy.',
+  rumour: 'Its story is a rumour of a strike; it dies within the hour.',
   crisis:
-    'A customer has just posted a video of a broken cello:\n  within two minutes the wall will say so. A quiet day instead: npm start -- --story calm',
+    'Its story is a video of a broken cello:\n  within two minutes of its beginning the wall says so. A quiet day instead: npm start -- --story calm',
 }
 
 /** What one will see on the wall of a config, and when. */

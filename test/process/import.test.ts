@@ -1,6 +1,6 @@
 import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -46,6 +46,7 @@ test('the example of the docs lands in a store that nobody runs on and in one th
   const example = ['--mapping', 'config/customers-example.yaml'] as const
   const offline = configIn('offline')
   expect(await run(...example, '--dry-run', '--config', offline)).toContain('looked at crm: 27 rows, would be 21 added')
+  expect(existsSync(join(root, 'offline'))).toBe(false)
   expect(await run(...example, '--config', offline)).toContain(
     'imported crm: 27 rows, 21 added, 0 changed, 0 unchanged, 6 rejected',
   )

@@ -1,7 +1,7 @@
 import { closeSync, fsyncSync, mkdirSync, openSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
 
-/** A row that did not land. `row` is what came: the columns of the mapping, or the line itself where it was no row. */
+/** A row that did not land, of a place: a file, or a table of a database. `row` is what came: the columns of the mapping, or the line itself where it was no row. */
 export interface DeadLetter {
   readonly line: number
   readonly reason: string
@@ -17,7 +17,7 @@ export interface DeadLetters {
 }
 
 /** A file of NDJSON that only its owner may read, made with its first letter. */
-export function newDeadLetters(file: string | null): DeadLetters {
+export function newDeadLetters(file: string | null, place: string): DeadLetters {
   let descriptor: number | null = null
   const opened = (path: string): number => {
     mkdirSync(dirname(path), { recursive: true })
@@ -27,7 +27,7 @@ export function newDeadLetters(file: string | null): DeadLetters {
     put: (letters) => {
       if (letters.length === 0 || file === null) return
       descriptor ??= opened(file)
-      writeSync(descriptor, letters.map((letter) => `${JSON.stringify(letter)}\n`).join(''))
+      writeSync(descriptor, letters.map((letter) => `${JSON.stringify({ place, ...letter })}\n`).join(''))
       fsyncSync(descriptor)
     },
     file: () => (descriptor === null ? null : file),

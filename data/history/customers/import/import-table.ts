@@ -29,7 +29,7 @@ export interface TableWork extends ImportSetup, ImportRequest {
 export async function* importTable(work: TableWork): AsyncGenerator<ImportEvent, Counts> {
   const { mapping, table, isDry, folder, began } = work
   const name = `${mapping.source}-${table.into}-${new Date(began).toISOString().replaceAll(':', '-')}.ndjson`
-  const letters = newDeadLetters(isDry || folder === null ? null : join(folder, 'rejected', name))
+  const letters = newDeadLetters(isDry || folder === null ? null : join(folder, 'rejected', name), placeOf(table.from))
   try {
     return yield* landTable(work, letters)
   } finally {

@@ -61,7 +61,11 @@ async function filled() {
   return { ...store, raw }
 }
 
-const lettersIn = (events: Awaited<ReturnType<typeof imported>>, into: string) => {
+/** Without their place, which lies in a folder that is made anew each time. */
+const lettersIn = (events: Awaited<ReturnType<typeof imported>>, into: string) =>
+  placedIn(events, into).map(({ place: _, ...letter }) => letter)
+
+const placedIn = (events: Awaited<ReturnType<typeof imported>>, into: string) => {
   const told = events.find((event) => event.kind === 'table' && event.into === into)
   const file = told?.kind === 'table' ? told.rejected : null
   return (file === null ? '' : readFileSync(file, 'utf8'))
@@ -69,6 +73,17 @@ const lettersIn = (events: Awaited<ReturnType<typeof imported>>, into: string) =
     .filter(Boolean)
     .map((line) => JSON.parse(line))
 }
+
+test('rows of two files that did not land say which of them they are of', async () => {
+  const { history, file } = await importStore()
+  const tables = ['one.csv', 'two.csv'].map((name) => ({
+    into: 'customers',
+    from: { file: file(name, 'id,name\n,nobody\n') },
+    fields: { ref: 'id', name: 'name' },
+  }))
+  const places = placedIn(await imported(history, { source: 'crm', tables }), 'customers').map(({ place }) => place)
+  expect(places).toEqual(tables.map(({ from }) => from.file))
+})
 
 describe('what files say of customers', () => {
   test('lands with its numbers, times, households and money as we keep them', async () => {

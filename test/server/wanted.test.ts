@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest'
+import { z } from 'zod'
+import { mapping } from '../../data/history/customers/import/mapping.ts'
+import { configFile } from '../../server/config.ts'
+import { wanted } from '../../server/wanted.ts'
+
+const faultsOf = (schema: z.ZodType, raw: unknown) =>
+  schema.safeParse(raw, { error: wanted }).error?.issues.map(({ path, message }) => `${path.join('.')}: ${message}`)
+
+const SHAPE = z.strictObject({
+  name: z.string().min(2).max(5),
+  n: z.number().int().min(1),
+  kind: z.enum(['a', 'b']),
+  only: z.literal('x'),
+  many: z.array(z.string()).max(1),
+  slug: z.string().regex(/^[a-z]+$/, 'wanted lower-case letters'),
+})
+
+test('a fault says what was wanted and what kind of thing came, and never what came', () => {
+  const raw = { name: 'hunter2', n: '1', kind: 'hunter2', only: 7, many: ['hunter2', 'hunter2'], slug: 'A', more: 1 }
+  expect(faultsOf(SHAPE, raw)).toEqual([
+    'name: wanted 5 characters at most',
+    'n: wanted a number, came a text',
+    'kind: wanted one of a, b, came a text',
+    'only: wanted x, came a number',
+    'many: wanted 1 entries at most',
+    'slug: wanted lower-case letters',
+    ': wanted none of more',
+  ])
+  expect(faultsOf(SHAPE, [])).toEqual([': wanted a mapping, came a list'])
+  expect(faultsOf(z.strictObject({ name: z.string() }), {})).toEqual(['name: wanted a text, found none'])
+})
+
+test('of several shapes the nearest is told', () => {
+  const table = { into: 'orders', from: { file: 'a.csv', csv: { delimiter: 7 } }, fields: { ref: { constant: [] } } }
+  expect(faultsOf(mapping, { source: 'crm', tables: [table] })).toEqual([
+    'tables.0.from: csv.delimiter: wanted a text, came a number',
+    expect.stringMatching(
+      /^tables\.0\.fields\.ref: constant: wanted a text, came a list, or wanted a number, came a list, or/,
+    ),
+  ])
+})
+
+test('nothing that a config or a mapping may have wrong is told in the words of a library', () => {
+  for (const raw of [
+    null,
+    7,
+    [],
+    {},
+    { board: 1, topics: 'x', sources: [{ type: 'no' }, 7], walls: [], customers: [] },
+  ])
+    for (const schema of [configFile, mapping])
+      for (const fault of faultsOf(schema, raw) ?? []) expect(fault).toMatch(/: [Ww]anted /)
+})
