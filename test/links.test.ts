@@ -1,5 +1,9 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { filter, firstValueFrom } from 'rxjs'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { mapping } from '../data/history/customers/import/mapping.ts'
 import type { MatchRate } from '../pipelines/contract/reading.ts'
 import type { TicketWarnings } from '../pipelines/contract/scene.ts'
 import { configFile } from '../server/config.ts'
@@ -41,10 +45,10 @@ async function start() {
   const refreshed = firstValueFrom(server.bus.on('customers'))
   server.bus.publish({ name: 'recordsChanged', message: null })
   await refreshed
-  const take = (id: string, text: string) =>
+  const take = (id: string, text: string, author = 'ann', handle = 'ann_smith') =>
     server.desk.take(0, {
       id: `delivery of ${id}`,
-      lines: [encoder.encode(JSON.stringify({ id, at: Date.now(), author: 'ann', handle: 'ann_smith', text }))],
+      lines: [encoder.encode(JSON.stringify({ id, at: Date.now(), author, handle, text }))],
     })
   return { ...server, take, linking: askLinking(server.bus) }
 }
@@ -104,4 +108,44 @@ test('a link shows on every screen at once, with the ticket that is overdue; und
   ])
   desk.close()
   wall.close()
+}, 60_000)
+
+test('accounts that are imported while the server runs are joined live: what they wrote, and the next post of each', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'groundswell-joined-live-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  const file = (name: string, ...rows: readonly object[]) => {
+    writeFileSync(join(folder, name), rows.map((row) => JSON.stringify(row)).join('\n'))
+    return { file: join(folder, name) }
+  }
+  const declared = { consent_basis: { constant: 'signed-up' }, evidence: { constant: 'the form' } }
+  const since = { constant: '2026-01-01T00:00:00Z' }
+  const asked = mapping.parse({
+    source: 'crm',
+    tables: [
+      { into: 'customers', from: file('people.ndjson', { id: 'B' }, { id: 'C' }), fields: { ref: 'id' } },
+      {
+        into: 'accounts',
+        from: file('accounts.ndjson', { by: 'B', author: 'bea' }, { by: 'C', handle: 'cy_writes' }),
+        fields: {
+          ...{ customer: 'by', author: 'author', handle: 'handle', network: { constant: 'review' } },
+          ...{ ...declared, declared_at: since },
+        },
+      },
+    ],
+  })
+  const { url, take, bus } = await start()
+  const screen = openScreen(url, ['topic/larkwing'])
+  await take('p1', 'Larkwing, never again', 'cy', 'cy_writes')
+  await take('p2', 'Larkwing, never again', 'stranger', 'stranger')
+  await screen.until((held) => matchIn(held)?.posts === 2)
+  expect(matchIn(screen.held)).toMatchObject({ matchedPosts: 0 })
+  bus.publish({ name: 'imports', message: { id: 1, mapping: asked, isDry: false } })
+  await screen.until((held) => matchIn(held)?.matchedPosts === 1)
+  // By an id that nobody had seen, and by a handle that was seen.
+  await take('p3', 'Larkwing, my first word on it', 'bea', 'bea')
+  await take('p4', 'Larkwing, once more', 'cy', 'cy_writes')
+  await take('p5', 'Larkwing, once more', 'stranger', 'stranger')
+  await screen.until((held) => matchIn(held)?.posts === 5 && matchIn(held)?.matchedPosts === 3)
+  expect(matchIn(screen.held)).toMatchObject({ posts: 5, matchedPosts: 3, authors: 3, matchedAuthors: 2 })
+  screen.close()
 }, 60_000)
