@@ -6,13 +6,13 @@ import type { TopicAgreement } from '../../pipelines/contract/tone.ts'
 import { cellist, FOUND } from '../fixtures/desk/card.ts'
 import { FEED } from '../fixtures/desk/feed.ts'
 import { METRICS } from '../fixtures/desk/numbers.ts'
-import { QUEUE } from '../fixtures/desk/queue.ts'
+import { QUEUE, queueOf } from '../fixtures/desk/queue.ts'
 import { SCREENS } from '../fixtures/desk/screens.ts'
 import { crisis } from '../fixtures/pulse.ts'
 
 /**
  * `?view=customer&customer=218&lang=zh-Hant&theme=dark`: the desk as at any of its addresses, from fixtures, with nothing
- * connected; its clock stands.
+ * connected; its clock stands. `waiting=100`: a queue of so many posts.
  */
 const { channels, asOf } = crisis()
 const AGE = 800
@@ -36,7 +36,8 @@ globalThis.fetch = async (asked) => {
 
 const context = new Context()
 const { board } = context
-board.channels = { ...channels, 'queue/larkwing': QUEUE, 'feed/larkwing': FEED }
+const waiting = Number(new URLSearchParams(location.search).get('waiting'))
+board.channels = { ...channels, 'queue/larkwing': waiting > 0 ? queueOf(waiting) : QUEUE, 'feed/larkwing': FEED }
 board.asOf = { at: asOf, heardAt: 0 }
 board.now = AGE
 board.state = 'live'

@@ -1,6 +1,5 @@
 -- Other people, by the record they go by, with a ticket that is not closed and speaks of the same (its subject up to the colon), the oldest first. In:
 -- customer; subject; topic; as_of (epoch ms). Out: opened_at (epoch ms); has_posted in 30 days; worth, their newest lifetime value, smallest unit.
--- New and past mentions are read apart: who is looked for is not carried into a union, and every mention of the topic would be read for it.
 with same as (
   select coalesce(r.root, t.customer) as customer, min(t.opened_at) as opened_at, count(*) as tickets
   from tickets t
@@ -12,15 +11,8 @@ with same as (
   group by 1
 ),
 posted as (
-  select customer
-  from mentions
-  where customer in (select customer from same)
-    and topic = $topic
-    and kind <> 4
-    and created_at > make_timestamp_ms($as_of::bigint) - interval 30 day
-  union
-  select customer
-  from past_mentions
+  select distinct customer
+  from all_mentions
   where customer in (select customer from same)
     and topic = $topic
     and kind <> 4
