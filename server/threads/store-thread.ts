@@ -18,7 +18,7 @@ import { adoptFor } from '../topics.ts'
 import { namesFrom } from './routes.ts'
 import type { StoreThreadData } from './thread-data.ts'
 
-/** The store role on a thread of its own: a checkpoint of DuckDB stalls it for up to half a second. */
+/** The store role on a thread of its own: a checkpoint of DuckDB stalls it for a second or two. */
 const { config, ingestPort, toneWeights } = workerData as StoreThreadData
 mkdirSync(config.store.folder, { recursive: true })
 const history = await openHistory(join(config.store.folder, DATABASE), {
