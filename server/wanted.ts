@@ -13,9 +13,9 @@ export const wanted: z.core.$ZodErrorMap = (issue) => {
     case 'invalid_value':
       return `wanted ${issue.values.length > 1 ? 'one of ' : ''}${issue.values.map(String).join(', ')}, ${cameOf(issue)}`
     case 'too_small':
-      return `wanted ${issue.minimum}${UNITS[issue.origin] ?? ''} at least`
+      return `wanted at least ${amountOf(issue.minimum, issue.origin)}`
     case 'too_big':
-      return `wanted ${issue.maximum}${UNITS[issue.origin] ?? ''} at most`
+      return `wanted at most ${amountOf(issue.maximum, issue.origin)}`
     case 'not_multiple_of':
       return `wanted a multiple of ${issue.divisor}`
     case 'invalid_format':
@@ -36,7 +36,15 @@ const KINDS: Readonly<Record<string, string>> = {
   object: 'a mapping',
   record: 'a mapping',
 }
-const UNITS: Readonly<Record<string, string>> = { string: ' characters', array: ' entries' }
+const UNITS: Readonly<Record<string, readonly [one: string, more: string]>> = {
+  string: ['character', 'characters'],
+  array: ['entry', 'entries'],
+}
+
+function amountOf(n: number | bigint, origin: string): string {
+  const unit = UNITS[origin]?.[Number(n) === 1 ? 0 : 1]
+  return unit ? `${n} ${unit}` : String(n)
+}
 
 function cameOf({ input }: Issue): string {
   if (input === undefined || input === null) return 'found none'

@@ -19,11 +19,11 @@ const SHAPE = z.strictObject({
 test('a fault says what was wanted and what kind of thing came, and never what came', () => {
   const raw = { name: 'hunter2', n: '1', kind: 'hunter2', only: 7, many: ['hunter2', 'hunter2'], slug: 'A', more: 1 }
   expect(faultsOf(SHAPE, raw)).toEqual([
-    'name: wanted 5 characters at most',
+    'name: wanted at most 5 characters',
     'n: wanted a number, came a text',
     'kind: wanted one of a, b, came a text',
     'only: wanted x, came a number',
-    'many: wanted 1 entries at most',
+    'many: wanted at most 1 entry',
     'slug: wanted lower-case letters',
     ': wanted none of more',
   ])
