@@ -1,4 +1,5 @@
 import { MOST_LINES } from '../data/sources/gather.ts'
+import { MOST_LINKS } from '../pipelines/contract/customer.ts'
 import { GENERATION } from '../pipelines/dedupe.ts'
 import { MOST_KEYS } from '../pipelines/metrics/ranking.ts'
 import { QUEUE_BOUND } from '../pipelines/triage/topic-queue.ts'
@@ -34,6 +35,12 @@ export const QUEUES = {
   'to-store': { bound: ROWS_FULL, unit: 'rows', policy: 'sources stop reading until 20,000 rows are left' },
   'to-measure': { bound: ROWS_FULL, unit: 'rows', policy: 'sources stop reading until 20,000 rows are left' },
   lineage: { bound: 1_000_000, unit: 'mentions', policy: 'the older half is forgotten: its reposts no longer inherit' },
+  'customer-links': {
+    bound: MOST_LINKS,
+    unit: 'links',
+    policy:
+      'links of the newest customers are left out: their posts go on as of nobody we know, and are joined once there is room',
+  },
   'list-keys': {
     bound: MOST_KEYS,
     unit: 'keys',

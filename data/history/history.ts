@@ -1,5 +1,5 @@
 import { dirname } from 'node:path'
-import type { KnownCustomers } from '../../pipelines/contract/customer.ts'
+import { type KnownCustomers, MOST_LINKS } from '../../pipelines/contract/customer.ts'
 import type { ScoredBatch } from '../../pipelines/contract/mention.ts'
 import type { Topic } from '../../pipelines/contract/topic.ts'
 import type { SeenKeys } from '../../pipelines/dedupe.ts'
@@ -161,7 +161,8 @@ export interface HistorySetup {
   readonly zone: string
   /** Definitions whose formulas may have been changed since the last start. */
   readonly editable?: readonly Formula[]
-  readonly customers?: { readonly scoring: Scoring }
+  /** `mostLinks` are held in memory; MOST_LINKS unless said. */
+  readonly customers?: { readonly scoring: Scoring; readonly mostLinks?: number }
 }
 
 /**
@@ -184,7 +185,13 @@ export async function openHistory(file: string, setup: HistorySetup): Promise<Hi
 async function historyOn(
   duck: Duck,
   file: string,
-  { sources, topics, zone, editable = [], customers: { scoring } = { scoring: SCORING } }: HistorySetup,
+  {
+    sources,
+    topics,
+    zone,
+    editable = [],
+    customers: { scoring, mostLinks = MOST_LINKS } = { scoring: SCORING },
+  }: HistorySetup,
 ): Promise<History> {
   const lake = await openLake(duck, file)
   const names: Names = { sources: sources.map(({ id }) => id), topics: topics.map(({ id }) => id) }
@@ -197,7 +204,7 @@ async function historyOn(
   const inTurn = oneByOne()
   const scoreAt = (at: number) => inTurn(() => score(duck, scoring, at))
   const acceptance = await newAcceptance(duck, names, sources)
-  const joins = newJoins(duck, names, { serve, read: oneByOne() })
+  const joins = newJoins(duck, names, { serve, read: oneByOne(), most: mostLinks })
   return {
     duck,
     accept: (batches) => serve(() => acceptance.accept(batches)),

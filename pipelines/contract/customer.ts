@@ -15,6 +15,9 @@ export const UNMATCHED: Tier = {
 /** Customers are numbered from 0 to this. */
 export const MOST_CUSTOMER = 2_147_483_647
 
+/** Links that are held in memory, at most: 2 GB with the longest lives. Those of the customers with the highest numbers are left out. */
+export const MOST_LINKS = 4_000_000
+
 /** Tier of customers who are in none, where tiers are numbered. */
 export const NO_TIER = 255
 
@@ -32,6 +35,8 @@ export interface CustomerWords {
  */
 export interface CustomerTable extends CustomerWords {
   readonly links: number
+  /** Links there was no room for: their authors are nobody we know. */
+  readonly leftOut: number
   readonly slots: Int32Array
   readonly authorLo: Uint32Array
   readonly authorHi: Uint32Array

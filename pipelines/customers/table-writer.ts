@@ -11,7 +11,7 @@ export interface TableWriter {
   readonly finish: (words: CustomerWords) => CustomerTable
 }
 
-/** For at most so many links. */
+/** For at most so many links; those that come later are counted and left out. */
 export function newTableWriter(most: number): TableWriter {
   const authorLo = new Uint32Array(shared(most * 4))
   const authorHi = new Uint32Array(shared(most * 4))
@@ -23,6 +23,7 @@ export function newTableWriter(most: number): TableWriter {
   let at = new Float64Array(most * 2 + 8)
   let state = new Uint32Array(most * 2 + 8)
   let links = 0
+  let leftOut = 0
   let customers = 0
   /** Row whose changes are coming, and states written before it. */
   let row = 0
@@ -41,6 +42,10 @@ export function newTableWriter(most: number): TableWriter {
   }
   return {
     link: (lo, hi, number) => {
+      if (links === most) {
+        leftOut++
+        return
+      }
       if (number >= 0 && (customers === 0 || customer[customers - 1] !== number)) customer[customers++] = number
       authorLo[links] = lo
       authorHi[links] = hi
@@ -57,6 +62,7 @@ export function newTableWriter(most: number): TableWriter {
         ...words,
         ...hash,
         links,
+        leftOut,
         linked,
         customer: customer.subarray(0, customers),
         from: from.subarray(0, customers + 1),

@@ -1,4 +1,4 @@
-import { interval } from 'rxjs'
+import { interval, map, merge } from 'rxjs'
 import type { Frame } from '../../pipelines/contract/frame.ts'
 import { listLoad } from '../../pipelines/metrics/ranking.ts'
 import type { SketchLoad } from '../../pipelines/windows/rooms.ts'
@@ -37,12 +37,21 @@ export interface ComputeQueues {
 /** Watches the thread that measures and speaks to screens: how long a mention waits for its frame, and what waits for whom. */
 export function watchCompute(bus: Bus, queues: ComputeQueues): ComputeWatch {
   const watch = newWatch('compute')
+  let links: Level = { level: 0, shed: 0 }
+  const known$ = merge(bus.on('known').pipe(map(({ customers }) => customers)), bus.on('customers'))
   let waitingSince: number | null = null
   const heard = bus.on('mentions').subscribe(({ count }) => {
     if (count > 0) waitingSince ??= performance.now()
   })
   heard.add(
-    interval(VITALS_PERIOD).subscribe(() => bus.publish({ name: 'vitals', message: watch.take(levelsOf(queues)) })),
+    known$.subscribe(({ table, newer }) => {
+      links = { level: table.links + (newer?.links ?? 0), shed: table.leftOut }
+    }),
+  )
+  heard.add(
+    interval(VITALS_PERIOD).subscribe(() =>
+      bus.publish({ name: 'vitals', message: watch.take({ ...levelsOf(queues), 'customer-links': links }) }),
+    ),
   )
   return {
     frame: ({ channel }) => {

@@ -1,5 +1,6 @@
 import { filter, firstValueFrom } from 'rxjs'
 import { expect, onTestFinished, test } from 'vitest'
+import { SCORING } from '../../data/history/customers/score.ts'
 import type { Duck } from '../../data/history/duck.ts'
 import { openHistory } from '../../data/history/history.ts'
 import { keyIn } from '../../data/sources/webhook/key.ts'
@@ -17,6 +18,7 @@ import { desk as deskRole } from '../../server/roles/desk.ts'
 import { newCounts } from '../../server/stats.ts'
 import { isBalanced } from '../../server/tally.ts'
 import { memoryAudit } from '../support/audit.ts'
+import { employ, tie } from '../support/company.ts'
 import { runServer } from '../support/run.ts'
 import { scoredOf, somePost } from '../support/scored.ts'
 import { theTone } from '../support/tone.ts'
@@ -204,3 +206,42 @@ test.each(['desk-deeds', 'store-requests'] as const)(
     expect(level()).toEqual({ level: 0, shed: 9 * bound })
   },
 )
+
+test('ten times the links that memory has room for: every post is taken, those of the others as of nobody, and joined once there is room', async () => {
+  const most = 4
+  const authors = Array.from({ length: 10 * most }, (_, i) => `a${i}`)
+  const history = await openHistory(':memory:', {
+    sources: [{ id: 'calls' }],
+    topics: [{ id: 'larkwing' }],
+    zone: 'UTC',
+    customers: { scoring: SCORING, mostLinks: most },
+  })
+  onTestFinished(() => history.close())
+  await employ(
+    history.duck,
+    authors.map((_, customer) => ({ customer, tier: 1, rose: 0 })),
+  )
+  for (const [customer, author] of authors.entries()) await tie(history.duck, 'forum', author, customer)
+  const { table } = (await history.start(0)).customers
+  expect([table.links, table.leftOut]).toEqual([most, 9 * most])
+  const posts = authors.map((author) => somePost({ id: author, author, network: 'forum' }))
+  await history.acceptAnew([
+    scoredOf(
+      posts,
+      posts.map(() => [0]),
+    ),
+  ])
+  const known = async () =>
+    (
+      await history.duck.rows(
+        'select count(*)::int as all_of_them, count(*) filter (customer >= 0)::int as known from mentions',
+      )
+    )[0]
+  expect(await known()).toEqual({ all_of_them: 10 * most, known: most })
+  await history.duck.run(`delete from links where customer < ${9 * most}`)
+  expect((await history.refresh()).known.table).toMatchObject({ links: most, leftOut: 0 })
+  expect(await known()).toEqual({ all_of_them: 10 * most, known: most })
+  expect(await history.duck.rows('select id from mentions where customer >= 0 order by customer')).toEqual(
+    authors.slice(-most).map((id) => ({ id })),
+  )
+})

@@ -8,6 +8,8 @@ import { seeded } from './seed.ts'
 
 const SCREENS = 200
 const STORMS = 20
+/** A slow machine takes longer, and that is all it does, ms. */
+const LONG_ENOUGH = 600_000
 const CHANNELS = ['world', 'topic/t1'] as const
 
 const random = seeded('storm')
@@ -58,7 +60,12 @@ function openScreen(): Watched {
     open: (protocol) => {
       const socket = new WebSocket(`ws://127.0.0.1:${proxy.port}/live`, protocol, { origin: ORIGIN })
       current = socket
-      // A line that was given up may still bring what is heard no more.
+      const close = socket.close.bind(socket)
+      socket.close = (...why) => {
+        // What comes on a line that was given up is heard no more: it counts for nothing, and comes again on the next.
+        if (current === socket) current = null
+        close(...why)
+      }
       socket.on('message', (data) => current === socket && noteWire(seqs, JSON.parse(String(data))))
       return socket as unknown as SocketLike
     },
@@ -102,23 +109,28 @@ const itemsOf = (channel: string): string => JSON.stringify(server.hub.channel(c
 const isWhole = ({ held }: Watched): boolean =>
   CHANNELS.every((channel) => JSON.stringify(held.get(channel)) === itemsOf(channel))
 
-test(`${SCREENS} screens in ${STORMS} storms over sick lines: no gap, no double, no untrue state, and all end as the server`, async () => {
-  const screens = Array.from({ length: SCREENS }, openScreen)
-  let n = 0
-  for (let storm = 0; storm < STORMS; storm++) {
-    await until(() => proxy.links() > SCREENS / 2)
-    for (let i = 0; i < 20; i++) {
-      change(n++)
-      await pause(5)
+test(
+  `${SCREENS} screens in ${STORMS} storms over sick lines: no gap, no double, no untrue state, and all end as the server`,
+  async () => {
+    const screens = Array.from({ length: SCREENS }, openScreen)
+    let n = 0
+    for (let storm = 0; storm < STORMS; storm++) {
+      const before = server.count('opened')
+      // Let in, not only on their way: however slow the machine, each storm hits at least half of the screens.
+      await until(() => server.count('opened') - before > SCREENS / 2)
+      for (let i = 0; i < 20; i++) {
+        change(n++)
+        await pause(5)
+      }
+      proxy.storm()
+      for (let i = 0; i < 20; i++) change(n++)
     }
-    proxy.storm()
-    for (let i = 0; i < 20; i++) change(n++)
-  }
-  await until(() => screens.every(isWhole))
-  expect(faults).toEqual([])
-  expect(server.count('opened')).toBeGreaterThan(SCREENS * 10)
-  for (const screen of screens) screen.close()
-})
+    await until(() => screens.every(isWhole))
+    expect(faults).toEqual([])
+    for (const screen of screens) screen.close()
+  },
+  LONG_ENOUGH,
+)
 
 const pause = (delay: number) => new Promise((resolve) => setTimeout(resolve, delay))
 

@@ -42,11 +42,11 @@ const NOTHING: Rejoined = { mentions: 0, retractions: [], additions: [] }
 
 type Turns = <T>(work: () => Promise<T>) => Promise<T>
 
-/** `serve` does one piece of work on the store after the other, `read` one reading, which has many such pieces. */
+/** `serve` does one piece of work on the store after the other, `read` one reading, which has many such pieces; `most` links are held. */
 export function newJoins(
   duck: Duck,
   names: Names,
-  { serve, read }: { readonly serve: Turns; readonly read: Turns },
+  { serve, read, most }: { readonly serve: Turns; readonly read: Turns; readonly most: number },
 ): Joins {
   let known: KnownCustomers = { table: NOBODY_LINKED, newer: null }
   let index: CustomerIndex = customerIndex(known.table)
@@ -63,7 +63,7 @@ export function newJoins(
   }
   const tableOf = async (snapshot: Awaited<ReturnType<Duck['snapshot']>>) => {
     try {
-      return await readTable(snapshot)
+      return await readTable(snapshot, most)
     } finally {
       snapshot.close()
     }

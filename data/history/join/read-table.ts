@@ -1,4 +1,10 @@
-import { type CustomerTable, type CustomerWords, type Tier, UNMATCHED } from '../../../pipelines/contract/customer.ts'
+import {
+  type CustomerTable,
+  type CustomerWords,
+  MOST_LINKS,
+  type Tier,
+  UNMATCHED,
+} from '../../../pipelines/contract/customer.ts'
 import { newTableWriter, type TableWriter } from '../../../pipelines/customers/table-writer.ts'
 import type { Duck, Snapshot } from '../duck.ts'
 import changes from '../sql/join/changes.sql?raw'
@@ -17,11 +23,11 @@ import tiers from '../sql/tiers.sql?raw'
 /** Customers whose changes are read by one statement: a fifth of a second's work, and memory that does not grow with the company. */
 const SLICE = 50_000
 
-/** Who is which customer and what was known of each when, all of it, as of the moment of a snapshot. */
-export async function readTable(snapshot: Snapshot): Promise<CustomerTable> {
+/** Who is which customer and what was known of each when, for at most so many links, as of the moment of a snapshot. */
+export async function readTable(snapshot: Snapshot, most = MOST_LINKS): Promise<CustomerTable> {
   await snapshot.run(membersLinked, { size: SLICE })
   const [row] = await snapshot.rows(mostLinks)
-  const writer = newTableWriter(Number(row?.['links'] ?? 0))
+  const writer = newTableWriter(Math.min(most, Number(row?.['links'] ?? 0)))
   await writeLinks(snapshot, linksOfAll, writer)
   await snapshot.run(membersNone)
   for (let slice = 0; slice < Number(row?.['slices'] ?? 0); slice++) {
