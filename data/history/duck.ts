@@ -33,11 +33,15 @@ export interface Duck extends Connection {
   readonly close: () => Promise<void>
 }
 
-/** Extensions cannot be fetched behind a firewall; a checkpoint stalls, so let it come late. */
+/**
+ * Extensions cannot be fetched behind a firewall; a checkpoint stalls, so let it come late. Without a limit DuckDB keeps what
+ * it read of the file until four fifths of the machine's memory are full; over it, it sorts and joins on disk.
+ */
 const SETTINGS = {
   autoinstall_known_extensions: 'false',
   autoload_known_extensions: 'false',
   checkpoint_threshold: '128MB',
+  memory_limit: '2GB',
   threads: '2',
 } as const
 
