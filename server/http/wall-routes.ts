@@ -17,8 +17,10 @@ export interface WallRoutesSetup {
  * What a person tells a wall, for clients on this machine alone: GET / lists the walls, POST /<wall>/<order> tells one to go
  * on, back, stay, or to hide what strangers wrote. 204 once it stands in the audit log; 403 from elsewhere, 404 with what there is.
  */
-export const wallRoutes = ({ walls, order, audit }: WallRoutesSetup): Hono<Env> =>
-  new Hono<Env>()
+export function wallRoutes({ walls, order, audit }: WallRoutesSetup): Hono<Env> {
+  /** How often each wall was told to hide. */
+  const hidden = new Map<string, number>()
+  return new Hono<Env>()
     .use(onlyHere)
     .use(async (context, next) => {
       // Another page of this machine is not ours.
@@ -32,10 +34,17 @@ export const wallRoutes = ({ walls, order, audit }: WallRoutesSetup): Hono<Env> 
       if (!ids.includes(wall)) return context.json(problem(`Wanted a wall, one of ${ids.join(', ')}.`), 404)
       const known = WALL_ORDERS.find((each) => each === asked)
       if (!known) return context.json(problem(`Wanted an order, one of ${WALL_ORDERS.join(', ')}.`), 404)
+      const before = hidden.get(wall) ?? 0
       // What is to be hidden is hidden at once, however long the store takes to write that down.
-      if (known === 'hide') order(wall, known)
+      if (known === 'hide') {
+        hidden.set(wall, before + 1)
+        order(wall, known)
+      }
       await audit().record({ who: LOCAL, what: `wall-${known}`, about: wall, why: '', rows: 0 })
-      if (known !== 'hide') order(wall, known)
+      // Whoever said to show before somebody said to hide was overtaken while that was written down.
+      const isOvertaken = known === 'show' && (hidden.get(wall) ?? 0) !== before
+      if (known !== 'hide' && !isOvertaken) order(wall, known)
       return context.body(null, 204)
     })
     .onError(storeProblem)
+}

@@ -6,12 +6,15 @@ import { StoreClosingError } from '../../../server/store-errors.ts'
 /** What was done, in its order: orders, and rows of the audit log. */
 const done: string[] = []
 let isClosing = false
+/** What the audit log waits for before it writes. */
+let written = Promise.resolve()
 const routes = wallRoutes({
   walls: () => [{ id: 'main', name: 'Main' }],
   order: (wall, order) => done.push(`${wall} ${order}`),
   audit: () => ({
     record: async (deed) => {
       if (isClosing) throw new StoreClosingError()
+      await written
       done.push(`${deed.who} ${deed.what} ${deed.about}`)
       return { ...deed, seq: 1, at: 0, hash: '' }
     },
@@ -20,6 +23,7 @@ const routes = wallRoutes({
 beforeEach(() => {
   done.splice(0)
   isClosing = false
+  written = Promise.resolve()
 })
 
 const ask = (path: string, method = 'POST', headers: Record<string, string> = {}, address = '127.0.0.1') =>
@@ -43,6 +47,19 @@ test('shows nothing that could not be written down, and hides all the same', asy
   isClosing = true
   expect([(await ask('/main/show')).status, (await ask('/main/hide')).status]).toEqual([503, 503])
   expect(done).toEqual(['main hide'])
+})
+test('whoever says to hide is not overtaken by who said to show before, while the store wrote that down', async () => {
+  let write = () => {}
+  written = new Promise((resolve) => {
+    write = resolve
+  })
+  const answers = [ask('/main/show'), ask('/main/hide'), ask('/main/next')]
+  await new Promise((resolve) => setImmediate(resolve))
+  write()
+  expect((await Promise.all(answers)).map(({ status }) => status)).toEqual([204, 204, 204])
+  expect(done.filter((each) => !each.startsWith('local'))).toEqual(['main hide', 'main next'])
+  expect((await ask('/main/show')).status).toBe(204)
+  expect(done.at(-1)).toBe('main show')
 })
 test('lists the walls', async () =>
   expect(await (await ask('/', 'GET')).json()).toEqual({ walls: [{ id: 'main', name: 'Main' }] }))
