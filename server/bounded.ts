@@ -18,7 +18,11 @@ export function boundedBy(queue: QueueId): Bounded {
         throw new StoreBusyError()
       }
       underWay++
-      return work().finally(() => underWay--)
+      try {
+        return await work()
+      } finally {
+        underWay--
+      }
     },
     level: () => ({ level: underWay, shed }),
   }

@@ -1,5 +1,5 @@
 import { filter, firstValueFrom, type Observable } from 'rxjs'
-import { StoreFailedError } from '../store-errors.ts'
+import { StoreClosingError, StoreFailedError } from '../store-errors.ts'
 import type { Bus, FailedAnswer } from './bus.ts'
 
 /** What whoever asks the store over the bus needs. */
@@ -8,7 +8,7 @@ export interface Asker {
   readonly isClosing: () => boolean
   /**
    * Publishes a question under a number of its own, and resolves with the answer that has that number; rejects with a
-   * StoreFailedError where the store failed at it.
+   * StoreFailedError where the store failed at it, a StoreClosingError where it is being closed.
    */
   readonly ask: <A extends { readonly id: number }>(
     answers$: Observable<A | FailedAnswer>,
@@ -31,14 +31,14 @@ export function newAsker(bus: Bus): Asker {
       const answered = firstValueFrom(answers$.pipe(filter((each) => each.id === id)))
       publish(id)
       const answer = await answered
-      if (isFailed(answer)) throw new StoreFailedError()
+      if (isFailed(answer)) throw answer.kind === 'closing' ? new StoreClosingError() : new StoreFailedError()
       return answer
     },
   }
 }
 
-const isFailed = (answer: { readonly id: number }): answer is FailedAnswer =>
-  'kind' in answer && answer.kind === 'failed'
+const isFailed = (answer: object): answer is FailedAnswer =>
+  'kind' in answer && (answer.kind === 'failed' || answer.kind === 'closing')
 
 /** The answers of one kind, where several kinds come under one name; and that there is none. */
 export const ofKind = <A extends { readonly kind: string }, K extends A['kind']>(
@@ -46,7 +46,5 @@ export const ofKind = <A extends { readonly kind: string }, K extends A['kind']>
   kind: K,
 ): Observable<Extract<A, { readonly kind: K }> | FailedAnswer> =>
   answers$.pipe(
-    filter(
-      (each): each is Extract<A, { readonly kind: K }> | FailedAnswer => each.kind === kind || each.kind === 'failed',
-    ),
+    filter((each): each is Extract<A, { readonly kind: K }> | FailedAnswer => each.kind === kind || isFailed(each)),
   )

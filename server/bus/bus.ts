@@ -183,13 +183,13 @@ export type NightNews =
   | { readonly kind: 'done'; readonly at: number }
   | { readonly kind: 'failed'; readonly error: string }
 
-/** Instead of an answer: the store failed at the question. Nothing of what was asked is written. */
+/** Instead of an answer: the store failed at the question, or is being closed. Nothing of what was asked is written. */
 export interface FailedAnswer {
   readonly id: number
-  readonly kind: 'failed'
+  readonly kind: 'failed' | 'closing'
 }
 
-/** For people: which question, such as "desk.card", and which kind of error, such as "Binder Error". */
+/** For people: which question or work, such as "desk.card", and which kind of error, such as "Binder Error". */
 export interface Unanswered {
   readonly asked: string
   readonly error: string

@@ -20,10 +20,25 @@ export async function orFailed<A>(
   try {
     return await answer()
   } catch (error) {
-    if (isDiskError(error) || BROKEN.test(kindOf(error))) throw error
-    bus.publish({ name: 'unanswered', message: { asked, error: kindOf(error) } })
+    tellUnanswered(bus, asked, error)
     return { id, kind: 'failed' }
   }
+}
+
+/** Whether `work` was done: the same of what nobody waits for, where what was computed before stays until it is done again. */
+export async function orLeft(bus: Bus, asked: string, work: () => Promise<unknown>): Promise<boolean> {
+  try {
+    await work()
+    return true
+  } catch (error) {
+    tellUnanswered(bus, asked, error)
+    return false
+  }
+}
+
+function tellUnanswered(bus: Bus, asked: string, error: unknown): void {
+  if (isDiskError(error) || BROKEN.test(kindOf(error))) throw error
+  bus.publish({ name: 'unanswered', message: { asked, error: kindOf(error) } })
 }
 
 /** After these DuckDB serves nobody until it is opened again. */

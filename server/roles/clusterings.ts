@@ -1,6 +1,7 @@
-import { concatMap, filter, from, ignoreElements, type Observable, takeUntil } from 'rxjs'
+import { concatMap, filter, ignoreElements, type Observable, takeUntil } from 'rxjs'
 import type { History } from '../../data/history/history.ts'
 import type { Bus } from '../bus/bus.ts'
+import { orLeft } from './answering.ts'
 
 export interface ClusteringsSetup {
   readonly history: Pick<History, 'customers'>
@@ -13,6 +14,6 @@ export const clusterings = ({ history, clock }: ClusteringsSetup, bus: Bus): Obs
   bus.on('nights').pipe(
     takeUntil(bus.on('stop')),
     filter(({ kind }) => kind === 'done'),
-    concatMap(() => from(history.customers.cluster(clock()))),
+    concatMap(() => orLeft(bus, 'clustering', () => history.customers.cluster(clock()))),
     ignoreElements(),
   )

@@ -1,6 +1,20 @@
-import { concatMap, filter, from, ignoreElements, map, merge, mergeMap, type Observable, takeUntil } from 'rxjs'
+import {
+  concatMap,
+  defer,
+  filter,
+  from,
+  ignoreElements,
+  map,
+  merge,
+  mergeMap,
+  type Observable,
+  of,
+  take,
+  takeUntil,
+  tap,
+} from 'rxjs'
 import type { History } from '../../data/history/history.ts'
-import type { Bus } from '../bus/bus.ts'
+import type { Bus, FailedAnswer } from '../bus/bus.ts'
 import { type Desk, type DeskAnswer, type DeskQuestion, isDeed } from '../desk.ts'
 import { orFailed } from './answering.ts'
 
@@ -13,26 +27,40 @@ export interface DeskSetup {
 /** How many read at the same time: they take two of the four threads of libuv, and commits and files need the others. */
 const READERS = 2
 
-/** Answers what people at the desk ask; whoever only reads waits for nobody who writes. */
+/**
+ * Answers what people at the desk ask; whoever only reads waits for nobody who writes. A stop waits for what was done and for
+ * what is being read; questions that have not had their turn by then are told so, for a full queue of them is minutes.
+ */
 export function desk(setup: DeskSetup, bus: Bus): Observable<never> {
   const answers = answersOf(setup, bus)
-  const asked$ = bus.on('deskQuestions').pipe(takeUntil(bus.on('stop')))
   const answer = (question: DeskQuestion) =>
     from(orFailed(bus, { id: question.id, asked: `desk.${question.kind}` }, () => answered(answers, question)))
-  return merge(
-    asked$.pipe(
-      filter(({ kind }) => isDeed(kind)),
-      concatMap(answer),
-    ),
-    asked$.pipe(
-      filter(({ kind }) => !isDeed(kind)),
-      mergeMap(answer, READERS),
-    ),
-  ).pipe(
+  return defer(() => {
+    let isStopping = false
+    const stop$ = bus.on('stop').pipe(
+      take(1),
+      tap(() => {
+        isStopping = true
+      }),
+    )
+    const asked$ = bus.on('deskQuestions').pipe(takeUntil(stop$))
+    return merge(
+      asked$.pipe(
+        filter(({ kind }) => isDeed(kind)),
+        concatMap(answer),
+      ),
+      asked$.pipe(
+        filter(({ kind }) => !isDeed(kind)),
+        mergeMap((question) => (isStopping ? of(closing(question)) : answer(question)), READERS),
+      ),
+    )
+  }).pipe(
     map((message) => bus.publish({ name: 'deskAnswers', message })),
     ignoreElements(),
   )
 }
+
+const closing = ({ id }: DeskQuestion): FailedAnswer => ({ id, kind: 'closing' })
 
 async function answered(answers: Desk, question: DeskQuestion): Promise<DeskAnswer> {
   const { id, kind } = question

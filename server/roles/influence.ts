@@ -1,6 +1,7 @@
-import { exhaustMap, from, ignoreElements, type Observable, switchMap, takeUntil, timer } from 'rxjs'
+import { exhaustMap, ignoreElements, type Observable, switchMap, takeUntil, timer } from 'rxjs'
 import type { History } from '../../data/history/history.ts'
 import type { Bus } from '../bus/bus.ts'
+import { orLeft } from './answering.ts'
 import { presentOf } from './present.ts'
 
 export interface InfluenceSetup {
@@ -20,6 +21,10 @@ export const influence = ({ history, topic, clock }: InfluenceSetup, bus: Bus): 
   bus.on('ready').pipe(
     switchMap(() => timer(FIRST, PERIOD)),
     takeUntil(bus.on('stop')),
-    exhaustMap(() => from(presentOf(history, clock).then((asOf) => history.customers.rateInfluence({ topic, asOf })))),
+    exhaustMap(() =>
+      orLeft(bus, 'influence', async () =>
+        history.customers.rateInfluence({ topic, asOf: await presentOf(history, clock) }),
+      ),
+    ),
     ignoreElements(),
   )

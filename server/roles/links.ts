@@ -33,19 +33,6 @@ async function answer({ history, clock }: LinksSetup, bus: Bus, asked: LinkReque
   return { id, kind, outcome }
 }
 
-/** Values customers anew since other records are one person, and says so once it is done; who asked is not kept waiting. */
-export const revaluations = ({ history, clock }: RevaluationsSetup, bus: Bus): Observable<never> =>
-  bus.on('regrouped').pipe(
-    takeUntil(bus.on('stop')),
-    concatMap((since) => from(history.scoreSince({ since, at: clock() }))),
-    map(() => bus.publish({ name: 'recordsChanged', message: null })),
-    ignoreElements(),
-  )
-
-export interface RevaluationsSetup extends Pick<LinksSetup, 'clock'> {
-  readonly history: Pick<History, 'scoreSince'>
-}
-
 /** Tells what is known of customers now, and how that changes what was counted. */
 export function tellJoins(bus: Bus, { known, retractions, additions }: JoinNews): void {
   bus.publish({ name: 'customers', message: known })

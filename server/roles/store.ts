@@ -27,10 +27,11 @@ import { type ImportsSetup, imports } from './imports.ts'
 import { influence } from './influence.ts'
 import { ledger } from './ledger.ts'
 import { letters } from './letters.ts'
-import { links, revaluations, tellJoins } from './links.ts'
+import { links, tellJoins } from './links.ts'
 import { type NightsSetup, nights } from './nights.ts'
 import { presentOf } from './present.ts'
 import { queueNews } from './queue.ts'
+import { revaluations } from './revaluations.ts'
 import { tellWarnings } from './ticket-warnings.ts'
 
 export interface StoreSetup extends NightsSetup, Pick<ImportsSetup, 'due'> {
