@@ -1,11 +1,17 @@
 import type { WallOrder } from '../../pipelines/contract/wall.ts'
 
-/** Tells a wall what to do; false where the server does not let this page, or is not reached. */
-export const tellWall = (wall: string, order: WallOrder): Promise<boolean> =>
-  fetch(`/api/walls/${wall}/${order}`, { method: 'POST' }).then(
-    ({ ok }) => ok,
-    () => false,
-  )
+/** What came of an order: the server does not let this page, or it could not (its store is being opened, or it is not reached). */
+export type Told = 'done' | 'refused' | 'undone'
+
+/** Tells a wall what to do. */
+export const tellWall = (wall: string, order: WallOrder): Promise<Told> =>
+  fetch(`/api/walls/${wall}/${order}`, { method: 'POST' }).then(toldBy, () => 'undone')
+
+/** By the answer to an order, or to the question for the walls. */
+export const toldBy = ({ ok, status }: Pick<Response, 'ok' | 'status'>): Told => {
+  if (ok) return 'done'
+  return status === 403 ? 'refused' : 'undone'
+}
 
 /** A key as a page hears it. */
 type Pressed = Pick<KeyboardEvent, 'key' | 'shiftKey' | 'ctrlKey' | 'altKey' | 'metaKey'>

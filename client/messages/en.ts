@@ -208,6 +208,7 @@ export const en = {
   'remote.title': 'Remote of the wall',
   'remote.walls': 'Walls',
   'remote.refused': 'Refused: only a browser on the machine of the server may tell a wall what to show.',
+  'remote.undone': 'Not done: the server cannot do it just now. Ask again in a few seconds.',
   'remote.lost': 'Connection lost. It connects again by itself.',
   'remote.alarmed': 'Held here: severity 7 or more. It goes on when that is over, or when you say so.',
   'remote.pinned': 'Pinned until you say so.',

@@ -208,6 +208,7 @@ export const zhHans = {
   'remote.title': '墙面遥控',
   'remote.walls': '墙面',
   'remote.refused': '已拒绝：只有服务器本机的浏览器可以控制墙面。',
+  'remote.undone': '未执行：服务器暂时无法处理，请在几秒后再试。',
   'remote.lost': '连接已断开，会自动重新连接。',
   'remote.alarmed': '已停在此处：严重度达 7 以上。情况结束后会继续，你也可以让它继续。',
   'remote.pinned': '已固定，直到你取消。',

@@ -208,6 +208,7 @@ export const zhHant = {
   'remote.title': '牆面遙控',
   'remote.walls': '牆面',
   'remote.refused': '已拒絕：只有伺服器本機的瀏覽器可以控制牆面。',
+  'remote.undone': '未執行：伺服器暫時無法處理，請於數秒後再試。',
   'remote.lost': '連線中斷，會自動重新連線。',
   'remote.alarmed': '已停在此處：嚴重度達 7 以上。情況結束後會繼續，你也可以讓它繼續。',
   'remote.pinned': '已固定，直到你取消。',
