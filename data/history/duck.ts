@@ -75,12 +75,15 @@ function own(file: string): () => void {
 
 function duckOn(instance: DuckDBInstance, connection: DuckDBConnection, disown: () => void): Duck {
   const inFlight = newInFlight()
+  // From the first step on: a connection that is just being opened would outlive the database.
+  const anew = <T>(work: (connection: DuckDBConnection) => Promise<T>) =>
+    inFlight.hold(async () => work(await instance.connect()))
   return {
     ...connectionOn(connection, inFlight),
-    stream: async (sql, parameters) => streamOn(await instance.connect(), inFlight, sql, parameters),
-    snapshot: async () => snapshotOn(await instance.connect(), inFlight),
-    copyTo: async (file) => copyTo(await instance.connect(), inFlight, file),
-    beside: async () => sideOn(await instance.connect(), inFlight),
+    stream: (sql, parameters) => anew((other) => streamOn(other, inFlight, sql, parameters)),
+    snapshot: () => anew((other) => snapshotOn(other, inFlight)),
+    copyTo: (file) => anew((other) => copyTo(other, inFlight, file)),
+    beside: () => anew(async (other) => sideOn(other, inFlight)),
     close: async () => {
       await inFlight.ended()
       connection.closeSync()

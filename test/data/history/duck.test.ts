@@ -148,6 +148,23 @@ test('closed while other threads work for it, it waits for them first, and for t
   await expect(Promise.all([...asked.slice(0, 2), written])).resolves.toBeDefined()
 })
 
+test.each<[what: string, open: (duck: Duck) => Promise<{ readonly close: () => void }>]>([
+  ['second connection', (duck) => duck.beside()],
+  ['snapshot', (duck) => duck.snapshot()],
+])('closed while a %s is being opened, it waits for that too', async (_, open) => {
+  const duck = await openDuck(':memory:')
+  await duck.run('create table migrations (name varchar)')
+  const done: string[] = []
+  const opening = open(duck).then((opened) => {
+    done.push('opened')
+    opened.close()
+  })
+  await duck.close()
+  done.push('closed')
+  await opening
+  expect(done).toEqual(['opened', 'closed'])
+})
+
 test('nothing is fetched from the network', async () => {
   const duck = await openDuck(':memory:')
   const settings = await duck.rows(
