@@ -1,5 +1,6 @@
-import { type Care, lineByLine, type Surroundings, windowByWindow } from './careful.ts'
+import { type Care, lineByLine, type Note } from './careful.ts'
 import { fingerprint, MOST, openRecord, type ReadingRecord, readRecord } from './record.ts'
+import { type Surroundings, windowByWindow } from './window-by-window.ts'
 
 /** How a source is read in this run, after what happened to the ones before. */
 export interface Caution extends Care {
@@ -25,7 +26,7 @@ export function beginReading(store: string, source: string, cursor: string | nul
 }
 
 /** The second death without getting on may be anybody's kill; the third is looked at more closely, which takes longer. */
-function careOf(record: ReadingRecord, note: Parameters<typeof lineByLine>[0], around: Surroundings): Care {
+function careOf(record: ReadingRecord, note: Note, around: Surroundings): Care {
   const { deaths, suspects } = record
   if (deaths > 1 || suspects.length > 1) return windowByWindow(new Set(suspects), note, around)
   return deaths > 0 || suspects.length > 0 ? lineByLine(note) : AS_IT_IS

@@ -116,7 +116,7 @@ export const TONE_MUTANTS: readonly Mutant[] = [
     tests: CAUTION,
   },
   {
-    file: 'server/quarantine/careful.ts',
+    file: 'server/quarantine/window-by-window.ts',
     find: 'if (unread > 0) return EMPTY',
     replace: '',
     why: 'quarantine: lines are handed on while others are read, and the wrong one is blamed',
