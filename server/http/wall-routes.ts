@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import type { Named } from '../../pipelines/contract/names.ts'
 import { WALL_ORDERS, type WallOrder } from '../../pipelines/contract/wall.ts'
 import { type Audit, LOCAL } from '../access/audit.ts'
+import { recordDone } from '../access/record-done.ts'
 import { mayConnect } from '../live/origins.ts'
 import { type Env, onlyHere } from './here.ts'
 import { problem } from './problem.ts'
@@ -34,16 +35,19 @@ export function wallRoutes({ walls, order, audit }: WallRoutesSetup): Hono<Env> 
       if (!ids.includes(wall)) return context.json(problem(`Wanted a wall, one of ${ids.join(', ')}.`), 404)
       const known = WALL_ORDERS.find((each) => each === asked)
       if (!known) return context.json(problem(`Wanted an order, one of ${WALL_ORDERS.join(', ')}.`), 404)
+      const deed = { who: LOCAL, what: `wall-${known}`, about: wall, why: '', rows: 0 }
       const before = hidden.get(wall) ?? 0
       // What is to be hidden is hidden at once, however long the store takes to write that down.
       if (known === 'hide') {
         hidden.set(wall, before + 1)
         order(wall, known)
+        await recordDone(audit, deed)
+        return context.body(null, 204)
       }
-      await audit().record({ who: LOCAL, what: `wall-${known}`, about: wall, why: '', rows: 0 })
+      await audit().record(deed)
       // Whoever said to show before somebody said to hide was overtaken while that was written down.
       const isOvertaken = known === 'show' && (hidden.get(wall) ?? 0) !== before
-      if (known !== 'hide' && !isOvertaken) order(wall, known)
+      if (!isOvertaken) order(wall, known)
       return context.body(null, 204)
     })
     .onError(storeProblem)

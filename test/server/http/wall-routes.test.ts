@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { WALL_ORDERS } from '../../../pipelines/contract/wall.ts'
 import { wallRoutes } from '../../../server/http/wall-routes.ts'
 import { StoreClosingError } from '../../../server/store-errors.ts'
@@ -20,6 +20,7 @@ const routes = wallRoutes({
     },
   }),
 })
+afterEach(() => vi.useRealTimers())
 beforeEach(() => {
   done.splice(0)
   isClosing = false
@@ -43,9 +44,28 @@ test('hides at once, and writes that down', async () => {
   expect((await ask('/main/hide')).status).toBe(204)
   expect(done).toEqual(['main hide', 'local wall-hide main'])
 })
-test('shows nothing that could not be written down, and hides all the same', async () => {
+test('shows nothing that could not be written down', async () => {
   isClosing = true
-  expect([(await ask('/main/show')).status, (await ask('/main/hide')).status]).toEqual([503, 503])
+  expect((await ask('/main/show')).status).toBe(503)
+  expect(done).toEqual([])
+})
+test('hides while the store is closed, and answers once the next one has written it down', async () => {
+  vi.useFakeTimers()
+  isClosing = true
+  const answer = ask('/main/hide')
+  await vi.advanceTimersByTimeAsync(3_000)
+  expect(done).toEqual(['main hide'])
+  isClosing = false
+  await vi.advanceTimersByTimeAsync(1_000)
+  expect((await answer).status).toBe(204)
+  expect(done).toEqual(['main hide', 'local wall-hide main'])
+})
+test('says within a minute that what it hid could not be written down', async () => {
+  vi.useFakeTimers()
+  isClosing = true
+  const answer = ask('/main/hide')
+  await vi.advanceTimersByTimeAsync(60_000)
+  expect((await answer).status).toBe(503)
   expect(done).toEqual(['main hide'])
 })
 test('whoever says to hide is not overtaken by who said to show before, while the store wrote that down', async () => {
