@@ -1,4 +1,4 @@
-import type { Counts, ImportEvent, TableName } from '../data/history/customers/import/event.ts'
+import type { Counts, ImportEvent, Rejection, TableName } from '../data/history/customers/import/event.ts'
 
 /** Where progress is shown: a terminal is redrawn, anything else gets plain lines. */
 export interface Display {
@@ -63,12 +63,20 @@ const clock = (seconds: number): string => `${Math.floor(seconds / 60)}:${String
 const countsOf = ({ rows, added, changed, unchanged, rejected }: Counts): string =>
   `${grouped(rows)} rows: ${grouped(added)} added, ${grouped(changed)} changed, ${grouped(unchanged)} unchanged, ${grouped(rejected)} rejected`
 
-function previewOf({ into, place, rows, rejections }: Extract<ImportEvent, { kind: 'preview' }>): readonly string[] {
+function previewOf(event: Extract<ImportEvent, { kind: 'preview' }>): readonly string[] {
+  const { rows, rejections, others } = event
+  const head = rows.length > 0 ? 'the first rows as they would land:' : 'no row would land.'
   return [
-    `  ${nameOf({ into, place })}  the first rows as they would land:`,
+    `  ${nameOf(event)}  ${head}`,
     ...rows.map((row) => `    ${row}`),
-    ...rejections.map(
-      ({ reason, rows: n, line }) => `    ${grouped(n)} would be rejected, the first in line ${line}: ${reason}`,
-    ),
+    ...rejections.map(rejectionOf),
+    ...(others > 0
+      ? [`    ${grouped(others)} would be rejected for rarer reasons; the import itself keeps each with its own.`]
+      : []),
   ]
 }
+
+const rejectionOf = ({ reason, rows, line }: Rejection): string =>
+  rows === 1
+    ? `    line ${line} would be rejected: ${reason}`
+    : `    ${grouped(rows)} would be rejected, the first in line ${line}: ${reason}`

@@ -40,3 +40,23 @@ test('whatever is no terminal gets a line every five seconds, without control ch
   expect(lines.at(-1)).toBe('  orders from shop.orders  12,000 rows: 12,000 added, 0 changed, 0 unchanged, 0 rejected')
   expect(text()).not.toContain('\r')
 })
+
+test('a dry run names each reason with its first line, and how many rows have a rarer one', () => {
+  const { show, text } = shown(false)
+  const rejections = [
+    { reason: 'ref: wanted a value, found none', rows: 2_000, line: 7 },
+    { reason: 'too many columns', rows: 1, line: 4 },
+  ]
+  show({ kind: 'preview', ...TABLE, rows: [], rejections, others: 3 })
+  expect(
+    text()
+      .split('\n')
+      .map((line) => line.trim()),
+  ).toEqual([
+    'orders from shop.orders  no row would land.',
+    '2,000 would be rejected, the first in line 7: ref: wanted a value, found none',
+    'line 4 would be rejected: too many columns',
+    '3 would be rejected for rarer reasons; the import itself keeps each with its own.',
+    '',
+  ])
+})

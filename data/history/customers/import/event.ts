@@ -25,7 +25,7 @@ export interface TableName {
   readonly place: string
 }
 
-/** Why rows would be rejected: how many, and the first line of them. */
+/** Why rows would be rejected: how many, and the first line of them, as the file counts. */
 export interface Rejection {
   readonly reason: string
   readonly rows: number
@@ -39,11 +39,12 @@ export type ImportEvent =
   | (TableName & { readonly kind: 'reading'; readonly share: number | null })
   /** So far; `total` null where it is not known, and about right of a database. */
   | (TableName & { readonly kind: 'rows'; readonly total: number | null; readonly counts: Counts })
-  /** Of a dry run: the first rows as they would land, as JSON, and the most frequent rejections of the first rows. */
+  /** Of a dry run, once the table is through: the first rows as they would land, as JSON, and why the others would not; `others` rows have rarer reasons. */
   | (TableName & {
       readonly kind: 'preview'
       readonly rows: readonly string[]
       readonly rejections: readonly Rejection[]
+      readonly others: number
     })
   /** A table is through; `rejected` is the file of its rejected rows, null when there are none. */
   | (TableName & {

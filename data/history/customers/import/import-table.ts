@@ -3,7 +3,6 @@ import type { Side } from '../../duck.ts'
 import { readErased } from '../../erasure/erased-list.ts'
 import preview from '../../sql/customers/import/preview.sql?raw'
 import putImport from '../../sql/customers/import/put-import.sql?raw'
-import reasons from '../../sql/customers/import/reasons.sql?raw'
 import { type DeadLetter, type DeadLetters, newDeadLetters } from './dead-letters.ts'
 import { type Counts, type ImportEvent, NO_COUNTS, sum } from './event.ts'
 import { fileRows } from './file-rows.ts'
@@ -14,6 +13,7 @@ import { legible } from './legible.ts'
 import { markName, placeOf, type Table } from './mapping.ts'
 import { postgresRows } from './postgres-rows.ts'
 import type { RawBatch, RawRows } from './raw-rows.ts'
+import { newRejections } from './rejections.ts'
 import type { TierWords } from './tiers.ts'
 
 export interface TableWork extends ImportSetup, ImportRequest {
@@ -42,23 +42,27 @@ async function* landTable(work: TableWork, letters: DeadLetters): AsyncGenerator
   const named = { into: table.into, place: placeOf(table.from) }
   const began = clock()
   let [counts, faulty]: [Counts, readonly number[]] = [NO_COUNTS, []]
-  let isFirst = true
+  let first: readonly string[] | null = null
+  const rejections = newRejections()
+  const put = (rejected: readonly DeadLetter[]) => {
+    letters.put(rejected)
+    if (isDry) rejections.put(rejected)
+  }
   for await (const news of rowsOf(work)) {
     if (news.kind === 'warning') yield news
     else if (news.kind === 'reading') yield { ...news, ...named }
     else if (news.kind === 'faulty') {
-      letters.put(news.letters)
+      put(news.letters)
       faulty = news.letters.map(({ line }) => line)
       counts = { ...NO_COUNTS, rows: faulty.length, rejected: faulty.length }
     } else {
-      const reject = (rejected: readonly DeadLetter[]) => letters.put(rejected.map((each) => inFile(each, faulty)))
-      counts = sum(counts, await landBatch(work, news, reject))
+      counts = sum(counts, await landBatch(work, news, (each) => put(each.map((letter) => inFile(letter, faulty)))))
       yield { kind: 'rows', ...named, total: news.total === null ? null : news.total + faulty.length, counts }
-      if (isDry && isFirst) yield { kind: 'preview', ...named, ...(await look(work)) }
-      isFirst = false
+      if (isDry) first ??= await firstRows(work)
     }
   }
-  if (!isDry) await note(work, counts, began)
+  if (isDry) yield { kind: 'preview', ...named, rows: first ?? [], ...rejections.told() }
+  else await note(work, counts, began)
   yield { kind: 'table', ...named, counts, ms: clock() - began, rejected: letters.file() }
   return counts
 }
@@ -99,15 +103,8 @@ async function landBatch(
   return serve(() => land(duck, incoming, { reject, isDry }))
 }
 
-const look = ({ duck, serve, table, tiers }: TableWork) =>
-  serve(async () => ({
-    rows: (await duck.rows(preview)).map(({ row }) => legible(String(row), table.into, tiers)),
-    rejections: (await duck.rows(reasons)).map(({ reason, rows, line }) => ({
-      reason: String(reason),
-      rows: Number(rows),
-      line: Number(line),
-    })),
-  }))
+const firstRows = ({ duck, serve, table, tiers }: TableWork): Promise<readonly string[]> =>
+  serve(async () => (await duck.rows(preview)).map(({ row }) => legible(String(row), table.into, tiers)))
 
 const note = ({ duck, serve, mapping, table, clock }: TableWork, counts: Counts, began: number): Promise<void> =>
   serve(() =>

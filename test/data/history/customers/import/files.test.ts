@@ -218,6 +218,24 @@ describe('what files say of customers', () => {
   })
 })
 
+test('a dry run says of every row that would not land why, by the line that the import itself would name', async () => {
+  const { history, file } = await importStore()
+  const path = file('c.csv', 'id,name\n1,a\n2\n3,c,d\n,e\n5,f\n,g\n')
+  const raw = {
+    source: 'crm',
+    tables: [{ into: 'customers', from: { file: path }, fields: { ref: 'id', name: 'name' } }],
+  }
+  const preview = (await imported(history, raw, { isDry: true })).find((event) => event.kind === 'preview')
+  const told = preview?.kind === 'preview' ? preview.rejections : []
+  expect(told.map(({ line, rows }) => [line, rows])).toEqual([
+    [5, 2],
+    [3, 1],
+    [4, 1],
+  ])
+  const kept = lettersIn(await imported(history, raw), 'customers')
+  for (const { line, reason } of told) expect(kept).toContainEqual(expect.objectContaining({ line, reason }))
+})
+
 test('a line that is no row is kept, and those after it keep their numbers', async () => {
   const { history, file } = await importStore()
   const path = file('c.csv', 'id,name\n1,a\n2\n3,c,d\n,e\n5,"f\nf"\n6,g\n')
