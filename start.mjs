@@ -3,6 +3,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { endWithNpm } from './tools/end-with-npm.mjs'
 
 const SOURCES = ['pipelines', 'data', 'server', 'client', 'test/bench', 'package-lock.json', 'vite.config.ts']
 const BUILT = join('dist', 'server', 'main.js')
@@ -48,6 +49,7 @@ function test(filters) {
 
 /** In this process, so that a signal reaches the server itself. */
 async function serve() {
+  endWithNpm()
   buildIfStale()
   await import(`./${BUILT.replaceAll('\\', '/')}`)
 }

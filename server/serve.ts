@@ -6,6 +6,7 @@ import { wallClock } from '../data/clock.ts'
 import { grievanceFinder, loadWeights, toneModel } from '../data/models/tone.ts'
 import packageJson from '../package.json' with { type: 'json' }
 import { newPairing } from './access/pairing.ts'
+import { announcement } from './announcement.ts'
 import { memoryBus } from './bus/memory.ts'
 import type { Invocation } from './command-line.ts'
 import type { Config } from './config.ts'
@@ -25,7 +26,6 @@ import { newHttpServer } from './http/server.ts'
 import { wallRoutes } from './http/wall-routes.ts'
 import { type LiveEvent, serveLive } from './live/socket-server.ts'
 import { type Log, newLog } from './log.ts'
-import { promiseOf } from './promise.ts'
 import { type ConfigState, reloaded } from './reload.ts'
 import { type Edge, prepareRun, type Run } from './run.ts'
 import { noteRunning } from './running.ts'
@@ -202,13 +202,9 @@ const listening = (server: Server, { server: { host, port } }: Config): Promise<
     server.listen(port, host, resolve)
   })
 
-/** One address, and what one will see there. */
 function announce(config: Config, port: number, log: Log): void {
-  const address = `http://${config.server.host}:${port}/`
   log.tell({ event: 'listening', version, port })
-  process.stdout.write(
-    `\n  The wall of ${config.board.name}: ${address}\n  Open it in a browser. ${promiseOf(config)}\n  Ctrl C stops.\n\n`,
-  )
+  process.stdout.write(announcement(config, port))
 }
 
 /** Said at every start, so that whoever keeps the log elsewhere can tell an audit log that was cut or written anew. */

@@ -49,7 +49,7 @@ export const rssSource = (id: string, settings: Options, edges: Edges): Source =
       const feeds = [...states].map(([url, state], i) =>
         timer(i * STAGGER, edges.clock).pipe(switchMap(() => looks(reading, { url, state }, open$))),
       )
-      const begin = statusNow(edges.clock, 'opening', `Asking ${states.size} feeds.`)
+      const begin = statusNow(edges.clock, 'opening', `Asking ${states.size} ${states.size === 1 ? 'feed' : 'feeds'}.`)
       return merge(of(begin), ...feeds, beats(edges.clock))
     }),
 })
