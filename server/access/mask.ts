@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto'
 import type { Items, ScopeName } from '../../pipelines/contract/frame.ts'
 import { topicKey } from '../../pipelines/contract/scene.ts'
 
@@ -40,7 +41,8 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
  */
 function maskRow(metric: string, row: unknown): unknown {
   if (!isRecord(row)) return row
-  if (metric === 'top-authors') return maskFields(row, ['key', 'label', 'handle'], [])
+  if (metric === 'top-authors')
+    return maskFields({ ...row, key: shortHash(String(row['key'])) }, ['label', 'handle'], [])
   if (metric === 'top-posts') return maskFields({ ...row, key: shortHash(String(row['key'])) }, ['handle'], ['label'])
   if (metric === 'top-links') return { ...row, key: shortHash(String(row['key'])), label: hostOf(String(row['label'])) }
   return row
@@ -70,9 +72,12 @@ export function maskHandle(handle: string): string {
 export const maskText = (text: string): string =>
   text.replaceAll(/[@＠]([\p{L}\p{N}_.-]+)/gu, (_, handle: string) => `@${maskHandle(handle)}`)
 
-/** A key that stays the same but says nothing. */
+/** Another in each process: whoever knows names cannot find theirs among the keys. */
+const SALT = randomInt(2 ** 32)
+
+/** A key that stays the same while the server runs, tells two rows apart and says nothing. */
 function shortHash(text: string): string {
-  let hash = 0
+  let hash = SALT
   for (let i = 0; i < text.length; i++) hash = (Math.imul(hash, 31) + text.charCodeAt(i)) | 0
   return (hash >>> 0).toString(36)
 }
