@@ -30,3 +30,5 @@ export interface SourceStatus {
 }
 
 export type SourceEvent = LineBatch | SourceStatus
+
+export const isLines = (event: SourceEvent): event is LineBatch => event.kind === 'lines'

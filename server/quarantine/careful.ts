@@ -10,7 +10,7 @@ import {
   of,
   tap,
 } from 'rxjs'
-import type { LineBatch } from '../../pipelines/contract/line.ts'
+import type { LineBatch, SourceEvent } from '../../pipelines/contract/line.ts'
 import type { ScoredBatch } from '../../pipelines/contract/mention.ts'
 import { fingerprint, type ReadingRecord } from './record.ts'
 import { singlesOf } from './windows.ts'
@@ -25,7 +25,8 @@ export const NOTHING = { line: null, flight: [] } as const
 
 /** What stands before and what stands behind the intake of one source, which gives a batch for every batch. */
 export interface Care {
-  readonly carefully: () => MonoTypeOperatorFunction<LineBatch>
+  /** Statuses keep their place among the lines, so that a source is done once its lines have been read. */
+  readonly carefully: () => MonoTypeOperatorFunction<SourceEvent>
   readonly held: () => MonoTypeOperatorFunction<ScoredBatch>
 }
 
@@ -51,18 +52,18 @@ export const careful =
   (
     way: (batch: LineBatch) => Observable<LineBatch>,
     came: (batch: LineBatch) => void = () => {},
-  ): MonoTypeOperatorFunction<LineBatch> =>
-  (lines$) =>
+  ): MonoTypeOperatorFunction<SourceEvent> =>
+  (events$) =>
     defer(() => {
       let left = CAREFUL_LINES
-      return lines$.pipe(
-        map((batch) => {
-          const isCareful = left > 0 && batch.lines.length > 0
-          left -= batch.lines.length
-          if (isCareful) came(batch)
-          return { batch, isCareful }
+      return events$.pipe(
+        map((event) => {
+          if (event.kind === 'status' || left <= 0 || event.lines.length === 0) return () => of(event)
+          left -= event.lines.length
+          came(event)
+          return () => way(event)
         }),
-        concatMap(({ batch, isCareful }) => (isCareful ? way(batch) : of(batch))),
+        concatMap((read): Observable<SourceEvent> => read()),
       )
     })
 

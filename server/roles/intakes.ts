@@ -12,7 +12,7 @@ import {
 } from 'rxjs'
 import type { Start } from '../../data/history/history.ts'
 import type { Source } from '../../data/sources/source.ts'
-import type { LineBatch, SourceEvent, SourceStatus } from '../../pipelines/contract/line.ts'
+import { isLines, type SourceEvent, type SourceStatus } from '../../pipelines/contract/line.ts'
 import type { ScoredBatch } from '../../pipelines/contract/mention.ts'
 import { packScored } from '../../pipelines/pack.ts'
 import { type IntakeKnown, intake } from '../../pipelines/pipeline.ts'
@@ -50,9 +50,9 @@ export function mentions(
       const { isQuarantined, carefully, held } = caution(source.id, cursor, around(index))
       return source.events(cursor, openFor(index, bus, open$)).pipe(
         startWith(...afresh(strangers.get(source.id))),
+        carefully(),
         tellStatus(index, bus, dropped),
         filter(isLines),
-        carefully(),
         tap(({ lines }) => dropped.begin(lines.length)),
         intake({ index, id: source.id, wire: source.wire, network: source.network, isQuarantined }, known, dropped),
         held(),
@@ -97,8 +97,6 @@ const tellStatus = (source: number, bus: Bus, { tallies }: LineEnds): MonoTypeOp
     bus.publish({ name: 'tallies', message: tallies() })
     bus.publish({ name: 'statuses', message: { source, status: event } })
   })
-
-const isLines = (event: SourceEvent): event is LineBatch => event.kind === 'lines'
 
 /** Passes batches that hold something or are waited for, and an empty one now and then, so that time and cursor move. */
 function newsOrTime(): (batch: ScoredBatch) => boolean {

@@ -79,7 +79,7 @@ async function survivorOf(trial: Trial, env: Readonly<Record<string, string>>) {
     const server = await trial.start({ env }).catch(() => null)
     const isThrough = (source: SourceItem) => source.state === 'done' && isAccounted(source)
     const source = server && (await healthWhen(server, isThrough).catch(() => null))
-    if (server && source) return { server, source, deaths }
+    if (server && source) return { server, deaths }
   }
 }
 
@@ -99,7 +99,7 @@ async function expectSetAside(trial: Trial, server: ServerProcess): Promise<void
     { reason: 'quarantined', is_it: true },
   ])
 }
-const LONG_ENOUGH = 300_000
+const LONG_ENOUGH = 600_000
 
 /** The first may die further back, before anything was committed; what compute dies of may have been committed before. */
 test.each<[thread: string, text: string, least: number, most: number]>([
@@ -110,10 +110,9 @@ test.each<[thread: string, text: string, least: number, most: number]>([
   'a post of which the %s thread dies again and again is set aside, and nothing else is lost',
   async (thread, text, least, most) => {
     const trial = bitten({ onTestFinished })
-    const { server, source, deaths } = await survivorOf(trial, deadlyIn(thread, text))
+    const { server, deaths } = await survivorOf(trial, deadlyIn(thread, text))
     expect(deaths).toBeGreaterThanOrEqual(least)
     expect(deaths).toBeLessThanOrEqual(most)
-    expect(source.lines).toBe(300)
     await expectSetAside(trial, server)
   },
   LONG_ENOUGH,

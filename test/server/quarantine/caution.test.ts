@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { EMPTY, from, lastValueFrom, map, NEVER, takeWhile, toArray } from 'rxjs'
+import { EMPTY, filter, from, lastValueFrom, map, NEVER, takeWhile, tap, toArray } from 'rxjs'
 import { afterAll, expect, test } from 'vitest'
-import type { LineBatch } from '../../../pipelines/contract/line.ts'
+import { isLines, type LineBatch, type SourceStatus } from '../../../pipelines/contract/line.ts'
 import { beginReading, nextRecord } from '../../../server/quarantine/caution.ts'
 import { fingerprint, forgive, MOST, openRecord, readRecord } from '../../../server/quarantine/record.ts'
 import { newTurns } from '../../../server/quarantine/turns.ts'
@@ -38,6 +38,7 @@ async function die(source: string, killer: string, cursor: string | null): Promi
   await lastValueFrom(
     from([batch]).pipe(
       carefully(),
+      filter(isLines),
       map(({ lines }) => {
         const isDeadly = lines.some((each) => fingerprint(each) === fingerprint(line(killer)) && !isQuarantined(each))
         if (isDeadly) throw new Error('dead')
@@ -61,6 +62,7 @@ const dieLater = (source: string, killer: string, cursor: string | null): Promis
     from([batch])
       .pipe(
         carefully(),
+        filter(isLines),
         map(({ lines: [first] }) => ({ ...emptyScored(), count: 1, receipt: new TextDecoder().decode(first) })),
         held(),
       )
@@ -103,7 +105,24 @@ test('a run without deaths passes batches as they are; a careful one a line at a
 })
 
 const passed = (carefully: ReturnType<typeof beginReading>['carefully']): Promise<LineBatch[]> =>
-  new Promise((resolve) => from([batch]).pipe(carefully(), toArray()).subscribe(resolve))
+  new Promise((resolve) => from([batch]).pipe(carefully(), filter(isLines), toArray()).subscribe(resolve))
+
+test('a source is done once its lines have been read, also while they wait for their turn', async () => {
+  for (const killer of ['b', 'b']) await dieLater('order', killer, '0')
+  const status: SourceStatus = { kind: 'status', now: 0, state: 'done', detail: '' }
+  const { carefully, held } = begin('order', '0')
+  const heard: string[] = []
+  await lastValueFrom(
+    from([batch, status]).pipe(
+      carefully(),
+      tap((event) => heard.push(isLines(event) ? 'line' : event.state)),
+      filter(isLines),
+      map(() => emptyScored()),
+      held(),
+    ),
+  )
+  expect(heard).toEqual(['line', 'line', 'line', 'done'])
+})
 
 test('what was quarantined stays so, at most a hundred lines, whatever the cursor', () => {
   const quarantined = Array.from({ length: 100 }, (_, i) => `${i}`)
@@ -149,6 +168,7 @@ test('many suspects are looked at in smaller windows first', async () => {
   const scored = { ...emptyScored(), count: 1 }
   const all$ = from([linesOf(...texts)]).pipe(
     carefully(),
+    filter(isLines),
     map(() => scored),
     held(),
     toArray(),
@@ -162,6 +182,7 @@ test('what goes on together carries the cursor, though the last line came to not
   const { carefully, held } = begin('cursor', '0')
   const scored$ = from([batch]).pipe(
     carefully(),
+    filter(isLines),
     map(({ lines: [first], cursor }) => ({
       ...emptyScored(),
       count: new TextDecoder().decode(first) === 'c' ? 0 : 1,
@@ -210,6 +231,7 @@ test('a run that dies of something else before a suspect is read blames nobody',
   const running = from([batch])
     .pipe(
       carefully(),
+      filter(isLines),
       map(() => emptyScored()),
       held(),
     )
@@ -241,6 +263,7 @@ async function deliver(
   const handed: { readonly texts: string; readonly receipt: string | undefined }[] = []
   const scored$ = from(deliveries).pipe(
     carefully(),
+    filter(isLines),
     map(({ lines, receipt }) => {
       const texts = lines.filter((each) => !isQuarantined(each)).map((each) => new TextDecoder().decode(each))
       return { ...emptyScored(), count: 1, cursor: null, receipt, texts: texts.join() }
@@ -308,7 +331,7 @@ test('before suspects that fly together nothing is in flight for a moment', () =
   leave('calm-flight', ...printsOf(...Array.from({ length: 20 }, (_, i) => `s${i}`)))
   const handed: unknown[] = []
   const running = from(deliveriesOf(['x'], ['s0']))
-    .pipe(begin('calm-flight', null, { calm: 60_000 }).carefully())
+    .pipe(begin('calm-flight', null, { calm: 60_000 }).carefully(), filter(isLines))
     .subscribe(({ receipt }) => handed.push(receipt))
   expect(handed).toEqual(['msg_0'])
   expect(readRecord(folder, 'calm-flight')).toMatchObject({ flight: [] })
