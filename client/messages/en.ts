@@ -20,6 +20,7 @@ export const en = {
   asOf: 'as of {time}',
   old: '{age} old',
   failed: 'Refused: {why}',
+  broken: 'This part could not be drawn. It is tried again.',
   hidden: 'This screen may not see these. Ask for a wider scope.',
   'why.unknown': 'the server does not know it. Is it in its config?',
   'why.many': 'too many at once. The screen asks again.',

@@ -23,6 +23,7 @@ export const zhHans = {
   asOf: '截至 {time}',
   old: '{age}前',
   failed: '被拒绝：{why}',
+  broken: '此部分无法显示，正在重试。',
   hidden: '此屏幕无权显示，请申请更大的权限。',
   'why.unknown': '服务器没有此项，请检查配置。',
   'why.many': '一次请求太多，屏幕会再试。',

@@ -23,6 +23,7 @@ export const zhHant = {
   asOf: '截至 {time}',
   old: '{age}前',
   failed: '遭拒：{why}',
+  broken: '此部分未能顯示，正在重試。',
   hidden: '此螢幕無權顯示，請申請較大的權限。',
   'why.unknown': '伺服器沒有此項，請檢查設定。',
   'why.many': '一次要求太多，螢幕會再試。',

@@ -20,6 +20,8 @@ export interface Meta {
   readonly said: string
   /** Why there is nothing to show and what to do about it; null while there is. */
   readonly cover: string | null
+  /** What it says in place of rows that cannot be drawn. */
+  readonly broken: string
   /** Event time of what is shown, epoch ms. */
   readonly asOf: number
   /** Mentions it rests on, and its 80 % interval; null where it has none. */

@@ -1,25 +1,16 @@
 import { join } from 'node:path'
-import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { type Browser, chromium, type Page } from 'playwright'
-import { build } from 'vite'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { chromiumLaunch } from '../support/chromium.ts'
+import { pageOf } from '../support/one-page.ts'
 
 const ENTRY = join(import.meta.dirname, '..', 'support', 'announcer-page.ts')
 let browser: Browser
 let page: Page
 
 beforeAll(async () => {
-  const built = await build({
-    configFile: false,
-    logLevel: 'error',
-    plugins: [svelte()],
-    build: { write: false, minify: false, rolldownOptions: { input: ENTRY, output: { format: 'iife' } } },
-  })
-  const [bundle] = 'output' in built ? built.output : []
   browser = await chromium.launch(await chromiumLaunch())
-  page = await browser.newPage()
-  await page.addScriptTag({ content: bundle?.type === 'chunk' ? bundle.code : '' })
+  page = await pageOf(browser, ENTRY)
 })
 afterAll(() => browser?.close())
 

@@ -36,6 +36,7 @@ export function metaOf(moment: Moment, facts: Facts): Meta {
     note: noteOf(state, moment, facts),
     said: saidOf(state, moment, facts),
     cover: coverOf(state, moment, facts),
+    broken: moment.language.say('broken'),
     asOf,
     n: facts.n ?? null,
     interval: facts.interval ?? null,
