@@ -1,8 +1,7 @@
 import { dirname } from 'node:path'
-import { type KnownCustomers, MOST_LINKS } from '../../pipelines/contract/customer.ts'
+import { MOST_LINKS } from '../../pipelines/contract/customer.ts'
 import type { ScoredBatch } from '../../pipelines/contract/mention.ts'
 import type { Topic } from '../../pipelines/contract/topic.ts'
-import type { SeenKeys } from '../../pipelines/dedupe.ts'
 import type { UsualTable } from '../../pipelines/windows/usual-table.ts'
 import { type Accepted, newAcceptance } from './accept.ts'
 import { type Adoption, adopt } from './adopt.ts'
@@ -16,19 +15,19 @@ import {
   readAgreement,
   readExamples,
 } from './corrections.ts'
-import { type CursorOwner, type Cursors, readCursors } from './cursors.ts'
+import type { CursorOwner } from './cursors.ts'
 import { type Customers, customersOf } from './customers/customers.ts'
 import type { ImportEvent } from './customers/import/event.ts'
 import { type ImportRequest, importCustomers, sweepImport } from './customers/import/import.ts'
 import { ImportError } from './customers/import/import-error.ts'
 import { type Rescoring, SCORING, type Scoring, score, scoreSince } from './customers/score.ts'
 import { type DeadLetterRow, putDeadLetters } from './dead-letters.ts'
-import { type Formula, readVersions } from './definitions.ts'
-import { type KnownDelivery, readDeliveries } from './deliveries.ts'
+import type { Formula } from './definitions.ts'
 import { type Duck, openDuck } from './duck.ts'
 import { clearOfErased } from './erasure/clear.ts'
-import { type ErasedList, readErased } from './erasure/erased-list.ts'
+import { readErased } from './erasure/erased-list.ts'
 import { type ErasureOrder, type ErasureOutcome, orderErasure } from './erasure/order.ts'
+import { type Extent, readExtent } from './extent.ts'
 import { type JoinNews, newJoins } from './join/joins.ts'
 import { linkDeclared } from './join/link-declared.ts'
 import { type LinkEventRow, readLinkEvents } from './join/link-events.ts'
@@ -39,42 +38,20 @@ import { type NightStep, night, type Retention } from './lake/night.ts'
 import { type Ledger, openLedger } from './ledger.ts'
 import type { Names } from './mention-rows.ts'
 import { migrate } from './migrate.ts'
+import { oneByOne } from './one-by-one.ts'
 import { type QueueBook, queueBook } from './queue/book.ts'
-import { readSeen } from './remembered.ts'
 import { scoredBatches } from './scored-reader.ts'
 import { setAside } from './set-aside.ts'
 import dropOrdered from './sql/customers/cluster/drop-ordered.sql?raw'
-import extent from './sql/extent.sql?raw'
 import lastNight from './sql/lake/last-night.sql?raw'
 import putNight from './sql/lake/put-night.sql?raw'
 import mentionsSince from './sql/mentions-since.sql?raw'
+import { readStart, readUsualBefore, type Start } from './start.ts'
 import { readTicketWarnings, type WarningOf } from './ticket-warnings.ts'
-import { readUsual } from './usual.ts'
-
-/** What a run starts from. */
-export interface Start extends Cursors {
-  readonly customers: KnownCustomers
-  readonly usual: UsualTable
-  /** Metric → version of its definition, of those that may be set. */
-  readonly versions: ReadonlyMap<string, number>
-  /** Event keys that sources may repeat, which must not count again. */
-  readonly seen: SeenKeys
-  /** Deliveries a sender may repeat, which must not be taken again. */
-  readonly deliveries: readonly KnownDelivery[]
-  /** Whose posts are not taken in. */
-  readonly erased: ErasedList
-}
 
 /** `additions` are mentions that count again, with what is known of their authors now; as they were they are among the retractions. */
 export interface AcceptedAnew extends Accepted {
   readonly additions: readonly ScoredBatch[]
-}
-
-export interface Extent {
-  readonly mentions: number
-  /** Epoch ms of the first and the newest mention, 0 while there is none. */
-  readonly first: number
-  readonly newest: number
 }
 
 const MOST_EXAMPLES = 50_000
@@ -281,47 +258,6 @@ async function historyOn(
 const productsIn = (topics: HistorySetup['topics']): string =>
   topics.flatMap(({ id, role }) => (role === 'product' ? [id] : [])).join()
 
-/** One connection has one transaction: whoever comes while another works waits for its end. */
-function oneByOne(): <T>(work: () => Promise<T>) => Promise<T> {
-  let last: Promise<unknown> = Promise.resolve()
-  return (work) => {
-    const mine = last.then(work, work)
-    last = mine.catch(() => {})
-    return mine
-  }
-}
-
-async function readStart(
-  duck: Duck,
-  {
-    now,
-    zone,
-    editable,
-    sources,
-    customers,
-  }: Pick<Required<HistorySetup>, 'zone' | 'editable' | 'sources'> & Pick<Start, 'customers'> & { now: number },
-): Promise<Omit<Start, 'erased'>> {
-  return {
-    customers,
-    usual: await readUsualBefore(duck, now, zone),
-    versions: await readVersions(duck, editable, now),
-    ...(await readCursors(duck, sources)),
-    seen: await readSeen(duck),
-    deliveries: await readDeliveries(duck),
-  }
-}
-
-async function readUsualBefore(duck: Duck, before: number, zone: string): Promise<UsualTable> {
-  const { first } = await readExtent(duck)
-  return readUsual(duck, { before, first, zone })
-}
-
 async function* readMentions(open: () => ReturnType<Duck['stream']>, names: Names): AsyncGenerator<ScoredBatch> {
   yield* scoredBatches(await open(), names)
-}
-
-async function readExtent(duck: Duck): Promise<Extent> {
-  const [row] = await duck.rows(extent)
-  const read = (name: string) => Number(row?.[name] ?? 0)
-  return { mentions: read('mentions'), first: read('first'), newest: read('newest') }
 }

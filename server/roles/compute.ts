@@ -11,7 +11,7 @@ import {
   tap,
 } from 'rxjs'
 import { STEADY } from '../../data/clock.ts'
-import type { Start } from '../../data/history/history.ts'
+import type { Start } from '../../data/history/start.ts'
 import type { CustomerWords, Tier } from '../../pipelines/contract/customer.ts'
 import type { Frame } from '../../pipelines/contract/frame.ts'
 import type { Board, WorldItems } from '../../pipelines/contract/scene.ts'

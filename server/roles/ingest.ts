@@ -1,6 +1,6 @@
 import { combineLatest, interval, map, merge, type Observable, Subscription, switchMap, take } from 'rxjs'
 import { knownAgain } from '../../data/history/erasure/known-again.ts'
-import type { Start } from '../../data/history/history.ts'
+import type { Start } from '../../data/history/start.ts'
 import { customerIndex } from '../../pipelines/customers/customer-index.ts'
 import { NOBODY_LINKED } from '../../pipelines/customers/table-writer.ts'
 import { newLineage } from '../../pipelines/lineage.ts'

@@ -10,7 +10,7 @@ import {
   startWith,
   tap,
 } from 'rxjs'
-import type { Start } from '../../data/history/history.ts'
+import type { Start } from '../../data/history/start.ts'
 import type { Source } from '../../data/sources/source.ts'
 import { isLines, type SourceEvent, type SourceStatus } from '../../pipelines/contract/line.ts'
 import type { ScoredBatch } from '../../pipelines/contract/mention.ts'
