@@ -42,21 +42,29 @@ export function worldsOf({ sources }: Config): readonly DemoWorld[] {
 
 const nameOf = ({ seed, story, speed }: DemoSource): string => `${seed}/${story}/${speed}`
 
-/** Who judges the past, and of which topics. */
+/** Who judges the past, and of which topics; `told` hears how far it is, 0 to 1, at `PAST_STEPS` steps. */
 export interface PastSetup {
   readonly config: Config
   readonly tone: ToneModel
+  readonly told: (done: number) => void
 }
+
+/** Parts of about equal length; how long each takes is the machine's affair. */
+const PAST_STEPS = 5
 
 /** Mentions of everyday talk in [from, to), epoch ms; they go through the same intake as live ones, so that what is usual fits. */
 export async function fillPast(
   duck: Duck,
-  { config, tone }: PastSetup,
+  { config, tone, told }: PastSetup,
   { world, from, to }: { readonly world: DemoWorld; readonly from: number; readonly to: number },
 ): Promise<void> {
+  let steps = 0
+  const step = () => told(steps++ / PAST_STEPS)
+  step()
   const share = DEMO_NETWORKS.filter(({ id }) => sourceOf(world, id)).reduce((sum, each) => sum + each.share, 0)
   await duck.run(demoMinutes)
   await duck.append('demo_minutes', pastMinutes(world.seed, { from, to, share }))
+  step()
   await duck.run(demoPosts)
   await numberProducts(duck)
   const table = await readTable(duck)
@@ -74,12 +82,16 @@ export async function fillPast(
     const rows = [...Array(scored.count).keys()]
     await duck.fill('demo_posts', mentionRows([{ batch: scored, rows }], namesOf(config)))
   }
+  step()
   await duck.run(placePosts)
   await duck.run(drawPast, { seed: world.seed })
+  step()
   await duck.run(expandPast)
+  step()
   // One post stands for many mentions, each with a time of its own.
   await rejoinUncounted(duck, table)
   await duck.run(dropDemo)
+  step()
 }
 
 const sourceOf = ({ sources }: DemoWorld, id: string): DemoSource | undefined =>

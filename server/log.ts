@@ -5,6 +5,7 @@ import type { SourceState } from '../pipelines/contract/line.ts'
 import type { NightNews, Unanswered } from './bus/bus.ts'
 import type { DiskState } from './disk.ts'
 import { type Level, QUEUES } from './queues.ts'
+import type { Filling } from './seed.ts'
 
 /**
  * What happens once in a life and is worth a line; everything else is counted. There is no place in it for a handle, a text
@@ -12,6 +13,7 @@ import { type Level, QUEUES } from './queues.ts'
  */
 export type LifeEvent =
   | { readonly event: 'listening'; readonly version: string; readonly port: number }
+  | ({ readonly event: 'filling' } & Filling)
   | { readonly event: 'rebuilt'; readonly rows: number; readonly ms: number }
   | { readonly event: 'source'; readonly source: string; readonly state: SourceState; readonly detail: string }
   | { readonly event: 'night'; readonly news: NightNews }
@@ -29,6 +31,7 @@ export type LifeEvent =
 
 const SEVERITY = {
   listening: 'info',
+  filling: 'info',
   rebuilt: 'info',
   source: 'info',
   night: 'info',

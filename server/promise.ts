@@ -14,5 +14,5 @@ const STORIES: Readonly<Record<StoryName, string>> = {
 export function promiseOf({ sources }: Pick<Config, 'sources'>): string {
   const demo = sources.find((source) => source.type === 'simulated')
   if (!demo) return 'It comes alive with the first post.'
-  return `An invented airline and its past come alive within seconds.\n  ${STORIES[demo.story]}`
+  return `An invented airline comes alive; a first start fills in its past\n  before that: some 10 s, 90 s on a slow machine. The log says how far it is ("filling").\n  ${STORIES[demo.story]}`
 }

@@ -115,6 +115,7 @@ function startRun(
     log,
   })
   const started = performance.now()
+  bus.on('filling').subscribe((filling) => log.tell({ event: 'filling', ...filling }))
   bus
     .on('ready')
     .subscribe(({ rows }) => log.tell({ event: 'rebuilt', rows, ms: Math.round(performance.now() - started) }))

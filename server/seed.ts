@@ -17,16 +17,18 @@ import { type DemoSource, type DemoWorld, fillPast, type PastSetup, worldsOf } f
 /** A world left alone for longer than this begins its story anew, ms. */
 const STALE = 600_000
 
+const DAY = 86_400_000
+
 /**
  * Makes a store ready for the demo worlds of a config, or null for other configs. A world that never lived there, was
  * left alone too long, or has another story or seed now, begins anew: its past up to then is filled in, and what the store
  * holds of it from then on is forgotten. All of it or nothing, whenever the process dies. Else it goes on where it stood.
- * `past` ms are filled in at the most, felt by `tone`, which is asked for only then.
+ * `past` ms are filled in at the most, felt by `tone`, which is asked for only then; `told` hears how far that is.
  */
 export function demoSeed(
   config: Config,
   tone: () => ToneModel,
-  past = PAST,
+  { past = PAST, told = () => {} }: SeedOptions = {},
 ): ((history: History, now: number) => Promise<void>) | null {
   const worlds = worldsOf(config)
   if (worlds.length === 0) return null
@@ -37,9 +39,20 @@ export function demoSeed(
     await duck.transaction(async () => {
       if (await hasNoCompany(duck)) await loadCompany(duck, now)
       const model = tone()
-      for (const world of anew) await begin(duck, { config, tone: model }, { world, known, now, past })
+      for (const world of anew) await begin(duck, { config, tone: model, told }, { world, known, now, past })
     })
   }
+}
+
+/** How much of the past of a demo world stands in the store, and of how much. */
+export interface Filling {
+  readonly days: number
+  readonly percent: number
+}
+
+interface SeedOptions {
+  readonly past?: number
+  readonly told?: (filling: Filling) => void
 }
 
 type Cursors = ReadonlyMap<string, string>
@@ -71,13 +84,19 @@ interface Beginning {
   readonly past: number
 }
 
-async function begin(duck: Duck, setup: PastSetup, { world, known, now, past }: Beginning): Promise<void> {
+interface BeginSetup extends Omit<PastSetup, 'told'> {
+  readonly told: (filling: Filling) => void
+}
+
+async function begin(duck: Duck, setup: BeginSetup, { world, known, now, past }: Beginning): Promise<void> {
   const life = newLife(world, now)
   for (const { id } of world.sources)
     for (const forget of [forgetSince, forgetClosedSince, forgetCorrectionsSince])
       await duck.run(forget, { source: id, since: life.from })
   const from = livedUntil(world.sources, known, { earliest: life.from - past, end: life.from })
-  await fillPast(duck, setup, { world, from, to: life.from })
+  const days = Math.ceil((life.from - from) / DAY)
+  const told = (done: number) => setup.told({ days, percent: Math.round(100 * done) })
+  await fillPast(duck, { ...setup, told }, { world, from, to: life.from })
   for (const { id, type } of world.sources)
     await duck.run(putCursor, { source: id, cursor: cursorOf(life), type, at: life.from })
 }

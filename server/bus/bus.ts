@@ -21,12 +21,15 @@ import type { QueueNews } from '../../pipelines/triage/triage.ts'
 import type { UsualTable } from '../../pipelines/windows/usual-table.ts'
 import type { DeskAnswer, DeskQuestion } from '../desk.ts'
 import type { Disk } from '../disk.ts'
+import type { Filling } from '../seed.ts'
 import type { Vitals } from '../vitals.ts'
 
 /** Everything the roles say to each other, and who says it. All of it survives a structured clone. */
 export interface Messages {
   /** store → all, once, before all else: the database is open, and nobody else has it. */
   readonly opened: null
+  /** store → compute: how much of the past of a demo world is filled in, after `opened`. */
+  readonly filling: Filling
   /** store → all, once: what the run starts from. */
   readonly known: Start
   /** store → compute: what is usual, read again after a night. */

@@ -12,6 +12,7 @@ type Route = '' | `${ThreadName} > ${ThreadName}`
  */
 export const ROUTES: Readonly<Record<MessageName, readonly Route[]>> = {
   opened: ['store > main'],
+  filling: ['store > main'],
   known: ['store > main', 'store > ingest'],
   usual: ['store > main'],
   rebuilt: ['store > main', 'store > ingest'],

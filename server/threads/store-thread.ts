@@ -32,7 +32,9 @@ if (parentPort) carried.add(carry(bus, parentPort, namesFrom('store', 'main')))
 store(
   {
     history,
-    seed: demoSeed(config, () => toneModel(toneWeights)),
+    seed: demoSeed(config, () => toneModel(toneWeights), {
+      told: (message) => bus.publish({ name: 'filling', message }),
+    }),
     adopt: adoptFor(config.topics, () => toneModel(toneWeights)),
     preview: (stored, query) => previewIn(stored, query, { languageOf: toneModel(toneWeights).languageOf }),
     rebuilding: () => beginRebuild(config.store.folder, bus.on('recounted')),

@@ -6,7 +6,7 @@ import { customerIndex } from '../../pipelines/customers/customer-index.ts'
 import { joinAnew } from '../../pipelines/customers/join-anew.ts'
 import { readInvocation } from '../../server/command-line.ts'
 import type { Config } from '../../server/config.ts'
-import { demoSeed } from '../../server/seed.ts'
+import { demoSeed, type Filling } from '../../server/seed.ts'
 import { theTone } from '../support/tone.ts'
 
 /** Fifty thousand customers take their time on a busy machine. */
@@ -32,7 +32,7 @@ async function store(config: Config, file = ':memory:'): Promise<History> {
 }
 /** A past of two days is made as one of 28 is. */
 const seeded = async (config: Config, history: History, now: number) =>
-  demoSeed(config, theTone, 2 * DAY)!(history, now)
+  demoSeed(config, theTone, { past: 2 * DAY })!(history, now)
 const one = async ({ duck }: History, sql: string) => Number(Object.values((await duck.rows(sql))[0]!)[0])
 const cursors = async ({ duck }: History) =>
   (await duck.rows('select cursor from cursors order by source')).map(({ cursor }) => String(cursor))
@@ -45,11 +45,16 @@ test('only the demo world brings a past', () => {
 describe('an empty store', () => {
   const config = configOf()
   let full: History
+  const told: Filling[] = []
   beforeAll(async () => {
     full = await openHistory(':memory:', { ...config, zone: config.board.zone })
-    await demoSeed(config, theTone)!(full, NOW)
+    await demoSeed(config, theTone, { told: (filling) => told.push(filling) })!(full, NOW)
   }, 120_000)
   afterAll(() => full.close())
+
+  test('is filled in a few steps that are told, from nothing to all of it', () => {
+    expect(told).toEqual([0, 20, 40, 60, 80, 100].map((percent) => ({ days: 28, percent })))
+  })
 
   test('is given 28 days of every topic and network up to where the present begins, and the whole company', async () => {
     const history = full

@@ -8,7 +8,7 @@ const askers = ['server', 'server/access']
   .flatMap((folder) => readdirSync(folder).map((name) => join(folder, name)))
   .filter((file) => file.endsWith('.ts'))
   .map((file) => ({ file, text: readFileSync(file, 'utf8') }))
-  .filter(({ text }) => /export function (ask|open)\w+\(bus: Bus\)/.test(text))
+  .filter(({ text }) => /export function (ask|open)\w+\(bus: Bus(\)|, \{ enter \})/.test(text))
   .map(({ file, text }) => ({
     file,
     asked: [...text.matchAll(/publish\(\{ name: '(\w+)'/g)].map(([, name = '']) => name),
