@@ -1,9 +1,11 @@
+import type { Network } from '../../pipelines/contract/words.ts'
 import type { Zoned } from '../format.ts'
 import { Board } from '../live/board.svelte.ts'
 import { type DeskLanguage, deskLanguageOf } from '../messages/desk/language.ts'
 import { called } from '../messages/language.ts'
 import { boardOf, pausedOf, sourcesOf } from '../views/wall/items.ts'
 import { silenceOf } from '../views/wall/silence.ts'
+import { nameOfNetwork } from '../views/wall/words.ts'
 import { Place } from './place.svelte.ts'
 import { keep, kept } from './remembered.ts'
 
@@ -35,6 +37,11 @@ export class Context {
       paused: pausedOf(this.board.channels),
     }),
   )
+
+  /** What a network is called, here as on the walls. */
+  networkName(network: Network): string {
+    return nameOfNetwork(network, this.sources, this.language.say)
+  }
 
   /** Chooses a language or a theme, here and for the next visit. */
   choose(what: 'lang' | 'theme', value: string): void {

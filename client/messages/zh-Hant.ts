@@ -231,7 +231,7 @@ export const zhHant = {
   'network.video': '影片',
   'network.photo': '相片',
   'network.forum': '論壇',
-  'network.review': '評論',
+  'network.review': '評價',
   'network.news': '新聞',
   'network.chat': '聊天',
   'network.call': '電話',

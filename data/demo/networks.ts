@@ -70,7 +70,7 @@ export const DEMO_NETWORKS: readonly [DemoNetwork, ...DemoNetwork[]] = [
   },
   {
     id: 'photo',
-    names: { en: 'Photo', 'zh-Hant': '相片', 'zh-Hans': '图片' },
+    names: { en: 'Photo', 'zh-Hant': '相片', 'zh-Hans': '照片' },
     share: 0.12,
     storyShare: 0.09,
     lag: 1_600,
@@ -105,7 +105,7 @@ export const DEMO_NETWORKS: readonly [DemoNetwork, ...DemoNetwork[]] = [
   },
   {
     id: 'review',
-    names: { en: 'Reviews', 'zh-Hant': '評論', 'zh-Hans': '评论' },
+    names: { en: 'Reviews', 'zh-Hant': '評價', 'zh-Hans': '评价' },
     share: 0.09,
     storyShare: 0.04,
     lag: 21_000,

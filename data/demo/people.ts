@@ -74,7 +74,7 @@ export const TIERS = [
   { id: 'gold', names: { en: 'Gold', 'zh-Hant': '金卡', 'zh-Hans': '金卡' }, share: 0.06 },
   { id: 'silver', names: { en: 'Silver', 'zh-Hant': '銀卡', 'zh-Hans': '银卡' }, share: 0.16 },
   { id: 'member', names: { en: 'Member', 'zh-Hant': '會員', 'zh-Hans': '会员' }, share: 0.46 },
-  { id: 'lapsed', names: { en: 'Lapsed', 'zh-Hant': '過期', 'zh-Hans': '过期' }, share: 0.3 },
+  { id: 'lapsed', names: { en: 'Lapsed', 'zh-Hant': '已流失', 'zh-Hans': '已流失' }, share: 0.3 },
 ] as const
 export type DemoTier = (typeof TIERS)[number]
 

@@ -195,5 +195,6 @@ test('a screen speaks the language of its wall, unless its address says another'
   await page.locator('main[lang=zh-Hant]').waitFor({ timeout: 60_000 })
   await page.goto(`${server.address}/?wall=office&lang=zh-Hans`)
   await page.locator('main[lang=zh-Hans][data-freshness=live]').waitFor({ timeout: 60_000 })
+  expect(await page.getAttribute('html', 'lang')).toBe('zh-Hans')
   await page.close()
 })

@@ -1,5 +1,6 @@
 import type { Dimension } from '../../../pipelines/contract/reading.ts'
-import { LANGUAGES, NETWORKS, TONES } from '../../../pipelines/contract/words.ts'
+import { LANGUAGES, NETWORKS, type Network, TONES } from '../../../pipelines/contract/words.ts'
+import type { Say } from '../../messages/language.ts'
 import type { View } from './view.ts'
 
 /** What the voices of a wall are split by. */
@@ -18,14 +19,8 @@ export function nameOfPart(dimension: VoiceDimension, { language: { say, tag }, 
       return known === undefined ? key : name(known)
     }
   switch (dimension) {
-    case 'network': {
-      // A network with one source is that source, under the name its owner gave it.
-      const named = (network: string) => sources.filter((source) => source.network === network)
-      return wordIn(NETWORKS, (word) => {
-        const [only, ...more] = named(word)
-        return only && more.length === 0 ? only.name : say(`network.${word}`)
-      })
-    }
+    case 'network':
+      return wordIn(NETWORKS, (word) => nameOfNetwork(word, sources, say))
     case 'language':
       return wordIn(LANGUAGES, (word) => say(`language.${word}`))
     case 'tone':
@@ -33,4 +28,10 @@ export function nameOfPart(dimension: VoiceDimension, { language: { say, tag }, 
     case 'tier':
       return (key) => tiers.find(({ id }) => id === key)?.names[tag] ?? key
   }
+}
+
+/** A network with one source is that source, under the name its owner gave it; any other goes by the word of the catalogue. */
+export function nameOfNetwork(network: Network, sources: View['sources'], say: Say): string {
+  const [only, ...more] = sources.filter((source) => source.network === network)
+  return only && more.length === 0 ? only.name : say(`network.${network}`)
 }
