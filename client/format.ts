@@ -21,7 +21,12 @@ const UNITS: Readonly<Record<Tag, readonly (readonly [size: number, name: string
 }
 
 /** A number that may be of any size: full digits to 9,999, then 14.6k, 4.18M or 1.46萬, 418萬. */
-export function formatCount(value: number, tag: Tag): string {
+export const formatCount = (value: number, tag: Tag): string => inUnits(value, tag, upToThree)
+
+/** The same with all three digits, 37.0k beside 36.6k: those of a column are as precise as one another. */
+export const formatAmount = (value: number, tag: Tag): string => inUnits(value, tag, three)
+
+function inUnits(value: number, tag: Tag, digits: (value: number) => string): string {
   const size = Math.abs(value)
   if (size < 9_999.5) return signed(grouped(Math.round(size)), value)
   const rounded = Number(size.toPrecision(3))
@@ -50,9 +55,9 @@ export const formatShare = (share: number): string => `${Math.round(share * 100)
 export const formatRange = (low: number, high: number): string => `${formatDecimal(low)}–${formatDecimal(high)}`
 
 const grouped = (value: number): string => value.toLocaleString('en-US')
-/** Three of them, and all of a whole part that has more. */
-const digits = (value: number): string =>
-  value < 999.5 ? String(Number(value.toPrecision(3))) : grouped(Math.round(value))
+/** All of a whole part that has more. */
+const three = (value: number): string => (value < 999.5 ? value.toPrecision(3) : grouped(Math.round(value)))
+const upToThree = (value: number): string => (value < 999.5 ? String(Number(value.toPrecision(3))) : three(value))
 const signed = (text: string, value: number): string => (value < 0 && /[1-9]/.test(text) ? MINUS + text : text)
 
 export interface Zoned {

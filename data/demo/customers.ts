@@ -1,3 +1,4 @@
+import { DEMO_EVIDENCE, DEMO_SOURCE } from '../../pipelines/contract/demo.ts'
 import { indexOf, NETWORKS } from '../../pipelines/contract/words.ts'
 import { hashText, wholeHash } from '../../pipelines/hash.ts'
 import type { Cell, Columns, ColumnType } from '../history/duck-append.ts'
@@ -39,7 +40,7 @@ export function* companyRecords(origin: number): Generator<TableRows> {
 }
 
 /** The source of all of it, as an import would be one. */
-const SOURCE = 'demo'
+const SOURCE = DEMO_SOURCE
 
 const rowsOf = (table: string, types: readonly ColumnType[], rows: readonly (readonly Cell[])[]): TableRows => ({
   table,
@@ -127,11 +128,7 @@ function loyalty({ customer, tier, since, origin }: DemoCustomer): Cell[][] {
   ]
 }
 
-const BASES: readonly [readonly [string, string], ...(readonly [string, string])[]] = [
-  ['signed-up', 'handle given at sign-up'],
-  ['contract', 'handle in the loyalty contract'],
-  ['campaign', 'opted in to a campaign'],
-]
+const BASES = ['signed-up', 'contract', 'campaign'] as const
 
 interface DemoAccount extends Pick<Author, 'id' | 'handle'> {
   readonly network: number
@@ -153,7 +150,8 @@ function accounts(origin: number): DemoAccount[] {
   return [...authors, ...(first ? [first] : [])].flatMap(({ id, handle, customer, network }, place) => {
     if (customer === null) return []
     const random = randomOf(RECORDS.links, place)
-    const [basis, evidence] = oneOf(BASES, random)
+    const basis = oneOf(BASES, random)
+    const evidence = DEMO_EVIDENCE[basis]
     const confidence = 0.9 + random() / 10
     const declaredAt = Math.floor(origin - random() * 600 * DAY)
     return [

@@ -1,11 +1,11 @@
 import type { Money } from '../../../pipelines/contract/card.ts'
-import { formatCount } from '../../format.ts'
+import { formatAmount } from '../../format.ts'
 import type { Language } from '../../messages/language.ts'
 
 /** HK$9,420, HK$118k, HK$418萬: an amount in the smallest unit of its currency. */
 export function formatMoney({ amount, currency }: Money, { tag, locale }: Language): string {
   const { sign, digits } = currencyIn(currency, locale)
-  const text = formatCount(Math.abs(amount) / 10 ** digits, tag)
+  const text = formatAmount(Math.abs(amount) / 10 ** digits, tag)
   return `${amount < 0 ? '−' : ''}${sign}${text}`
 }
 

@@ -65,16 +65,14 @@ export function figureOf({ metric, rows, parameters }: CustomerMetric, language:
 
 function responseOf(row: Row | undefined, { desk, say }: DeskLanguage): Figure {
   const [answered, authors] = [numberIn(row, 'answered'), numberIn(row, 'authors')]
+  const left = { waiting: numberIn(row, 'waiting'), over: numberIn(row, 'over_sla') }
+  // Who came round by themselves would read as the work of answers that nobody gave.
+  if (answered === 0) return { value: desk('numbers.response.none'), note: desk('numbers.response.note.none', left) }
   const recovered =
     authors < FEW ? desk('numbers.few', { n: authors }) : formatShare(numberIn(row, 'recovered') / authors)
   return {
-    value: answered === 0 ? desk('numbers.response.none') : formatAge(numberIn(row, 'median') * MINUTE, say),
-    note: desk('numbers.response.note', {
-      answered,
-      waiting: numberIn(row, 'waiting'),
-      over: numberIn(row, 'over_sla'),
-      recovered,
-    }),
+    value: formatAge(numberIn(row, 'median') * MINUTE, say),
+    note: desk('numbers.response.note', { ...left, answered, recovered }),
   }
 }
 

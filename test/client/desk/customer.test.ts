@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { formatWhen } from '../../../client/desk/customer/dates.ts'
 import { lifeLine } from '../../../client/desk/customer/life.ts'
 import { formatMoney } from '../../../client/desk/customer/money.ts'
+import { evidenceOf, sourceOf } from '../../../client/desk/customer/provenance.ts'
 import { figureOf } from '../../../client/desk/numbers/figures.ts'
 import { deskLanguageOf } from '../../../client/messages/desk/language.ts'
 import type { CustomerCard } from '../../../pipelines/contract/card.ts'
@@ -14,6 +15,7 @@ test.each([
   [{ amount: 942_000, currency: 'HKD' }, 'en', 'HK$9,420'],
   [{ amount: 11_800_000, currency: 'HKD' }, 'en', 'HK$118k'],
   [{ amount: 418_000_000, currency: 'HKD' }, 'zh-Hant', 'HK$418萬'],
+  [{ amount: 3_700_000, currency: 'HKD' }, 'en', 'HK$37.0k'],
   [{ amount: 9_420, currency: 'JPY' }, 'en', 'JP¥9,420'],
   [{ amount: -5_000, currency: 'EUR' }, 'en', '−€50'],
   [{ amount: 5_000, currency: 'points' }, 'en', 'points 50'],
@@ -85,7 +87,7 @@ describe('a number is told with what it rests on', () => {
     const rows = [{ currency: 'HKD', value: 418_000_000, low: 300_000_000, high: 500_000_000, n: 143, unpriced: 2 }]
     expect(figureOf({ ...metric, metric: 'value-at-risk', rows }, en)).toEqual({
       value: 'HK$4.18M',
-      note: '80% interval HK$3M to HK$5M; n = 143 customers in 24 h, 2 more without a known margin',
+      note: '80% interval HK$3.00M to HK$5.00M; n = 143 customers in 24 h, 2 more without a known margin',
     })
     expect(figureOf({ ...metric, metric: 'value-at-risk', rows: [] }, en).value).toBe('nobody')
   })
@@ -97,9 +99,22 @@ describe('a number is told with what it rests on', () => {
     const row = { answered: 2, median: 90, ninetieth: 114, waiting: 2, over_sla: 1, authors: 4, recovered: 1 }
     expect(figureOf({ ...metric, metric: 'response', rows: [row] }, en)).toEqual({
       value: '90 min',
-      note: 'median of 2 answered in 7 days; 2 wait, 1 of them over the SLA; recovered: n = 4, too few to say',
+      note: 'median of 2 answered negative posts of 7 days; 2 posts wait, 1 of them over the SLA; authors recovered: n = 4, too few to say',
     })
     const many = { ...row, authors: 40, recovered: 10 }
     expect(figureOf({ ...metric, metric: 'response', rows: [many] }, en).note).toContain('recovered: 25%')
   })
+  test('nobody recovered by answers that were not given', () => {
+    const row = { answered: 0, median: null, ninetieth: null, waiting: 40, over_sla: 31, authors: 40, recovered: 10 }
+    expect(figureOf({ ...metric, metric: 'response', rows: [row] }, en)).toEqual({
+      value: 'none answered',
+      note: 'of the negative posts of 7 days 40 wait, 31 of them over the SLA',
+    })
+  })
+})
+
+test('what the demo wrote is said in the language of the screen, what a company wrote stays as it is', () => {
+  const zh = deskLanguageOf('zh-Hant')
+  expect([evidenceOf('opted in to a campaign', zh), sourceOf('demo', zh)]).toEqual(['選擇參加推廣活動', '示範資料'])
+  expect([evidenceOf('form 12', zh), sourceOf('crm-2026', zh)]).toEqual(['form 12', 'crm-2026'])
 })

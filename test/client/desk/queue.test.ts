@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { boundOf } from '../../../client/desk/queue/bound.ts'
 import { heldTo, inFolder, queueItems } from '../../../client/desk/queue/items.ts'
 import { mainReasons, reasonOf } from '../../../client/desk/queue/reasons.ts'
 import { deskLanguageOf } from '../../../client/messages/desk/language.ts'
@@ -92,4 +93,13 @@ describe('says why', () => {
     )
     expect(mainReasons(FACTS, points, { language: deskLanguageOf(tag), now: NOW })).toBe(words)
   })
+})
+
+test('the head of the queue counts people with people, and tells of posts that were left out only where some were', () => {
+  const entries = [entry('a', 1), entry('done', 1, dealt(5))]
+  const state = { waiting: 292, held: 500, bound: 500, shed: 0, aged: 0 }
+  const en = deskLanguageOf('en')
+  expect(boundOf({ entries, state }, en)).toBe('1 of 292 people shown, the most urgent first')
+  expect(boundOf({ entries, state: { ...state, shed: 12 } }, en)).toContain('12 less urgent posts left out')
+  expect(boundOf({ entries, state: null }, en)).toBe('')
 })

@@ -23,7 +23,9 @@ export const numbers = {
     'people who may avoid us; n = {n}{n, plural, one { detractor} other { detractors}} in 24 h. Convergys 2009, 2,000 UK consumers: an assumption, not a fact.',
   'numbers.response.none': 'none answered',
   'numbers.response.note':
-    'median of {answered, number} answered in 7 days; {waiting, number} wait, {over, number} of them over the SLA; recovered: {recovered}',
+    'median of {answered, number} answered negative posts of 7 days; {waiting, number} posts wait, {over, number} of them over the SLA; authors recovered: {recovered}',
+  'numbers.response.note.none':
+    'of the negative posts of 7 days {waiting, number} wait, {over, number} of them over the SLA',
   'numbers.how': 'How it is made, version {version}',
   'numbers.try': 'Try',
   'numbers.copy': 'Copy SQL',
@@ -37,7 +39,7 @@ export const numbers = {
   'numbers.formula.blast-radius':
     'Sum over detractors of max(heard, their estimated impressions) × share who avoid. 45 and 2/3: Convergys 2009; 39% is the alternative.',
   'numbers.formula.response':
-    'From the post to the first time it was marked answered, negative posts of 7 days. Recovered: a later mention of the same author that is at least neutral.',
+    'From the post to the first time it was marked answered, negative posts of 7 days. Recovered: a later mention of the same author that is at least neutral; not told while nothing is answered.',
   'numbers.parameter.retention': 'Retention r',
   'numbers.parameter.discount': 'Discount i',
   'numbers.parameter.leave': 'Share who leave',

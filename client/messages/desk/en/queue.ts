@@ -4,7 +4,8 @@ export const queue = {
   'key.space': 'Space',
   'queue.loading': 'Waiting for the first posts',
   'queue.empty': 'Nobody waits for an answer',
-  'queue.sentence': '{count, plural, one {# person waits} other {# people wait}} for an answer. First: @{handle}',
+  'queue.sentence':
+    '{count, plural, one {# person waits} other {# people wait}} for an answer to posts of 24 h. First: @{handle}',
   'queue.more': '{count, plural, one {and # more post by them waits} other {and # more posts by them wait}}',
   'queue.unseen': 'Show {count} new',
   'queue.pause': 'Pause',
@@ -15,7 +16,8 @@ export const queue = {
   'queue.none.waiting':
     'Nothing waits. Unhappy posts and those of customers with an open ticket come in here by themselves.',
   'queue.none.done': 'Nothing was dealt with in the last 24 hours.',
-  'queue.bound': '{shown} of {held} shown, the most urgent first; {shed} less urgent ones made room since the start',
+  'queue.bound': '{shown} of {waiting, plural, one {# person} other {# people}} shown, the most urgent first',
+  'queue.shed': '{shed} less urgent posts left out since the start, those of the past it began with included',
   'queue.choose': 'Choose a post with J and K, or by pointing at it, to see why it stands where it does.',
   'queue.why': 'Why it stands here',
   'queue.why.none': 'none',

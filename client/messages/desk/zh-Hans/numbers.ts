@@ -25,7 +25,8 @@ export const numbers = {
     '可能避开我们的人数；24 小时内 n = {n} 位贬损者。Convergys 2009，2,000 名英国消费者：属假设，并非事实。',
   'numbers.response.none': '尚无回复',
   'numbers.response.note':
-    '7 天内 {answered, number} 条已回复的中位数；{waiting, number} 条等待中，{over, number} 条超过时限；已挽回：{recovered}',
+    '7 天内 {answered, number} 条已回复负面帖子的中位数；{waiting, number} 条帖子等待中，{over, number} 条超过时限；已挽回的作者：{recovered}',
+  'numbers.response.note.none': '7 天内的负面帖子，{waiting, number} 条等待中，{over, number} 条超过时限',
   'numbers.how': '计算方法，第 {version} 版',
   'numbers.try': '试算',
   'numbers.copy': '复制 SQL',
@@ -38,7 +39,8 @@ export const numbers = {
     '24 小时内 P(负面) 至少 0.7 的已关联客户之家庭成员：其 12 个月订单与未完成订单。',
   'numbers.formula.blast-radius':
     '对每位贬损者取 max(听闻人数, 其估计曝光) × 避开比例之和。45 与 2/3：Convergys 2009；另一取值为 39%。',
-  'numbers.formula.response': '7 天内负面帖子从发帖到首次标为已回复的时间。已挽回：同一作者之后有至少为中性的提及。',
+  'numbers.formula.response':
+    '7 天内负面帖子从发帖到首次标为已回复的时间。已挽回：同一作者之后有至少为中性的提及；尚无回复时不显示。',
   'numbers.parameter.retention': '留存率 r',
   'numbers.parameter.discount': '折现率 i',
   'numbers.parameter.leave': '流失比例',

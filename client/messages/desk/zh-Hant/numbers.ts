@@ -25,7 +25,8 @@ export const numbers = {
     '可能避開我們的人數；24 小時內 n = {n} 位貶損者。Convergys 2009，2,000 名英國消費者：屬假設，並非事實。',
   'numbers.response.none': '尚無回覆',
   'numbers.response.note':
-    '7 天內 {answered, number} 則已回覆的中位數；{waiting, number} 則等候中，{over, number} 則超過時限；已挽回：{recovered}',
+    '7 天內 {answered, number} 則已回覆負面貼文的中位數；{waiting, number} 則貼文等候中，{over, number} 則超過時限；已挽回的作者：{recovered}',
+  'numbers.response.note.none': '7 天內的負面貼文，{waiting, number} 則等候中，{over, number} 則超過時限',
   'numbers.how': '計算方法，第 {version} 版',
   'numbers.try': '試算',
   'numbers.copy': '複製 SQL',
@@ -38,7 +39,8 @@ export const numbers = {
     '24 小時內 P(負面) 至少 0.7 的已連結客戶之家庭成員：其 12 個月訂單與未完成訂單。',
   'numbers.formula.blast-radius':
     '對每位貶損者取 max(聽聞人數, 其估計曝光) × 避開比例之和。45 與 2/3：Convergys 2009；另一取值為 39%。',
-  'numbers.formula.response': '7 天內負面貼文從發文到首次標示已回覆的時間。已挽回：同一作者之後有至少為中性的提及。',
+  'numbers.formula.response':
+    '7 天內負面貼文從發文到首次標示已回覆的時間。已挽回：同一作者之後有至少為中性的提及；尚無回覆時不顯示。',
   'numbers.parameter.retention': '留存率 r',
   'numbers.parameter.discount': '折現率 i',
   'numbers.parameter.leave': '流失比例',
