@@ -206,6 +206,8 @@ export const en = {
   'metric.potential-reach': 'Potential reach',
   'formula.top-authors': 'posts, replies, reposts and quotes by author',
   'formula.potential-reach': 'sum of the authors’ followers, not de-duplicated',
+  noWall: 'There is no wall {wall}',
+  'noWall.others': 'There are: {walls}',
   'remote.title': 'Remote of the wall',
   'remote.walls': 'Walls',
   'remote.refused': 'Refused: only a browser on the machine of the server may tell a wall what to show.',

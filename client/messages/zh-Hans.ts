@@ -206,6 +206,8 @@ export const zhHans = {
   'metric.potential-reach': '潜在触达',
   'formula.top-authors': '每名作者的帖子、回复、转发及引用',
   'formula.potential-reach': '作者粉丝数之和，未去重',
+  noWall: '没有名为 {wall} 的墙面',
+  'noWall.others': '现有墙面：{walls}',
   'remote.title': '墙面遥控',
   'remote.walls': '墙面',
   'remote.refused': '已拒绝：只有服务器本机的浏览器可以控制墙面。',

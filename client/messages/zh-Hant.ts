@@ -206,6 +206,8 @@ export const zhHant = {
   'metric.potential-reach': '潛在觸及',
   'formula.top-authors': '每名作者的貼文、回覆、轉發及引用',
   'formula.potential-reach': '作者粉絲數之和，未去重',
+  noWall: '沒有名為 {wall} 的牆面',
+  'noWall.others': '現有牆面：{walls}',
   'remote.title': '牆面遙控',
   'remote.walls': '牆面',
   'remote.refused': '已拒絕：只有伺服器本機的瀏覽器可以控制牆面。',

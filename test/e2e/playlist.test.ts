@@ -189,6 +189,14 @@ describe('the remote', () => {
   })
 })
 
+test('an address that names a wall which is not there says so, and which are', async () => {
+  const page = await browser.newPage()
+  await page.goto(`${server.address}/?wall=nope&lang=zh-Hant`)
+  await page.getByRole('heading', { name: '沒有名為 nope 的牆面' }).waitFor({ timeout: 60_000 })
+  expect(await page.getByRole('alert').textContent()).toContain('office')
+  await page.close()
+})
+
 test('a screen speaks the language of its wall, unless its address says another', async () => {
   const page = await browser.newPage()
   await page.goto(`${server.address}/?wall=office`)
