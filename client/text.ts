@@ -12,6 +12,10 @@ const WIDE =
   /[\u1100-\u115f\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u
 const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
 
+/** How wide a text is in Latin letters; a Han character takes two. */
+export const lettersIn = (text: string): number =>
+  [...segmenter.segment(text)].reduce((width, { segment }) => width + (WIDE.test(segment) ? 2 : 1), 0)
+
 /** The first words of a text, at most `room` Latin letters wide (a Han character takes two), with "…" if there is more. */
 export function firstWords(text: string, room: number): string {
   const whole = tame(text)

@@ -1,4 +1,5 @@
 import type { Tone } from '../../pipelines/contract/words.ts'
+import { lettersIn } from '../text.ts'
 
 /** One bar of a list, with its words. */
 export interface BarRow {
@@ -19,3 +20,11 @@ export interface BarRow {
   /** The row for a reader who cannot see the bar. */
   readonly said: string
 }
+
+/** Of a Latin letter of a name, and what names take at least, wall units. */
+const LETTER = 12.5
+const LEAST = 138
+
+/** What the longest name takes, wall units, up to half the width: a bar says as much at any length, a name that is cut does not. */
+export const roomFor = (rows: readonly Pick<BarRow, 'name'>[], width: number): number =>
+  Math.min(width / 2, Math.max(LEAST, ...rows.map(({ name }) => Math.ceil(LETTER * lettersIn(name)))))
