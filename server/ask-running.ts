@@ -28,5 +28,15 @@ export async function textOf(answer: IncomingMessage): Promise<string> {
   return said
 }
 
+/** Why it refused: the detail of a problem, or whatever else came. */
+export async function reasonOf(answer: IncomingMessage): Promise<string> {
+  const said = await textOf(answer)
+  try {
+    return String(JSON.parse(said).detail ?? said)
+  } catch {
+    return said
+  }
+}
+
 const unanswered = (port: number, wish: string, { message }: Error): string =>
   `Wanted the server on port ${port} to ${wish}, but ${message}. If it does not run, remove running.json beside the database and ask again.`

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { DATABASE, restoreBackup } from '../data/history/backup.ts'
-import { askRunning, textOf } from './ask-running.ts'
+import { askRunning, reasonOf } from './ask-running.ts'
 import type { Config } from './config.ts'
 import { withHistory } from './offline.ts'
 import { findRunning, type Running } from './running.ts'
@@ -27,6 +27,6 @@ export async function restore(config: Config, folder: string): Promise<string> {
 
 async function askBackup(running: Running, folder: string): Promise<void> {
   const answer = await askRunning(running, { path: '/api/backup', body: { folder }, wish: 'write the backup' })
-  const said = await textOf(answer)
-  if (answer.statusCode !== 200) throw new Error(`The running server has made no backup: ${said}`)
+  const reason = await reasonOf(answer)
+  if (answer.statusCode !== 200) throw new Error(`The running server has made no backup: ${reason}`)
 }

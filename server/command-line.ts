@@ -93,11 +93,18 @@ function sourcesOf(text: string, index: number, seed: number | null): Raw[] {
   const [type = '', value] = text.split(/=(.*)/s)
   const suffix = index === 0 ? '' : `-${index + 1}`
   if (type === 'simulated') return demoSources(suffix).map((each) => ({ ...each, ...(seed === null ? {} : { seed }) }))
+  if (SECRET.includes(type))
+    throw new Error(
+      `--source: wanted a source without a secret; ${type} has one, so it stands in a file for --config (docs/sources.md).`,
+    )
   const id = `${type}${suffix}`
   if (type === 'replay') return [{ id, type, file: value }]
   if (type === 'rss') return [{ id, type, feeds: value === undefined ? [] : [value] }]
   return [{ id, type, ...(value ? { url: value } : {}) }]
 }
+
+/** Sources with a secret, which is never written on a command line. */
+const SECRET = ['mastodon', 'webhook']
 
 /** Sources that have a pace of their own. */
 const PACED = ['simulated', 'replay']
@@ -126,9 +133,10 @@ const faults = (issues: readonly (z.core.$ZodIssue | ConfigFault)[], flags: Flag
   ...new Set(issues.map(({ path, message }) => `${nameOf(path, flags)}: ${message}`)),
 ]
 
-/** `--speed` or `sources.0.speed`; the value itself is not repeated, it may be a secret. */
+/** `--speed` or `sources.0.speed`; the value is repeated by nobody but `wanted`: it may be a secret. */
 function nameOf(path: readonly PropertyKey[], flags: Flags): string {
   const last = String(path.at(-1) ?? 'config')
-  if (path[0] === 'sources' && flags.source && (last === 'type' || last === 'file')) return '--source'
+  if (path[0] === 'sources' && flags.source && (last === 'type' || last === 'file' || path[2] === 'feeds'))
+    return '--source'
   return Object.hasOwn(flags, last) ? `--${last}` : path.length > 0 ? path.join('.') : 'config'
 }

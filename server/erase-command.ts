@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { DATABASE } from '../data/history/backup.ts'
 import { LOCAL } from './access/audit.ts'
-import { askRunning, textOf } from './ask-running.ts'
+import { askRunning, reasonOf } from './ask-running.ts'
 import type { Config } from './config.ts'
 import type { ErasureRequest } from './erasure-request.ts'
 import { withHistory } from './offline.ts'
@@ -24,8 +24,8 @@ const BACKUPS =
 
 async function askErasure(running: Running, { who, why }: ErasureRequest): Promise<void> {
   const answer = await askRunning(running, { path: '/api/erasures', body: { ...who, why }, wish: 'erase somebody' })
-  const said = await textOf(answer)
-  if (answer.statusCode !== 200) throw new Error(`The running server has erased nobody: ${said}`)
+  const reason = await reasonOf(answer)
+  if (answer.statusCode !== 200) throw new Error(`The running server has erased nobody: ${reason}`)
 }
 
 async function eraseHere(config: Config, { who, why }: ErasureRequest): Promise<void> {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { WhoToErase } from '../data/history/erasure/person.ts'
 import { MOST_CUSTOMER } from '../pipelines/contract/customer.ts'
 import { NETWORKS } from '../pipelines/contract/words.ts'
-import { wanted } from './wanted.ts'
+import { faultsIn, wanted } from './wanted.ts'
 
 const reason = { why: z.string().min(1).max(500) }
 
@@ -29,9 +29,11 @@ export interface ErasureRequest {
 }
 
 /** The same as JSON: a request, or what is wrong with it. */
-export function readErasure(raw: unknown): ErasureRequest | string {
+export const readErasure = (raw: unknown): ErasureRequest | string => checked(raw, 'Wanted JSON')
+
+function checked(raw: unknown, what: string): ErasureRequest | string {
   const read = request.safeParse(raw, { error: wanted })
-  if (!read.success) return `Wanted JSON: ${z.prettifyError(read.error)}`
+  if (!read.success) return `${what}: ${faultsIn(read.error)}`
   const { why, ...who } = read.data
   return { who, why }
 }
@@ -52,5 +54,5 @@ export function erasureOf(words: readonly string[], why: string | undefined): Er
   if (who === null || more.length > 0)
     return `Wanted "erase customer REF", "erase customer SOURCE/REF" or "erase author NETWORK/ID", came "erase ${words.join(' ')}".`
   if (!why) return 'Wanted a reason for the audit log, --why TEXT, such as the number of the request; came none.'
-  return readErasure({ ...who, why })
+  return checked({ ...who, why }, 'Wanted somebody to erase')
 }

@@ -3,6 +3,7 @@ import { type ErasureRequest, erasureOf } from './erasure-request.ts'
 import type { Flags } from './flags.ts'
 import { readOrders } from './link-command.ts'
 import { readMapping } from './mapping-file.ts'
+import { unreadable } from './yaml-file.ts'
 
 /** What else than serving is asked for. */
 export type Errand =
@@ -23,6 +24,9 @@ export function readErrand(words: readonly string[], flags: Flags): ReadErrand {
   if (words.length === 0) return stray(flags)
   if ((kind === 'backup' || kind === 'restore') && what && more.length === 0)
     return { kind: 'asked', errand: { kind, folder: what } }
+  if ((kind === 'backup' || kind === 'restore') && !what)
+    return unknown(`Wanted "${kind} DIR", the folder of the backup; came none.`)
+  if (kind === 'link' && !what) return unknown('Wanted "link FILE", orders as a line of JSON each; came none.')
   if (kind === 'import' && what === 'customers' && more.length === 0) return importErrand(flags)
   if (kind === 'link' && what && more.length === 0) return linkErrand(what)
   if (kind === 'erase') return erasureErrand(words.slice(1), flags)
@@ -56,8 +60,12 @@ function linkErrand(file: string): ReadErrand {
   try {
     return { kind: 'asked', errand: { kind: 'link', orders: readOrders(file) } }
   } catch (error) {
-    return { kind: 'faulty', errors: [`${file}: ${error instanceof Error ? error.message : String(error)}`] }
+    return { kind: 'faulty', errors: [`${file}: ${readableOf(error)}`] }
   }
 }
+
+/** A file that is not there is said in our words. */
+const readableOf = (error: unknown): string =>
+  unreadable(error) ?? (error instanceof Error ? error.message : String(error))
 
 const unknown = (error: string): ReadErrand => ({ kind: 'unknown', errors: [error] })

@@ -6,7 +6,7 @@ import { DATABASE } from '../data/history/backup.ts'
 import type { ImportEvent } from '../data/history/customers/import/event.ts'
 import type { ImportRequest } from '../data/history/customers/import/import.ts'
 import { DECLARED } from '../data/history/join/link-order.ts'
-import { askRunning, textOf } from './ask-running.ts'
+import { askRunning, reasonOf } from './ask-running.ts'
 import type { ImportNews } from './bus/bus.ts'
 import type { Config } from './config.ts'
 import { withHistory } from './offline.ts'
@@ -55,7 +55,7 @@ async function tryOut(config: Config, request: ImportRequest, tell: (event: Impo
 
 async function byServer(running: Running, request: ImportRequest, tell: (event: ImportEvent) => void): Promise<void> {
   const answer = await askRunning(running, { path: '/api/import', body: request, wish: 'import' })
-  if (answer.statusCode !== 200) throw new Error(`The running server has imported nothing: ${await textOf(answer)}`)
+  if (answer.statusCode !== 200) throw new Error(`The running server has imported nothing: ${await reasonOf(answer)}`)
   for await (const line of createInterface({ input: answer })) {
     const news: ImportNews['event'] = JSON.parse(line)
     if (news.kind === 'failed') throw new Error(news.error)

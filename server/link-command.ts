@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { History } from '../data/history/history.ts'
 import type { LinkOrder, LinkOutcome } from '../data/history/join/link-order.ts'
-import { askRunning, textOf } from './ask-running.ts'
+import { askRunning, reasonOf, textOf } from './ask-running.ts'
 import type { Config } from './config.ts'
 import { readOrder } from './link-request.ts'
 import { withHistory } from './offline.ts'
@@ -64,7 +64,6 @@ async function inOrder(orders: readonly Order[], put: (order: Order) => Promise<
 
 async function byServer(running: Running, { act, by, why }: Order): Promise<LinkOutcome> {
   const answer = await askRunning(running, { path: '/api/links', body: { ...act, by, why }, wish: 'link' })
-  const said = await textOf(answer)
-  if (answer.statusCode === 200) return { kind: 'done', ...JSON.parse(said) }
-  return { kind: 'refused', reason: `The running server says: ${said}` }
+  if (answer.statusCode === 200) return { kind: 'done', ...JSON.parse(await textOf(answer)) }
+  return { kind: 'refused', reason: `The running server says: ${await reasonOf(answer)}` }
 }

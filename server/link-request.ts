@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { BASES, type LinkOrder } from '../data/history/join/link-order.ts'
 import { MOST_CUSTOMER } from '../pipelines/contract/customer.ts'
 import { NETWORKS } from '../pipelines/contract/words.ts'
-import { wanted } from './wanted.ts'
+import { faultsIn, wanted } from './wanted.ts'
 
 const author = { network: z.enum(NETWORKS), author: z.string().min(1).max(2_048) }
 const customer = z.number().int().min(0).max(MOST_CUSTOMER)
@@ -36,7 +36,7 @@ const order = z.discriminatedUnion('kind', [
 /** What somebody asks to be done to links, as JSON: an order, or what is wrong with it. */
 export function readOrder(raw: unknown): Omit<LinkOrder, 'at'> | string {
   const read = order.safeParse(raw, { error: wanted })
-  if (!read.success) return `Wanted JSON: ${z.prettifyError(read.error)}`
+  if (!read.success) return `Wanted JSON: ${faultsIn(read.error)}`
   const { by, why, ...act } = read.data
   return { act, by, why }
 }

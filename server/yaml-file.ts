@@ -9,7 +9,21 @@ export function readYaml(file: string): { readonly value: unknown } | { readonly
   try {
     return { value: parse(readFileSync(file, 'utf8')) }
   } catch (error) {
+    const reason = unreadable(error)
+    if (reason !== null) return { fault: reason }
     const [why = ''] = (error instanceof Error ? error.message : String(error)).split('\n')
     return { fault: why.replace(/, \w+ '.*'$/, '').replace(/:$/, '.') }
   }
+}
+
+/** Why the system does not let a file be read; null for any other error. */
+export function unreadable(error: unknown): string | null {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  return UNREADABLE[code] ?? null
+}
+
+const UNREADABLE: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file.',
+  EISDIR: 'it is a folder.',
+  EACCES: 'this user may not read it.',
 }

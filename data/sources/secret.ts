@@ -1,10 +1,18 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 
-const place = z.union([
-  z.strictObject({ env: z.string().regex(/^\w{1,128}$/, 'wanted the name of a variable') }),
-  z.strictObject({ file: z.string().min(1) }),
-])
+const place = z.union(
+  [
+    z.strictObject({ env: z.string().regex(/^\w{1,128}$/, 'wanted the name of a variable') }),
+    z.strictObject({ file: z.string().min(1) }),
+  ],
+  {
+    error: ({ input }) =>
+      typeof input === 'object' && input !== null
+        ? undefined
+        : 'wanted { env: NAME } or { file: path }, where the secret is kept; it never stands in a config itself',
+  },
+)
 
 /** Where a secret is kept: a config never holds one, so that it may be shown, logged and shared. */
 export type SecretPlace = z.output<typeof place>

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import type { Audit } from '../access/audit.ts'
+import { faultsIn, wanted } from '../wanted.ts'
 import { type Env, onlyHere } from './here.ts'
 import { problem } from './problem.ts'
 import { storeProblem } from './store-problem.ts'
@@ -19,8 +20,8 @@ export const auditRoutes = ({ audit }: AuditSetup): Hono<Env> =>
   new Hono<Env>()
     .use(onlyHere)
     .get('/', async (context) => {
-      const query = Query.safeParse(context.req.query())
-      if (!query.success) return context.json(problem(`Wanted a seq: ${z.prettifyError(query.error)}`), 400)
+      const query = Query.safeParse(context.req.query(), { error: wanted })
+      if (!query.success) return context.json(problem(`Wanted a seq: ${faultsIn(query.error)}`), 400)
       return context.json({ deeds: await audit().deeds(query.data.before ?? null) })
     })
     .get('/verdict', async (context) => context.json(await audit().verify()))

@@ -4,6 +4,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { z } from 'zod'
 import { type Audit, LOCAL } from '../access/audit.ts'
 import type { BackupAnswer } from '../bus/bus.ts'
+import { faultsIn, wanted } from '../wanted.ts'
 import { knowsWord } from './bearer.ts'
 import { problem } from './problem.ts'
 import { storeProblem } from './store-problem.ts'
@@ -34,8 +35,8 @@ export const backupRoutes = ({ token, audit, backup }: BackupRoutesSetup): Hono 
           problem('Wanted the word of this server as a bearer token; npm start -- backup knows it.'),
           401,
         )
-      const body = Body.safeParse(await context.req.json().catch(() => null))
-      if (!body.success) return context.json(problem(`Wanted JSON: ${z.prettifyError(body.error)}`), 400)
+      const body = Body.safeParse(await context.req.json().catch(() => null), { error: wanted })
+      if (!body.success) return context.json(problem(`Wanted JSON: ${faultsIn(body.error)}`), 400)
       await audit().record({ ...ASKED, about: basename(body.data.folder) })
       const { error, ...done } = await backup(body.data.folder)
       return error === null ? context.json(done) : context.json(problem(error), 409)

@@ -8,6 +8,7 @@ import { wilson } from '../../pipelines/metrics/wilson.ts'
 import { type Audit, LOCAL } from '../access/audit.ts'
 import { maskText } from '../access/mask.ts'
 import type { Judgements } from '../judgements.ts'
+import { faultsIn, wanted } from '../wanted.ts'
 import { type Env, onlyHere } from './here.ts'
 import { problem } from './problem.ts'
 import { storeProblem } from './store-problem.ts'
@@ -48,8 +49,8 @@ export function correctionRoutes({ judgements, audit, isReady }: CorrectionSetup
   }
   return new Hono<Env>()
     .post('/corrections', onlyHere, open, limit, async (context) => {
-      const body = Body.safeParse(await context.req.json().catch(() => null))
-      if (!body.success) return context.json(problem(`Wanted JSON: ${z.prettifyError(body.error)}`), 400)
+      const body = Body.safeParse(await context.req.json().catch(() => null), { error: wanted })
+      if (!body.success) return context.json(problem(`Wanted JSON: ${faultsIn(body.error)}`), 400)
       const { network = null, ...said } = body.data
       const outcome = await judgements().correct({ network, ...said })
       if (outcome.kind === 'unknown') return context.json(problem(unknown(said.post)), 404)

@@ -6,6 +6,7 @@ import { MOST_CUSTOMER } from '../../pipelines/contract/customer.ts'
 import { CUSTOMER_METRICS, type CustomerMetric } from '../../pipelines/contract/customer-metric.ts'
 import { type Audit, LOCAL } from '../access/audit.ts'
 import type { Desk } from '../desk.ts'
+import { faultsIn, wanted } from '../wanted.ts'
 import type { Env } from './here.ts'
 import { problem } from './problem.ts'
 
@@ -38,8 +39,8 @@ const Reason = z.strictObject({ reason: z.string().trim().min(3).max(200) })
 export const customerRoutes = ({ desk, audit, present }: CustomerRoutesSetup): Hono<Env> =>
   new Hono<Env>()
     .get('/', async (context) => {
-      const find = Find.safeParse(context.req.query('find'))
-      if (!find.success) return context.json(problem(`Wanted what to find: ${z.prettifyError(find.error)}`), 400)
+      const find = Find.safeParse(context.req.query('find'), { error: wanted })
+      if (!find.success) return context.json(problem(`Wanted what to find: ${faultsIn(find.error)}`), 400)
       const customers = await desk().find({ typed: find.data })
       await audit().record({ who: LOCAL, what: 'customers-found', about: 'customers', why: '', rows: customers.length })
       return context.json({ customers })
@@ -51,9 +52,9 @@ export const customerRoutes = ({ desk, audit, present }: CustomerRoutesSetup): H
     })
     .get('/metrics/:metric', async (context) => {
       const metric = CUSTOMER_METRICS.find((known) => known === context.req.param('metric'))
-      const parameters = Parameters.safeParse(context.req.query())
+      const parameters = Parameters.safeParse(context.req.query(), { error: wanted })
       if (!metric) return context.json(problem(`Wanted one of ${CUSTOMER_METRICS.join(', ')}.`), 404)
-      if (!parameters.success) return context.json(problem(`Wanted numbers: ${z.prettifyError(parameters.error)}`), 400)
+      if (!parameters.success) return context.json(problem(`Wanted numbers: ${faultsIn(parameters.error)}`), 400)
       const answer = await desk().metric({ metric, parameters: parameters.data, ...present() })
       await audit().record(listing(`metric:${metric}`, [answer]))
       return context.json(answer)
@@ -69,9 +70,9 @@ export const customerRoutes = ({ desk, audit, present }: CustomerRoutesSetup): H
     })
     .post('/:customer/contact', limit, async (context) => {
       const id = Id.safeParse(context.req.param('customer'))
-      const body = Reason.safeParse(await context.req.json().catch(() => null))
+      const body = Reason.safeParse(await context.req.json().catch(() => null), { error: wanted })
       if (!id.success) return context.json(problem('Wanted the number of a customer.'), 400)
-      if (!body.success) return context.json(problem(`Wanted a reason: ${z.prettifyError(body.error)}`), 400)
+      if (!body.success) return context.json(problem(`Wanted a reason: ${faultsIn(body.error)}`), 400)
       const contact = await desk().contact({ customer: id.data })
       if (contact === null) return context.json(problem(unknown(id.data)), 404)
       await audit().record({

@@ -6,7 +6,7 @@ import { z } from 'zod'
 import { mapping } from '../../data/history/customers/import/mapping.ts'
 import { type Audit, LOCAL } from '../access/audit.ts'
 import type { AskImport } from '../imports.ts'
-import { wanted } from '../wanted.ts'
+import { faultsIn, wanted } from '../wanted.ts'
 import { knowsWord } from './bearer.ts'
 import { problem } from './problem.ts'
 import { storeProblem } from './store-problem.ts'
@@ -38,7 +38,7 @@ export const importRoutes = ({ token, audit, importCustomers }: ImportRoutesSetu
           401,
         )
       const body = Body.safeParse(await context.req.json().catch(() => null), { error: wanted })
-      if (!body.success) return context.json(problem(`Wanted JSON: ${z.prettifyError(body.error)}`), 400)
+      if (!body.success) return context.json(problem(`Wanted JSON: ${faultsIn(body.error)}`), 400)
       await audit().record({ ...ASKED, about: body.data.mapping.source })
       context.header('content-type', 'application/x-ndjson')
       return stream(context, async (out) => {

@@ -3,6 +3,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { z } from 'zod'
 import { readOrder } from '../link-request.ts'
 import type { Linking } from '../linking.ts'
+import { faultsIn, wanted } from '../wanted.ts'
 import { type Env, onlyHere } from './here.ts'
 import { problem } from './problem.ts'
 import { storeProblem } from './store-problem.ts'
@@ -40,8 +41,8 @@ export function linkRoutes({ linking, isReady }: LinkRoutesSetup): Hono<Env> {
       return context.json({ events: outcome.events, mentions: outcome.mentions })
     })
     .get('/', async (context) => {
-      const query = Query.safeParse(context.req.query())
-      if (!query.success) return context.json(problem(`Wanted an event: ${z.prettifyError(query.error)}`), 400)
+      const query = Query.safeParse(context.req.query(), { error: wanted })
+      if (!query.success) return context.json(problem(`Wanted an event: ${faultsIn(query.error)}`), 400)
       return context.json({ events: await linking().events(query.data.before ?? null) })
     })
     .onError(storeProblem)

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { MARKS, QUEUE_PARTS, type QueuePart } from '../../pipelines/contract/queue.ts'
 import { LOCAL } from '../access/audit.ts'
 import type { Desk } from '../desk.ts'
+import { faultsIn, wanted } from '../wanted.ts'
 import type { Env } from './here.ts'
 import { problem } from './problem.ts'
 
@@ -28,12 +29,12 @@ const WeightsBody = z
 export const queueRoutes = (desk: () => Desk): Hono<Env> =>
   new Hono<Env>()
     .post('/marks', limit, async (context) => {
-      const body = MarkBody.safeParse(await context.req.json().catch(() => null))
-      if (!body.success) return context.json(problem(`Wanted JSON: ${z.prettifyError(body.error)}`), 400)
+      const body = MarkBody.safeParse(await context.req.json().catch(() => null), { error: wanted })
+      if (!body.success) return context.json(problem(`Wanted JSON: ${faultsIn(body.error)}`), 400)
       return context.json(await desk().mark({ ...body.data, by: LOCAL }))
     })
     .post('/weights', limit, async (context) => {
-      const body = WeightsBody.safeParse(await context.req.json().catch(() => null))
-      if (!body.success) return context.json(problem(`Wanted JSON: ${z.prettifyError(body.error)}`), 400)
+      const body = WeightsBody.safeParse(await context.req.json().catch(() => null), { error: wanted })
+      if (!body.success) return context.json(problem(`Wanted JSON: ${faultsIn(body.error)}`), 400)
       return context.json(await desk().weigh({ weights: body.data, by: LOCAL }))
     })

@@ -5,6 +5,7 @@ import type { ListedScreen, ListedScreens } from '../../pipelines/contract/scree
 import { LOCAL } from '../access/audit.ts'
 import type { Pairing, ScreenNow } from '../access/pairing.ts'
 import { mayConnect } from '../live/origins.ts'
+import { faultsIn, wanted } from '../wanted.ts'
 import { type Env, onlyHere } from './here.ts'
 import { problem } from './problem.ts'
 import { storeProblem } from './store-problem.ts'
@@ -48,8 +49,8 @@ export const screenRoutes = ({ pairing, walls, version, addresses }: ScreenRoute
       return context.json({ version, addresses, walls: walls(), waiting, screens } satisfies ListedScreens)
     })
     .post('/', limit, async (context) => {
-      const order = Order.safeParse(await context.req.json().catch(() => null))
-      if (!order.success) return context.json(problem(`Wanted JSON: ${z.prettifyError(order.error)}`), 400)
+      const order = Order.safeParse(await context.req.json().catch(() => null), { error: wanted })
+      if (!order.success) return context.json(problem(`Wanted JSON: ${faultsIn(order.error)}`), 400)
       if (!walls().includes(order.data.wall))
         return context.json(problem(`Wanted the id of a wall, one of ${walls().join(', ')}.`), 400)
       const outcome = await pairing.pair({ ...order.data, who: LOCAL })
@@ -62,8 +63,8 @@ export const screenRoutes = ({ pairing, walls, version, addresses }: ScreenRoute
       return context.json(problem('Wanted a code that a screen shows now; none shows this one.'), 404)
     })
     .delete('/:id', limit, async (context) => {
-      const reason = Reason.safeParse(await context.req.json().catch(() => ({})))
-      if (!reason.success) return context.json(problem(`Wanted JSON: ${z.prettifyError(reason.error)}`), 400)
+      const reason = Reason.safeParse(await context.req.json().catch(() => ({})), { error: wanted })
+      if (!reason.success) return context.json(problem(`Wanted JSON: ${faultsIn(reason.error)}`), 400)
       const isRevoked = await pairing.revoke(context.req.param('id'), { who: LOCAL, why: reason.data.why })
       return isRevoked ? context.body(null, 204) : context.json(problem('There is no such screen.'), 404)
     })

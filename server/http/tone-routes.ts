@@ -6,6 +6,7 @@ import { LANGUAGES, TONES } from '../../pipelines/contract/words.ts'
 import { postWriter } from '../../pipelines/post-writer.ts'
 import type { ToneModel } from '../../pipelines/tone/model.ts'
 import type { FindGrievance } from '../../pipelines/tone/motives.ts'
+import { faultsIn, wanted } from '../wanted.ts'
 import { NOBODY } from './nobody.ts'
 import { problem } from './problem.ts'
 
@@ -20,8 +21,8 @@ const Body = z.strictObject({ text: z.string().max(MOST_TEXT) })
 /** POST /explain: a text's language, tone and the parts of it that moved the tone. */
 export const toneRoutes = (tone: ToneModel, findGrievance: FindGrievance): Hono =>
   new Hono().post('/explain', limit, async (context) => {
-    const body = Body.safeParse(await context.req.json().catch(() => null))
-    if (!body.success) return context.json(problem(`Wanted JSON: ${z.prettifyError(body.error)}`), 400)
+    const body = Body.safeParse(await context.req.json().catch(() => null), { error: wanted })
+    if (!body.success) return context.json(problem(`Wanted JSON: ${faultsIn(body.error)}`), 400)
     return context.json(explained(body.data.text, tone, findGrievance))
   })
 

@@ -8,6 +8,7 @@ import { explain } from '../../pipelines/query/explain.ts'
 import { parseQuery } from '../../pipelines/query/parse.ts'
 import type { ToneModel } from '../../pipelines/tone/model.ts'
 import type { Previews } from '../previews.ts'
+import { faultsIn, wanted } from '../wanted.ts'
 import { NOBODY } from './nobody.ts'
 import { problem } from './problem.ts'
 import { storeProblem } from './store-problem.ts'
@@ -37,8 +38,8 @@ async function answer<T extends { readonly query: string }>(
   shape: z.ZodType<T>,
   work: (body: T, query: Query) => unknown,
 ) {
-  const body = shape.safeParse(await context.req.json().catch(() => null))
-  if (!body.success) return context.json(problem(`Wanted JSON: ${z.prettifyError(body.error)}`), 400)
+  const body = shape.safeParse(await context.req.json().catch(() => null), { error: wanted })
+  if (!body.success) return context.json(problem(`Wanted JSON: ${faultsIn(body.error)}`), 400)
   const parsed = parseQuery(body.data.query)
   if (!parsed.ok) return context.json({ ...problem(parsed.error.message), error: parsed.error }, 422)
   const found = await work(body.data, parsed.query)

@@ -146,7 +146,7 @@ describe('names the path of what is wrong:', () => {
     expect(readInvocation(['--config', join(folder, 'none.yaml')])).toMatchObject({
       kind: 'wrong',
       exitCode: 78,
-      errors: [expect.stringMatching(/^Wanted a YAML file to read in .*none\.yaml: ENOENT/)],
+      errors: [expect.stringMatching(/^Wanted a YAML file to read in .*none\.yaml: there is no such file/)],
     })
     expect(readInvocation(['--sauce', 'x'])).toMatchObject({ kind: 'wrong', exitCode: 64 })
     expect(readInvocation(['sauce'])).toMatchObject({ kind: 'wrong', exitCode: 64 })
@@ -159,7 +159,9 @@ describe('names the flag of what is wrong, once:', () => {
     [['--story', 'storm'], /^--story: .*crisis/],
     [['--seed', '1.5'], /^--seed: /],
     [['--port', '99999'], /^--port: .*65535/],
-    [['--source', 'pigeon'], /^--source: .*simulated/],
+    [['--source', 'pigeon'], /^--source: .*simulated.*, came "pigeon"$/],
+    [['--source', 'rss=x'], /^--source: wanted a whole address/],
+    [['--source', 'webhook'], /^--source: .*--config/],
     [['--source', 'replay'], /^--source: /],
   ])('%j', (flags, fault) => {
     const invocation = readInvocation(flags)

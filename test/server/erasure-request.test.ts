@@ -31,3 +31,9 @@ test.each([
 ])('the request %j is answered with what was wanted', (raw) => {
   expect(readErasure(raw)).toContain('Wanted JSON')
 })
+
+test('a network that is none is told in the words of the command', () => {
+  expect(erasureOf(['author', 'nowhere/ilsa'], 'x')).toMatch(
+    /^Wanted somebody to erase: network: wanted one of .*, came "nowhere"$/,
+  )
+})

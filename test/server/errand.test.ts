@@ -29,6 +29,24 @@ test('a mapping that is not there is named, once', () => {
   const read = readErrand(['import', 'customers'], { mapping: 'nowhere.yaml' })
   expect(read).toMatchObject({
     kind: 'faulty',
-    errors: ['nowhere.yaml: wanted YAML to read: ENOENT: no such file or directory'],
+    errors: ['nowhere.yaml: wanted YAML to read: there is no such file.'],
+  })
+})
+
+test.each([
+  ['backup', 'DIR'],
+  ['restore', 'DIR'],
+  ['link', 'FILE'],
+])('%s alone is told what it wants', (word, wants) => {
+  expect(readErrand([word], {})).toEqual({
+    kind: 'unknown',
+    errors: [expect.stringContaining(`Wanted "${word} ${wants}"`)],
+  })
+})
+
+test('orders that are not there are told in our words', () => {
+  expect(readErrand(['link', 'nowhere.ndjson'], {})).toEqual({
+    kind: 'faulty',
+    errors: ['nowhere.ndjson: there is no such file.'],
   })
 })

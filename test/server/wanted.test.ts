@@ -16,16 +16,16 @@ const SHAPE = z.strictObject({
   slug: z.string().regex(/^[a-z]+$/, 'wanted lower-case letters'),
 })
 
-test('a fault says what was wanted and what kind of thing came, and never what came', () => {
-  const raw = { name: 'hunter2', n: '1', kind: 'hunter2', only: 7, many: ['hunter2', 'hunter2'], slug: 'A', more: 1 }
+test('a fault says what was wanted and what kind of thing came; the word itself only where one of ours was wanted', () => {
+  const raw = { name: 'hunter2', n: '1', kind: 'bb', only: 7, many: ['hunter2', 'hunter2'], slug: 'A', more: 1 }
   expect(faultsOf(SHAPE, raw)).toEqual([
     'name: wanted at most 5 characters',
     'n: wanted a number, came a text',
-    'kind: wanted one of a, b, came a text',
+    'kind: wanted one of a, b, came "bb"',
     'only: wanted x, came a number',
     'many: wanted at most 1 entry',
     'slug: wanted lower-case letters',
-    ': wanted none of more',
+    ': wanted no key "more"',
   ])
   expect(faultsOf(SHAPE, [])).toEqual([': wanted a mapping, came a list'])
   expect(faultsOf(z.strictObject({ name: z.string() }), {})).toEqual(['name: wanted a text, found none'])
@@ -51,4 +51,18 @@ test('nothing that a config or a mapping may have wrong is told in the words of 
   ])
     for (const schema of [configFile, mapping])
       for (const fault of faultsOf(schema, raw) ?? []) expect(fault).toMatch(/: [Ww]anted /)
+})
+
+test('a key that is nearly one of ours is told which, a long word is cut', () => {
+  expect(faultsOf(z.strictObject({ period: z.number() }), { period: 1, periode: 1 })).toEqual([
+    ': wanted no key "periode"; did you mean "period"?',
+  ])
+  expect(faultsOf(z.enum(['a', 'b']), 'x'.repeat(100))).toEqual([`: wanted one of a, b, came "${'x'.repeat(40)}…"`])
+})
+
+test('a secret that stands in a config is not shown, and said where it belongs', () => {
+  const source = { id: 'm', type: 'mastodon', url: 'https://host', token: 'hunter2' }
+  const faults = faultsOf(configFile, { sources: [source, { ...source, id: 'n', token: undefined }] }) ?? []
+  expect(faults.filter((fault) => fault.includes('{ env: NAME } or { file: path }'))).toHaveLength(2)
+  expect(faults.join()).not.toContain('hunter2')
 })
