@@ -50,7 +50,7 @@ test('orders of a file are done one after the other, and end at the first that i
 })
 
 test.each([
-  ['no file', () => join(folder, 'none.ndjson'), 'ENOENT'],
+  ['no file', () => join(folder, 'none.ndjson'), 'there is no such file'],
   ['no JSON', () => fileOf(LINK, '{'), 'Line 2: Wanted JSON'],
   ['a wrong order', () => fileOf({ ...LINK, basis: 'a hunch' }), 'Line 1: Wanted JSON'],
 ])('%s is a fault that is told before anything is done', (_, file, why) => {
