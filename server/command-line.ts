@@ -1,6 +1,5 @@
-import type { z } from 'zod'
 import { type Config, configFile } from './config.ts'
-import type { ConfigFault } from './config-parts.ts'
+import { faults } from './config-faults.ts'
 import { demoConfig, demoSources } from './demo.ts'
 import { type Errand, readErrand } from './errand.ts'
 import { type Flags, readFlags } from './flags.ts'
@@ -60,7 +59,7 @@ export function readInvocation(args: readonly string[]): Invocation {
     // An errand plays nothing: it works on the store of a config whose recording is gone.
     const recordings = read.kind === 'none' ? missingRecordings(raw['sources']) : []
     const issues = [...(checked.error?.issues ?? []), ...recordings]
-    const errors = [...faults(issues, values), ...(read.kind === 'faulty' ? read.errors : [])]
+    const errors = [...faults(issues, values, raw), ...(read.kind === 'faulty' ? read.errors : [])]
     if (!checked.success || errors.length > 0) return { kind: 'wrong', exitCode: CONFIG, errors }
     const asked =
       read.kind === 'asked' ? read.errand : { kind: values.check ? ('checked' as const) : ('serve' as const) }
@@ -126,17 +125,4 @@ function withFlags(raw: Raw, { source: named, speed, seed, story, folder, host, 
     store: { ...(raw['store'] ?? {}), ...given(folder, 'folder') },
     server: { ...(raw['server'] ?? {}), ...given(host, 'host'), ...given(port, 'port', number) },
   }
-}
-
-/** Each fault once, under the flag it came by: a flag may have gone into several sources. */
-const faults = (issues: readonly (z.core.$ZodIssue | ConfigFault)[], flags: Flags): readonly string[] => [
-  ...new Set(issues.map(({ path, message }) => `${nameOf(path, flags)}: ${message}`)),
-]
-
-/** `--speed` or `sources.0.speed`; the value is repeated by nobody but `wanted`: it may be a secret. */
-function nameOf(path: readonly PropertyKey[], flags: Flags): string {
-  const last = String(path.at(-1) ?? 'config')
-  if (path[0] === 'sources' && flags.source && (last === 'type' || last === 'file' || path[2] === 'feeds'))
-    return '--source'
-  return Object.hasOwn(flags, last) ? `--${last}` : path.length > 0 ? path.join('.') : 'config'
 }

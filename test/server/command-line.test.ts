@@ -116,6 +116,15 @@ describe('names the path of what is wrong:', () => {
     ['two of one name', { ...GOOD, sources: [GOOD.sources[0], GOOD.sources[0]] }, 'sources.1.id'],
   ])('%s', (_, config, path) => expect(errorsOf(config)).toContain(path))
 
+  test('and whose it is, by the id that the config gives it', () => {
+    expect(errorsOf({ ...GOOD, sources: [{ id: 'calls', type: 'simulated', sped: 2 }] })).toBe(
+      'sources.0: wanted no key "sped"; did you mean "seed"? (source "calls")',
+    )
+    expect(errorsOf({ ...GOOD, topics: [{ ...GOOD.topics[0], role: 'boss' }] })).toMatch(
+      /^topics\.0\.role: .*\(topic "l"\)$/,
+    )
+  })
+
   test('every fault at once', () => {
     expect(
       errorsOf({ board: { name: '', topic: 'l' }, topics: [], sources: [] }).split('\n').length,
@@ -135,7 +144,7 @@ describe('names the path of what is wrong:', () => {
   test('a recording that is not there, unless it is not to be played', () => {
     const config = { ...GOOD, sources: [{ id: 'r', type: 'replay', file: join(folder, 'gone.csv') }] }
     expect(errorsOf(config)).toBe(
-      `sources.0.file: wanted a file that can be read, found none at ${join(folder, 'gone.csv')}`,
+      `sources.0.file: wanted a file that can be read, found none at ${join(folder, 'gone.csv')} (source "r")`,
     )
     expect(invoked(config, '--check')).toMatchObject({ kind: 'wrong', exitCode: 78 })
     expect(invoked(config, 'backup', 'there')).toMatchObject({ kind: 'backup' })
@@ -156,6 +165,10 @@ describe('names the path of what is wrong:', () => {
 describe('names the flag of what is wrong, once:', () => {
   test.each([
     [['--speed', 'abc'], /^--speed: /],
+    [
+      ['--source', 'replay=package.json', '--speed', 'abc'],
+      /^--speed: wanted a number from 1 to 1000, or flat-out, came "abc"$/,
+    ],
     [['--story', 'storm'], /^--story: .*crisis/],
     [['--seed', '1.5'], /^--seed: /],
     [['--port', '99999'], /^--port: .*65535/],

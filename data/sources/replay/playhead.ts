@@ -1,7 +1,9 @@
 import { z } from 'zod'
 
 /** Times as fast as it happened, or as fast as the machine can. */
-export const speedOption = z.union([z.number().min(1).max(1_000), z.literal('flat-out')])
+export const speedOption = z.union([z.number().min(1).max(1_000), z.literal('flat-out')], {
+  error: ({ input }) => `wanted a number from 1 to 1000, or flat-out, came ${JSON.stringify(input)?.slice(0, 40)}`,
+})
 export type Speed = z.output<typeof speedOption>
 
 /** Where a replay stands on the timeline of what it plays; times are epoch ms. Changed in place. */
