@@ -33,7 +33,9 @@ export function lanePoints(sliding: Sliding, at: number, ends: LaneEnds): Readon
     languages: () => sumsOf(undefined),
     confusionOf: UNCHECKED,
   } as const
-  const index = reputation.read(sums, context)
+  const isSilent = context.decayed.positive + context.decayed.negative === 0
+  // Where nobody has spoken the index is its prior alone, which is no measurement.
+  const index = isSilent ? { value: null, interval: null } : reputation.read(sums, context)
   const tone = netSentiment.read(sums, context)
   const share = (count: number) => (n > 0 ? count / n : 0)
   const state = at < firstOpen(ends.watermark) ? ({ state: 'final' } as const) : {}
