@@ -49,4 +49,4 @@ test('a first start killed at any moment of its filling leaves no half past, and
   )
   await duck.close()
   expect(crisis).toEqual({ customer: 218, tier: 'gold', network: 5, state: 'overdue' })
-}, 300_000)
+}, 600_000)
