@@ -34,10 +34,17 @@ const streams = fc
     }),
     { minLength: 20, maxLength: 60 },
   )
-  .map((drawn) =>
-    drawn.map(({ op, kind, author, subject, says }, i) =>
-      JSON.stringify({
-        id: op === 'create' ? `p${i}` : `p${subject}`,
+  .map((drawn) => {
+    const first = new Map<string, { readonly kind: string; readonly author: number; readonly subject: string }>()
+    return drawn.map(({ op, says, subject: among, ...about }, i) => {
+      // Nobody passes on or edits what is yet to be written: in place of that comes what nobody has seen.
+      const other = among < i ? `p${among}` : `q${among}`
+      const id = op === 'create' ? `p${i}` : other
+      // An edit or a delete is by whoever wrote the post, and makes no other kind of it.
+      const { kind, author, subject } = first.get(id) ?? { ...about, subject: op === 'create' ? other : `q${among}q` }
+      first.set(id, { kind, author, subject })
+      return JSON.stringify({
+        id,
         rev: String(i),
         at: START + i * 60_000,
         author: `a${author}`,
@@ -46,10 +53,10 @@ const streams = fc
         op,
         kind,
         text: says,
-        subject: `p${subject}`,
-      }),
-    ),
-  )
+        subject,
+      })
+    })
+  })
 
 /** A process: it resumes where the store says (or some lines earlier), and dies when it has read so many lines. */
 interface Life {
