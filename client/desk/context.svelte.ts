@@ -3,7 +3,7 @@ import type { Zoned } from '../format.ts'
 import { Board } from '../live/board.svelte.ts'
 import { type DeskLanguage, deskLanguageOf } from '../messages/desk/language.ts'
 import { called } from '../messages/language.ts'
-import { boardOf, pausedOf, sourcesOf } from '../views/wall/items.ts'
+import { boardOf, pausedOf, sourcesOf, tiersOf } from '../views/wall/items.ts'
 import { silenceOf } from '../views/wall/silence.ts'
 import { nameOfNetwork } from '../views/wall/words.ts'
 import { Place } from './place.svelte.ts'
@@ -41,6 +41,11 @@ export class Context {
   /** What a network is called, here as on the walls. */
   networkName(network: Network): string {
     return nameOfNetwork(network, this.sources, this.language.say)
+  }
+
+  /** What a tier is called in the language of the screen; undefined while nobody has said. */
+  tierName(tier: string | null): string | undefined {
+    return tiersOf(this.board.channels).find(({ id }) => id === tier)?.names[this.language.tag]
   }
 
   /** Chooses a language or a theme, here and for the next visit. */

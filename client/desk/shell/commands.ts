@@ -1,6 +1,5 @@
 import type { FoundCustomer } from '../../../pipelines/contract/card.ts'
 import { tame } from '../../text.ts'
-import { tiersOf } from '../../views/wall/items.ts'
 import { type Context, THEMES } from '../context.svelte.ts'
 import { LANGUAGES } from '../languages.ts'
 import { VIEWS } from '../views.ts'
@@ -13,19 +12,13 @@ export interface Command {
 }
 
 /** What leads to the card of each customer who was found, with tier and the company's own id, so that namesakes are told apart. */
-export function customerCommands(
-  found: readonly FoundCustomer[],
-  { place, board, language }: Context,
-): readonly Command[] {
-  const tiers = tiersOf(board.channels)
-  return found.map(({ customer, ref, name, tier }) => {
-    const tierName = tiers.find(({ id }) => id === tier)?.names[language.tag]
-    return {
-      id: `customer/${customer}`,
-      label: [tame(name), tierName, tame(ref)].filter(Boolean).join(language.say('listComma')),
-      run: () => place.go({ view: 'customer', customer: String(customer), post: null, find: null }),
-    }
-  })
+export function customerCommands(found: readonly FoundCustomer[], context: Context): readonly Command[] {
+  const { place, language } = context
+  return found.map(({ customer, ref, name, tier }) => ({
+    id: `customer/${customer}`,
+    label: [tame(name), context.tierName(tier), tame(ref)].filter(Boolean).join(language.say('listComma')),
+    run: () => place.go({ view: 'customer', customer: String(customer), post: null, find: null }),
+  }))
 }
 
 /** Everything the palette offers besides, in the order it offers it. */
