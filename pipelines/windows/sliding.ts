@@ -1,6 +1,6 @@
 import { WINDOWS, type WindowId } from '../contract/reading.ts'
-import type { Sum } from '../metrics/metric.ts'
-import { type Cells, type Contribution, mergeCells, sumsOf, TOTAL } from './cells.ts'
+import { mentions } from '../metrics/sums.ts'
+import { type Cells, type Contribution, mergeCells, PLACES, TOTAL } from './cells.ts'
 import { type DecayingTone, newDecayingTone } from './decay.ts'
 import { cellsOf, newFresh } from './fresh.ts'
 import { FINE, MINUTE, REACH, startOf, WINDOW_IDS } from './panes.ts'
@@ -17,8 +17,8 @@ export interface Sliding {
   readonly add: (at: number, contribution: Contribution) => void
   readonly advance: (now: number) => void
   readonly cells: (window: WindowId) => Cells
-  /** One sum of a window's total, without settling what is new. */
-  readonly total: (window: WindowId, sum: Sum) => number
+  /** Mentions of a window, counted as they come: read of all topics at every tick, for shares. */
+  readonly mentionsIn: (window: WindowId) => number
   readonly tone: Pick<DecayingTone, 'at'>
   /** Sums of the minute that begins at `start`, if anything happened in it. */
   readonly minute: (start: number) => Cells | undefined
@@ -28,6 +28,8 @@ interface Running {
   readonly span: number
   readonly width: number
   readonly cells: Cells
+  /** Of what is new too. */
+  mentions: number
   /** Panes that begin at or after this are in. */
   from: number
 }
@@ -37,13 +39,14 @@ export function newSliding(): Sliding {
   const minutes = new Map<number, Cells>()
   const tone = newDecayingTone()
   const running = new Map(WINDOW_IDS.map((id) => [id, newRunning(id)]))
+  const windows = [...running.values()]
   const fresh = newFresh()
   const settle = () => {
     for (const pane of fresh.take()) {
       const { start } = pane
       const cells = cellsOf(pane)
       tone.add(start, pane.total)
-      for (const window of running.values()) if (isIn(window, start)) mergeCells(window.cells, cells, 1)
+      for (const window of windows) if (isIn(window, start)) mergeCells(window.cells, cells, 1)
       mergeCells(paneAt(minutes, startOf(start, MINUTE)), cells, 1)
       // The cells are nobody else's: a new pane may keep them.
       const held = fine.get(start)
@@ -59,13 +62,17 @@ export function newSliding(): Sliding {
         return tone.at(now)
       },
     },
-    add: fresh.add,
+    add: (at, contribution) => {
+      fresh.add(at, contribution)
+      const more = contribution.sums[MENTIONS] ?? 0
+      for (const window of windows) if (isIn(window, at)) window.mentions += more
+    },
     advance: (now) => {
       const to = startOf(now, FINE)
       if (to <= movedTo) return
       movedTo = to
       settle()
-      for (const window of running.values()) slide(window, window.width === FINE ? fine : minutes, now)
+      for (const window of windows) slide(window, window.width === FINE ? fine : minutes, now)
       forget(fine, now - WINDOWS['15m'] - FINE)
       forget(minutes, now - REACH - MINUTE)
     },
@@ -73,13 +80,7 @@ export function newSliding(): Sliding {
       settle()
       return running.get(window)?.cells ?? new Map()
     },
-    total: (id, sum) => {
-      const window = running.get(id)
-      if (!window) return 0
-      let total = sumsOf(window.cells.get(TOTAL))(sum)
-      for (const pane of fresh.panes()) if (isIn(window, pane.start)) total += sumsOf(pane.total)(sum)
-      return total
-    },
+    mentionsIn: (window) => running.get(window)?.mentions ?? 0,
     minute: (start) => {
       settle()
       return minutes.get(start)
@@ -87,12 +88,16 @@ export function newSliding(): Sliding {
   }
 }
 
-const isIn = ({ from, width }: Running, start: number): boolean => startOf(start, width) >= from
+const MENTIONS = PLACES.get(mentions.id) ?? -1
+
+/** Whether the pane of a time is in. */
+const isIn = ({ from, width }: Running, at: number): boolean => startOf(at, width) >= from
 
 const newRunning = (id: WindowId): Running => ({
   span: WINDOWS[id],
   width: PANE_OF[id],
   cells: new Map(),
+  mentions: 0,
   from: Number.NEGATIVE_INFINITY,
 })
 
@@ -101,7 +106,9 @@ function slide(window: Running, ring: Map<number, Cells>, now: number): void {
   const from = startOf(now, window.width) - window.span + window.width
   if (from <= window.from) return
   for (const [start, cells] of ring) {
-    if (start >= window.from && start < from) mergeCells(window.cells, cells, -1)
+    if (start < window.from || start >= from) continue
+    mergeCells(window.cells, cells, -1)
+    window.mentions -= cells.get(TOTAL)?.[MENTIONS] ?? 0
   }
   window.from = from
 }

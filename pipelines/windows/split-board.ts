@@ -21,6 +21,12 @@ export interface SplitBoard {
   readonly updates: (ends: Ends, tick: number, wanted: (channel: string) => boolean) => readonly Update[]
 }
 
+interface Turn {
+  readonly ends: Ends
+  readonly tick: number
+  readonly isHeard: boolean
+}
+
 /**
  * What a screen is told of one topic split by a dimension, a channel each. It is read only while somebody listens:
  * everything when the first comes, what is due after that, and all of it is taken down when the last has left.
@@ -29,16 +35,27 @@ export function newSplitBoard(id: string, topic: TopicState, known: Pick<BoardKn
   const channels = DIMENSIONS.map((dimension) => ({ dimension, channel: splitChannel(id, dimension) }))
   const heard = new Map<Dimension, Changes>()
   return {
-    updates: (ends, tick, wanted) =>
-      channels.flatMap(({ dimension, channel }): Update[] => {
-        const changes = heard.get(dimension)
-        const update = { channel, at: ends.now }
-        if (!wanted(channel)) return heard.delete(dimension) ? [{ ...update, set: {}, del: changes?.keys() ?? [] }] : []
-        if (changes) return [{ ...update, ...changes.since(entriesOf(dimension, ends, tick), []) }]
-        const first = newChanges()
-        heard.set(dimension, first)
-        return [{ ...update, ...first.since(entriesOf(dimension, ends, -1), []) }]
-      }),
+    updates: (ends, tick, wanted) => {
+      const updates: Update[] = []
+      for (const { dimension, channel } of channels) {
+        const isHeard = wanted(channel)
+        if (isHeard || heard.has(dimension)) updates.push(updateOf(dimension, channel, { ends, tick, isHeard }))
+      }
+      return updates
+    },
+  }
+
+  function updateOf(dimension: Dimension, channel: string, { ends, tick, isHeard }: Turn): Update {
+    const changes = heard.get(dimension)
+    const update = { channel, at: ends.now }
+    if (!isHeard) {
+      heard.delete(dimension)
+      return { ...update, set: {}, del: changes?.keys() ?? [] }
+    }
+    if (changes) return { ...update, ...changes.since(entriesOf(dimension, ends, tick), []) }
+    const first = newChanges()
+    heard.set(dimension, first)
+    return { ...update, ...first.since(entriesOf(dimension, ends, -1), []) }
   }
 
   function entriesOf(dimension: Dimension, { now, watermark, voice }: Ends, tick: number): Entries {

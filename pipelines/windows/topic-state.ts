@@ -1,7 +1,6 @@
 import { type Reading, WINDOWS, type WindowId } from '../contract/reading.ts'
 import type { Context, Metric, Value } from '../metrics/metric.ts'
 import type { Noted } from '../metrics/noted.ts'
-import { mentions } from '../metrics/sums.ts'
 import { type ConfusionOf, UNCHECKED } from '../tone/model.ts'
 import { type Contribution, cellOf, sumsOf, TOTAL } from './cells.ts'
 import { type Decayed, decayedCells } from './decay.ts'
@@ -85,7 +84,7 @@ export function newTopicState(
       sketches.advance(to)
     },
     eachPane: sketches.each,
-    mentionsIn: (window) => sliding.total(window, mentions),
+    mentionsIn: sliding.mentionsIn,
     context,
     values,
     sketch: (name, window) => {

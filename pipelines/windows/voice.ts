@@ -1,28 +1,55 @@
+import type { WindowId } from '../contract/reading.ts'
 import type { VoiceItem } from '../contract/scene.ts'
 import type { Topic } from '../contract/topic.ts'
+import type { Update } from '../contract/update.ts'
 import { shareOfVoice } from '../metrics/share-of-voice.ts'
-import type { Entries } from './items.ts'
+import { newChanges } from './changes.ts'
 import { WINDOW_IDS } from './panes.ts'
 import type { TopicState } from './topic-state.ts'
-import type { World } from './world.ts'
+import type { UsualTable } from './usual-table.ts'
 
-/** Channel `voice`: shares of own topics and competitors, by window, beside what is usual. */
-export function voiceEntries(
-  { topics, usual }: Pick<World, 'topics' | 'usual'>,
-  states: readonly TopicState[],
-): Entries {
-  return WINDOW_IDS.map((window) => {
-    const counted = topics.flatMap((topic, i) =>
-      isVoice(topic) ? [{ topic: topic.id, mentions: states[i]?.mentionsIn(window) ?? 0 }] : [],
-    )
-    const n = counted.reduce((all, { mentions }) => all + mentions, 0)
-    const rows = counted.map((row) => ({
-      ...row,
-      share: n > 0 ? row.mentions / n : null,
-      usual: usual.voiceShare.get(row.topic) ?? null,
-    }))
-    return [`share/${window}`, { window, version: shareOfVoice.version, n, rows } satisfies VoiceItem] as const
-  })
+/** How much is said of all own topics and competitors, and how it is shared between them. */
+export interface Voice {
+  /** Mentions of all of them, by window. */
+  readonly totals: () => ReadonlyMap<WindowId, number>
+  /** What changed on the channel `voice`: shares by window, beside what is usual. */
+  readonly update: (now: number, usual: UsualTable) => Update
 }
 
-export const isVoice = ({ role }: Topic): boolean => role === 'own' || role === 'competitor'
+type Counted = Pick<TopicState, 'mentionsIn'>
+
+/** `states` are those of the topics, in their order. */
+export function newVoice(topics: readonly Topic[], states: readonly Counted[]): Voice {
+  const speakers = topics.flatMap(({ id, role }, i): Speaker[] => {
+    const state = states[i]
+    return state && (role === 'own' || role === 'competitor') ? [{ id, state }] : []
+  })
+  const changes = newChanges()
+  return {
+    totals: () => new Map(WINDOW_IDS.map((window) => [window, totalIn(window, speakers)])),
+    update: (now, usual) => {
+      const entries = WINDOW_IDS.map((window) => [`share/${window}`, sharesIn(window, speakers, usual)] as const)
+      return { channel: 'voice', at: now, ...changes.since(entries, []) }
+    },
+  }
+}
+
+interface Speaker {
+  readonly id: string
+  readonly state: Counted
+}
+
+function totalIn(window: WindowId, speakers: readonly Speaker[]): number {
+  let total = 0
+  for (const { state } of speakers) total += state.mentionsIn(window)
+  return total
+}
+
+function sharesIn(window: WindowId, speakers: readonly Speaker[], { voiceShare }: UsualTable): VoiceItem {
+  const n = totalIn(window, speakers)
+  const rows = speakers.map(({ id, state }) => {
+    const mentions = state.mentionsIn(window)
+    return { topic: id, mentions, share: n > 0 ? mentions / n : null, usual: voiceShare.get(id) ?? null }
+  })
+  return { window, version: shareOfVoice.version, n, rows }
+}

@@ -4,7 +4,6 @@ import { customerIndex } from '../../pipelines/customers/customer-index.ts'
 import { NOBODY_LINKED } from '../../pipelines/customers/table-writer.ts'
 import { newLineage } from '../../pipelines/lineage.ts'
 import { DEFAULT_METRICS } from '../../pipelines/metrics/index.ts'
-import { mentions } from '../../pipelines/metrics/sums.ts'
 import { intake } from '../../pipelines/pipeline.ts'
 import { NOTHING_USUAL } from '../../pipelines/windows/usual-table.ts'
 import { newWorldState } from '../../pipelines/windows/world-state.ts'
@@ -49,7 +48,7 @@ function ourTotals(lines: readonly Uint8Array[], topics: readonly Topic[]) {
     .subscribe(state.add)
   return state.topics.map((topic, i) => ({
     topic: topics[i]?.id ?? '',
-    mentions: topic.sliding.total('24h', mentions),
+    mentions: topic.sliding.mentionsIn('24h'),
     reach: topic.figure('potential-reach', '24h').value ?? 0,
   }))
 }

@@ -5,6 +5,7 @@ import type { ScoredBatch } from '../../pipelines/contract/mention.ts'
 import type { Topic } from '../../pipelines/contract/topic.ts'
 import { DEFAULT_METRICS } from '../../pipelines/metrics/index.ts'
 import { mentions, negatives, positives } from '../../pipelines/metrics/sums.ts'
+import { sumsOf, TOTAL } from '../../pipelines/windows/cells.ts'
 import { NOTHING_USUAL } from '../../pipelines/windows/usual-table.ts'
 import { newWorldState } from '../../pipelines/windows/world-state.ts'
 import { costOf, once } from './measure.ts'
@@ -74,7 +75,8 @@ function running(topics: readonly Topic[]) {
     for (const topic of state.topics) {
       topic.advance(now)
       for (const window of WINDOWS) {
-        for (const sum of [mentions, negatives, positives]) read += topic.sliding.total(window, sum)
+        const sums = sumsOf(topic.sliding.cells(window).get(TOTAL))
+        read += sums(mentions) + sums(negatives) + sums(positives)
         read += topic.sketch('uniqueAuthors', window).value ?? 0
       }
     }

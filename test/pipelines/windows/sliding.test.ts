@@ -39,10 +39,10 @@ test('a late mention enters only the windows that still reach it, read before it
   sliding.advance(NOON)
   sliding.add(NOON - 20 * 60_000, contribution)
   const windows = ['1m', '15m', '1h', '24h'] as const
-  const fresh = windows.map((window) => sliding.total(window, mentions))
+  const fresh = windows.map((window) => sliding.mentionsIn(window))
   expect([fresh, windows.map((window) => counted(sliding, window))]).toEqual([
     [0, 0, 1, 1],
     [0, 0, 1, 1],
   ])
-  expect(windows.map((window) => sliding.total(window, mentions))).toEqual([0, 0, 1, 1])
+  expect(windows.map((window) => sliding.mentionsIn(window))).toEqual([0, 0, 1, 1])
 })
