@@ -106,11 +106,14 @@ function slide(window: Running, ring: Map<number, Cells>, now: number): void {
   const from = startOf(now, window.width) - window.span + window.width
   if (from <= window.from) return
   for (const [start, cells] of ring) {
-    if (start < window.from || start >= from) continue
-    mergeCells(window.cells, cells, -1)
-    window.mentions -= cells.get(TOTAL)?.[MENTIONS] ?? 0
+    if (start >= window.from && start < from) leave(window, cells)
   }
   window.from = from
+}
+
+function leave(window: Running, cells: Cells): void {
+  mergeCells(window.cells, cells, -1)
+  window.mentions -= cells.get(TOTAL)?.[MENTIONS] ?? 0
 }
 
 function forget(ring: Map<number, Cells>, before: number): void {

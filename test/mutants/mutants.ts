@@ -37,7 +37,7 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     file: 'pipelines/windows/sliding.ts',
-    find: 'startOf(start, width) >= from',
+    find: 'startOf(at, width) >= from',
     replace: 'width > 0',
     why: 'windows: a late mention enters windows that no longer reach it',
     tests: ['test/pipelines/windows/sliding.test.ts'],
