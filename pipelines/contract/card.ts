@@ -12,6 +12,8 @@ export interface CustomerCard {
   readonly identity: Identity
   readonly links: readonly CardLink[]
   readonly worth: Worth
+  /** null where they never ordered, or nothing was fitted. */
+  readonly expected: Expected | null
   /** Newest first, of the 24 months before, and what is booked already. */
   readonly orders: readonly CardOrder[]
   readonly tickets: readonly CardTicket[]
@@ -71,6 +73,19 @@ export interface Worth {
   readonly rfm: { readonly r: number; readonly f: number; readonly m: number } | null
   /** null while none is computed. */
   readonly rfmAsOf: number | null
+}
+
+/** What is expected of the 365 days after, by BG/NBD and Gamma-Gamma; sql/customers/card/expected.sql has the formulas. */
+export interface Expected {
+  /** Probability that they have not stopped buying, 0..1; null where too few customers tell how often they buy. */
+  readonly alive: number | null
+  /** Days on which they will order. */
+  readonly purchases: number | null
+  /** Of these purchases; null where too little is known of margins. */
+  readonly margin: Money | null
+  /** When the model was fitted, and of how many customers. */
+  readonly fittedAt: number
+  readonly n: number
 }
 
 export interface Money {

@@ -1,10 +1,13 @@
 import type { Duck, Row } from '../duck.ts'
 import forgetCellsSince from '../sql/customers/forget-cells-since.sql?raw'
+import forgetMarginModelsSince from '../sql/customers/forget-margin-models-since.sql?raw'
+import forgetPurchaseModelsSince from '../sql/customers/forget-purchase-models-since.sql?raw'
 import forgetValuesSince from '../sql/customers/forget-values-since.sql?raw'
 import putScoring from '../sql/customers/put-scoring.sql?raw'
 import scoreClv from '../sql/customers/score-clv.sql?raw'
 import scoreRfm from '../sql/customers/score-rfm.sql?raw'
 import scoringsSince from '../sql/customers/scorings-since.sql?raw'
+import { fitModels } from './fit-models.ts'
 
 /** How customers are valued. */
 export interface Scoring {
@@ -20,7 +23,7 @@ export interface Scoring {
 export const SCORING: Scoring = { days: 365, retention: 0.8, discount: 0.1 }
 
 /**
- * Computes rfm cells and lifetime values as of a time, epoch ms, and keeps those that changed; all or nothing. On a
+ * Computes rfm cells and lifetime values as of a time, epoch ms, keeps those that changed, and fits who buys how often; all or nothing. On a
  * connection of its own: at a million customers it takes half a minute, in which posts are committed. One at a time.
  */
 export const score = (duck: Duck, scoring: Scoring, at: number): Promise<void> =>
@@ -33,8 +36,8 @@ export const score = (duck: Duck, scoring: Scoring, at: number): Promise<void> =
 export const scoreSince = (duck: Duck, scoring: Scoring, { since, at }: Rescoring): Promise<void> =>
   allBeside(duck, async (side) => {
     const from = { since: Math.round(since) }
-    await side.run(forgetCellsSince, from)
-    await side.run(forgetValuesSince, from)
+    for (const forget of [forgetCellsSince, forgetValuesSince, forgetPurchaseModelsSince, forgetMarginModelsSince])
+      await side.run(forget, from)
     for (const row of await side.rows(scoringsSince, from))
       await compute(side, scoringIn(row), Number(row['scored_at']))
     await putScores(side, scoring, at)
@@ -66,13 +69,14 @@ const scoringIn = (row: Row): Scoring => ({
 })
 
 /** The same as part of a transaction that is open. */
-export async function putScores(duck: Pick<Duck, 'run'>, scoring: Scoring, time: number): Promise<void> {
+export async function putScores(duck: Beside, scoring: Scoring, time: number): Promise<void> {
   const at = Math.round(time)
   await compute(duck, scoring, at)
   await duck.run(putScoring, { at, ...scoring })
 }
 
-async function compute(duck: Pick<Duck, 'run'>, { days, retention, discount }: Scoring, at: number): Promise<void> {
+async function compute(duck: Beside, { days, retention, discount }: Scoring, at: number): Promise<void> {
   await duck.run(scoreRfm, { at, days })
   await duck.run(scoreClv, { at, retention, discount })
+  await fitModels(duck, at)
 }

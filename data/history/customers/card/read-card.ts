@@ -7,6 +7,7 @@ import {
 import { nextAction } from '../../../../pipelines/triage/next-action.ts'
 import type { Duck, Row } from '../../duck.ts'
 import customer from '../../sql/customers/card/customer.sql?raw'
+import expected from '../../sql/customers/card/expected.sql?raw'
 import household from '../../sql/customers/card/household.sql?raw'
 import influence from '../../sql/customers/card/influence.sql?raw'
 import links from '../../sql/customers/card/links.sql?raw'
@@ -23,6 +24,7 @@ import { moneyIn, numberIn } from './cells.ts'
 import { influenceIn } from './influence.ts'
 import {
   cellIn,
+  expectedIn,
   identityIn,
   linkIn,
   memberIn,
@@ -61,6 +63,7 @@ export async function readCard(rows: Duck['rows'], asked: CardAsked): Promise<Cu
     identity: identityIn(found),
     links: (await rows(links, who)).map(linkIn),
     worth: worthIn((await rows(worth, { ...who, ...when }))[0]),
+    expected: expectedIn((await rows(expected, { ...who, ...when, days: EXPECTED_DAYS }))[0]),
     orders: (await rows(orders, { ...who, ...when })).map(orderIn),
     tickets: known,
     surveys: (await rows(surveys, { ...who, ...when })).map(surveyIn),
@@ -74,6 +77,9 @@ export async function readCard(rows: Duck['rows'], asked: CardAsked): Promise<Cu
     next: nextAction({ tickets: known, tone: opened ? openedPostIn(opened).tone : null }),
   }
 }
+
+/** How far ahead is looked. */
+const EXPECTED_DAYS = 365
 
 /** The record a customer goes by: their own, unless it was merged. */
 export async function rootIn(rows: Duck['rows'], customer: number): Promise<number> {

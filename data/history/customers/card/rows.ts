@@ -4,6 +4,7 @@ import type {
   CardPost,
   CardSurvey,
   CardTicket,
+  Expected,
   GridCell,
   Identity,
   Member,
@@ -48,6 +49,17 @@ export function worthIn(row: Row | undefined): Worth {
     rfmAsOf: numberIn(row, 'rfm_as_of'),
   }
 }
+
+export const expectedIn = (row: Row | undefined): Expected | null =>
+  row
+    ? {
+        alive: numberIn(row, 'alive'),
+        purchases: numberIn(row, 'purchases'),
+        margin: moneyIn(row, 'margin', 'currency'),
+        fittedAt: Number(row['fitted']),
+        n: Number(row['n']),
+      }
+    : null
 
 export const orderIn = (row: Row): CardOrder => ({
   ref: textIn(row, 'ref'),

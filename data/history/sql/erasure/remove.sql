@@ -70,6 +70,12 @@ where customer in (select customer from erased_customers);
 delete from clv
 where customer in (select customer from erased_customers);
 
+delete from purchase_models
+where exists (select 1 from erased_customers);
+
+delete from margin_models
+where exists (select 1 from erased_customers);
+
 delete from influence
 where customer in (select customer from erased_customers);
 

@@ -1,7 +1,9 @@
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { SCORING, score } from '../../../../data/history/customers/score.ts'
+import { randomOf } from '../../../../data/demo/random.ts'
+import { SCORING, score, scoreSince } from '../../../../data/history/customers/score.ts'
 import { openDuck } from '../../../../data/history/duck.ts'
 import { migrate } from '../../../../data/history/migrate.ts'
+import { gamma, live } from '../../../oracle/purchases.ts'
 
 const DAY = 86_400_000
 const AT = Date.UTC(2026, 10, 26)
@@ -168,5 +170,51 @@ describe('clv', () => {
     await score(duck, SCORING, AT + 10 * DAY)
     expect(await pricesAt(AT)).toEqual([[1, 3_000, 8_000, 'HKD']])
     expect(await pricesAt(AT + 10 * DAY)).toEqual([[1, 6_000, 16_000, 'HKD']])
+  })
+})
+
+describe('models of purchases', () => {
+  /** 240 customers who live by a model, of a year each; the purchases between the first and the last one evenly apart. */
+  const random = randomOf(21)
+  const bought = Array.from({ length: 240 }, (_, i) => i + 1).flatMap((customer) => {
+    const { x, last } = live({ r: 1.2, alpha: 8, a: 0.8, b: 4 }, { age: 52, t: 0 }, random)
+    const mean = (1_000 * gamma(4, random)) / 4
+    const weeks = [0, ...Array.from({ length: x }, (_, k) => ((k + 1) * last) / x)]
+    return weeks.map((week) => ({
+      customer,
+      ago: Math.round(7 * (52 - week)),
+      margin: Math.round(mean * gamma(2, random)),
+    }))
+  })
+  const inForce = (duck: Awaited<ReturnType<typeof company>>['duck']) =>
+    duck.rows(
+      'select epoch_ms(p.as_of)::double as fitted, p.customers, p.r, p.a, m.customers as with_margins, m.p from purchase_models p left join margin_models m using (as_of) order by fitted',
+    )
+
+  test('are fitted with each scoring and kept with their date and how many customers they rest on', async () => {
+    const { duck } = await company(240, bought)
+    await score(duck, SCORING, AT)
+    await score(duck, SCORING, AT + DAY)
+    const found = await inForce(duck)
+    expect(found.map(({ fitted, customers, with_margins }) => [fitted, customers, with_margins])).toEqual([
+      [AT, 240, 216],
+      [AT + DAY, 240, 216],
+    ])
+    for (const { r, a, p } of found) for (const each of [r, a, p]) expect(Number(each)).toBeGreaterThan(0)
+  })
+
+  test('have no parameters where customers are too few, and say how few', async () => {
+    const { duck } = await company(3, [{ customer: 1, ago: 10, margin: 5 }])
+    await score(duck, SCORING, AT)
+    expect(await inForce(duck)).toEqual([{ fitted: AT, customers: 1, r: null, a: null, with_margins: null, p: null }])
+  })
+
+  test('are fitted anew, and the same, where what was computed since a time is', async () => {
+    const { duck } = await company(240, bought)
+    await score(duck, SCORING, AT)
+    const before = await inForce(duck)
+    await scoreSince(duck, SCORING, { since: AT - DAY, at: AT + DAY })
+    expect((await inForce(duck))[0]).toEqual(before[0])
+    expect(await inForce(duck)).toHaveLength(2)
   })
 })

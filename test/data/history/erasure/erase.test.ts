@@ -115,6 +115,8 @@ async function tell(duck: Duck): Promise<void> {
       who,
     )
     await duck.run("insert into loyalty values ($customer, 'miles', 5, make_timestamp_ms($at::bigint))", who)
+    await duck.run('insert into purchase_models values (make_timestamp_ms($at::bigint), 900, 1, 1, 2, 1)', at)
+    await duck.run("insert into margin_models values (make_timestamp_ms($at::bigint), 'HKD', 900, 1, 2, 1)", at)
     await duck.run('insert into rfm_cells values ($customer, make_timestamp_ms($at::bigint), 365, 1, 1, 1)', who)
     await duck.run(
       "insert into influence values ('larkwing', $customer, make_timestamp_ms($at::bigint), 0, null, null, null, null, null, 0, null, 0, '[]', 0, 0, null, null, null, null, null, null, null, 0, 0, 1, 1)",
@@ -161,6 +163,8 @@ test.each([
     expect(await after.duck.rows('select line::varchar as line from dead_letters')).toEqual([
       { line: expect.stringContaining('somebodyelse') },
     ])
+    for (const models of ['purchase_models', 'margin_models'])
+      expect(await after.duck.rows(`select * from ${models}`), models).toEqual([])
     expect(await after.duck.rows('select ref from households')).toEqual([{ ref: 'stays' }])
     expect(
       await after.duck.rows(
