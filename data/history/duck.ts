@@ -11,7 +11,7 @@ export interface Snapshot extends Pick<Connection, 'run' | 'rows' | 'numbers'> {
 }
 
 /** A second connection to the same database, with transactions and temporary tables of its own. */
-export interface Side extends Pick<Connection, 'run' | 'rows' | 'append'> {
+export interface Side extends Pick<Connection, 'run' | 'rows' | 'numbers' | 'append'> {
   /** How much of the statement that runs is done, 0 to 1; null while nobody can say. */
   readonly progress: () => number | null
   /** Ends the statement that runs: it fails. */
@@ -94,10 +94,11 @@ function duckOn(instance: DuckDBInstance, connection: DuckDBConnection, disown: 
 }
 
 function sideOn(connection: DuckDBConnection, inFlight: InFlight): Side {
-  const { run, rows, append } = connectionOn(connection, inFlight)
+  const { run, rows, numbers, append } = connectionOn(connection, inFlight)
   return {
     run,
     rows,
+    numbers,
     append,
     close: () => connection.closeSync(),
     interrupt: () => connection.interrupt(),

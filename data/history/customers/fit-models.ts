@@ -1,39 +1,41 @@
 import { setImmediate as breath } from 'node:timers/promises'
 import { type Fit, fitMargins, fitPurchases } from '../../../pipelines/customers/purchases/fit.ts'
-import type { Duck, Row } from '../duck.ts'
+import type { Duck } from '../duck.ts'
+import forgetSample from '../sql/customers/forget-sample.sql?raw'
+import marginCurrencies from '../sql/customers/margin-currencies.sql?raw'
 import purchaseCells from '../sql/customers/purchase-cells.sql?raw'
 import purchaseMargins from '../sql/customers/purchase-margins.sql?raw'
 import putMarginModel from '../sql/customers/put-margin-model.sql?raw'
 import putPurchaseModel from '../sql/customers/put-purchase-model.sql?raw'
+import sampleOrders from '../sql/customers/sample-orders.sql?raw'
+
+type Store = Pick<Duck, 'run' | 'rows' | 'numbers'>
 
 /**
  * Fits how often customers buy, and what a purchase brings by currency, as of a time, epoch ms, and keeps the parameters; as part of
- * a transaction that is open. Other work of the thread goes on between two steps.
+ * a transaction that is open. At most 50,000 customers are looked at: of more, parameters are no surer than anybody needs. Other
+ * work of the thread goes on between two passes over them, of some milliseconds each.
  */
-export async function fitModels(duck: Pick<Duck, 'run' | 'rows'>, at: number): Promise<void> {
-  const found = await duck.rows(purchaseCells, { at })
-  const customers = columnOf(found, 'customers')
-  const cells = {
-    customers,
-    repeats: columnOf(found, 'repeats'),
-    last: columnOf(found, 'last'),
-    age: columnOf(found, 'age'),
-  }
-  const n = customers.reduce((sum, each) => sum + each, 0)
-  const none = { r: null, alpha: null, a: null, b: null }
-  await duck.run(putPurchaseModel, { at, customers: n, ...none, ...(await fitted(fitPurchases(cells))) })
-  await fitAllMargins(duck, at)
+export async function fitModels(duck: Store, at: number): Promise<void> {
+  await duck.run(sampleOrders, { at })
+  await fitAllPurchases(duck, at)
+  for (const { currency } of await duck.rows(marginCurrencies)) await fitMarginsIn(duck, at, String(currency))
+  await duck.run(forgetSample)
 }
 
-async function fitAllMargins(duck: Pick<Duck, 'run' | 'rows'>, at: number): Promise<void> {
-  const all = await duck.rows(purchaseMargins, { at })
-  for (const currency of new Set(all.map(({ currency }) => String(currency)))) {
-    const known = all.filter((row) => row['currency'] === currency)
-    const margins = { purchases: columnOf(known, 'purchases'), mean: columnOf(known, 'mean') }
-    const none = { p: null, q: null, gamma: null }
-    const model = await fitted(fitMargins(margins))
-    await duck.run(putMarginModel, { at, currency, customers: known.length, ...none, ...model })
-  }
+async function fitAllPurchases(duck: Store, at: number): Promise<void> {
+  const [customers = NONE, repeats = NONE, last = NONE, age = NONE] = await columnsOf(
+    duck.numbers(purchaseCells, { at }),
+  )
+  const model = await fitted(fitPurchases({ customers, repeats, last, age }))
+  const n = customers.reduce((sum, each) => sum + each, 0)
+  await duck.run(putPurchaseModel, { at, customers: n, r: null, alpha: null, a: null, b: null, ...model })
+}
+
+async function fitMarginsIn(duck: Store, at: number, currency: string): Promise<void> {
+  const [purchases = NONE, mean = NONE] = await columnsOf(duck.numbers(purchaseMargins, { currency }))
+  const model = await fitted(fitMargins({ purchases, mean }))
+  await duck.run(putMarginModel, { at, currency, customers: mean.length, p: null, q: null, gamma: null, ...model })
 }
 
 async function fitted<Model>(fit: Fit<Model>): Promise<Model | null> {
@@ -45,5 +47,21 @@ async function fitted<Model>(fit: Fit<Model>): Promise<Model | null> {
   return step.value
 }
 
-const columnOf = (rows: readonly Row[], name: string): Float64Array =>
-  Float64Array.from(rows, (row) => Number(row[name]))
+/** All rows of a result, a column each. */
+async function columnsOf(chunks: AsyncGenerator<readonly Float64Array[]>): Promise<readonly Float64Array[]> {
+  const parts: (readonly Float64Array[])[] = []
+  for await (const chunk of chunks) parts.push(chunk)
+  return (parts[0] ?? []).map((_, column) => joined(parts.map((chunk) => chunk[column] ?? NONE)))
+}
+
+const NONE = new Float64Array(0)
+
+function joined(parts: readonly Float64Array[]): Float64Array {
+  const all = new Float64Array(parts.reduce((sum, { length }) => sum + length, 0))
+  let at = 0
+  for (const part of parts) {
+    all.set(part, at)
+    at += part.length
+  }
+  return all
+}

@@ -60,7 +60,7 @@ async function allBeside(duck: Duck, work: (side: Beside) => Promise<void>): Pro
   }
 }
 
-type Beside = Pick<Duck, 'run' | 'rows'>
+type Beside = Pick<Duck, 'run' | 'rows' | 'numbers'>
 
 const scoringIn = (row: Row): Scoring => ({
   days: Number(row['days']),

@@ -8,7 +8,7 @@ export const LEAST_CUSTOMERS = 200
 /** Share of customers who bought again at least: the model is for where that is usual. */
 const LEAST_AGAIN = 0.5
 
-/** Yields between two steps; returns null where there is too little to say. */
+/** Yields before each pass over all rows; returns null where there is too little to say. */
 export type Fit<Model> = Generator<unknown, Model | null>
 
 /** By maximum likelihood. null also where the likelihood is highest at no finite, positive parameters. */

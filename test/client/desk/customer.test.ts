@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { formatWhen } from '../../../client/desk/customer/dates.ts'
+import { expectedIn } from '../../../client/desk/customer/expected.ts'
 import { lifeLine } from '../../../client/desk/customer/life.ts'
 import { formatMoney } from '../../../client/desk/customer/money.ts'
 import { evidenceOf, sourceOf } from '../../../client/desk/customer/provenance.ts'
@@ -78,6 +79,39 @@ describe('the line of a life', () => {
     expect(line.tickets.map(({ from, to, overdueFrom }) => [from, to, overdueFrom])).toEqual([[672, 1_092, 882]])
     expect(line.answers.map(({ score }) => score)).toEqual([9, 3])
     expect(line.posts).toEqual([{ key: '1', x: 1_092, tone: 'negative', isOpened: true }])
+  })
+})
+
+describe('what is expected of a customer is told', () => {
+  const told = (expected: CustomerCard['expected'], tag: 'en' | 'zh-Hant' = 'en') =>
+    expectedIn({ expected } as CustomerCard, deskLanguageOf(tag), () => '17 Nov')
+  const known = {
+    alive: 0.943,
+    purchases: 7.64,
+    margin: { amount: 1_240_000, currency: 'HKD' },
+    fittedAt: 0,
+    n: 50_000,
+  }
+  test('with how often they buy, whether they still do, of when that is and of how many customers', () => {
+    expect(told(known)).toEqual({
+      name: 'Next 12 months',
+      value: 'HK$12.4k',
+      note: 'margin of 7.6 purchases; 94% still buys; as of 17 Nov, n = 50,000',
+    })
+    expect(told({ ...known, purchases: 1.04 }).note).toContain('1 purchase;')
+    expect(told(known, 'zh-Hant').note).toBe('預期購買 7.6 次的毛利；94% 仍會購買；截至 17 Nov，n = 50,000')
+  })
+  test('without a margin where none is known', () =>
+    expect(told({ ...known, margin: null })).toMatchObject({
+      value: 'not known',
+      note: expect.stringContaining('7.6'),
+    }))
+  test('as unknown where too few customers tell, or nothing is fitted', () => {
+    expect(told({ ...known, alive: null, purchases: null, margin: null, n: 12 })).toMatchObject({
+      value: 'not known',
+      note: 'too few of 12 customers bought again to tell',
+    })
+    expect(told(null)).toMatchObject({ value: 'not known', note: 'no orders, or nothing fitted yet' })
   })
 })
 

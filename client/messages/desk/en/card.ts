@@ -53,9 +53,9 @@ export const card = {
   'card.records': 'Company records from {source}, as of {when}; basis: contract',
   'card.clv': 'Lifetime value',
   'card.clv.none': 'none computed yet',
-  'card.expected': 'Margin expected in 12 months',
+  'card.expected': 'Next 12 months',
   'card.expected.purchases':
-    '{purchases, plural, one {# purchase} other {# purchases}}; {alive} that they still buy. BG/NBD of {n, number} customers, {when}',
+    'margin of {purchases, plural, one {# purchase} other {# purchases}}; {alive} still buys; as of {when}, n = {n, number}',
   'card.expected.few': 'too few of {n, number} customers bought again to tell',
   'card.expected.none': 'no orders, or nothing fitted yet',
   'card.spent': 'Ordered in 12 months',

@@ -56,9 +56,8 @@ export const card = {
   'card.records': '公司记录来自 {source}，截至 {when}；依据：合同',
   'card.clv': '终身价值',
   'card.clv.none': '尚未计算',
-  'card.expected': '预期 12 个月毛利',
-  'card.expected.purchases':
-    '预期购买 {purchases, number} 次；仍在购买的概率 {alive}。BG/NBD，{n, number} 名顾客，{when}',
+  'card.expected': '未来 12 个月',
+  'card.expected.purchases': '预期购买 {purchases, number} 次的毛利；{alive} 仍会购买；截至 {when}，n = {n, number}',
   'card.expected.few': '{n, number} 名顾客中回购者太少，无法推算',
   'card.expected.none': '没有订单，或尚未拟合',
   'card.spent': '12 个月订购额',

@@ -56,9 +56,8 @@ export const card = {
   'card.records': '公司紀錄來自 {source}，截至 {when}；依據：合約',
   'card.clv': '終身價值',
   'card.clv.none': '尚未計算',
-  'card.expected': '預期 12 個月毛利',
-  'card.expected.purchases':
-    '預期購買 {purchases, number} 次；仍在購買的機率 {alive}。BG/NBD，{n, number} 名顧客，{when}',
+  'card.expected': '未來 12 個月',
+  'card.expected.purchases': '預期購買 {purchases, number} 次的毛利；{alive} 仍會購買；截至 {when}，n = {n, number}',
   'card.expected.few': '{n, number} 名顧客中回購者太少，無法推算',
   'card.expected.none': '沒有訂單，或尚未擬合',
   'card.spent': '12 個月訂購額',

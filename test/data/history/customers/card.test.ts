@@ -98,6 +98,36 @@ test('has no cell while the newest says that there was no order to compute it fr
   expect((await card())?.worth).toMatchObject({ rfm: null, rfmAsOf: Date.UTC(2026, 10, 17) })
 })
 
+describe('says what is expected of a customer in a year', () => {
+  beforeEach(async () => {
+    await company.order({ customer: 1, at: NOW - 60 * DAY, amount: 900, margin: 300 })
+    await company.order({ customer: 1, at: NOW - 20 * DAY, amount: 900, margin: 300 })
+  })
+  const fitted = () =>
+    history.duck.run(
+      `insert into purchase_models values ('2026-11-17', 4000, 0.243, 4.414, 0.793, 2.426);
+       insert into margin_models values ('2026-11-17', 'HKD', 900, 6, 4, 1500)`,
+    )
+  test('with the margin of it, the model that says so and of how many it is', async () => {
+    await fitted()
+    const { expected } = (await card()) ?? {}
+    expect(expected).toMatchObject({ fittedAt: Date.UTC(2026, 10, 17), n: 4_000 })
+    expect(expected?.alive).toBeGreaterThan(0.5)
+    expect(expected?.alive).toBeLessThan(1)
+    // (1500 + 2 x 300) 6 / (2 x 6 + 4 - 1) = 840 a purchase.
+    expect(expected?.margin).toEqual({ amount: Math.round(840 * (expected?.purchases ?? 0)), currency: 'HKD' })
+  })
+  test('by the orders of all records they were merged from, not of others', async () => {
+    await fitted()
+    await company.order({ customer: 3, at: NOW - DAY, amount: 900, margin: 300 })
+    const before = (await card())?.expected?.purchases ?? 0
+    await company.merge(3, 1)
+    expect((await card())?.expected?.purchases).toBeGreaterThan(before)
+    expect((await card(2))?.expected).toBeNull()
+  })
+  test('and nothing while nothing is fitted', async () => expect((await card())?.expected).toBeNull())
+})
+
 test('shows the post it was opened for, what that received, and the others before it', async () => {
   const said = (id: string, ago: number, more: Partial<Parameters<typeof somePost>[0]> = {}, tier = 1) => ({
     post: somePost({ id, createdAt: NOW - ago, author: `a${tier}`, text: `words of ${id}`, ...more }),

@@ -26,13 +26,11 @@ async function company(customers: number, bought: readonly Bought[]) {
     `insert into customers select n, 'crm', n::varchar, '', 1, '2020-01-01', null, null, '', '2020-01-01' from range(1, ${customers + 1}) t(n)`,
   )
   const time = (ago: number | null) => (ago === null ? 'null' : `make_timestamp_ms(${AT - ago * DAY})`)
-  for (const [
-    i,
-    { customer, ago, amount = 100, margin = null, currency = 'HKD', cancelled = null },
-  ] of bought.entries())
-    await duck.run(
-      `insert into orders values ('crm', '${i}', ${customer}, ${time(ago)}, ${amount}, ${margin}, '${currency}', '', null, ${time(cancelled)}, '{}', ${time(ago)})`,
-    )
+  const orders = bought.map(
+    ({ customer, ago, amount = 100, margin = null, currency = 'HKD', cancelled = null }, i) =>
+      `('crm', '${i}', ${customer}, ${time(ago)}, ${amount}, ${margin}, '${currency}', '', null, ${time(cancelled)}, '{}', ${time(ago)})`,
+  )
+  await duck.run(`insert into orders values ${orders.join()}`)
   const cellsAt = async (at: number) =>
     (
       await duck.rows(
@@ -206,7 +204,7 @@ describe('models of purchases', () => {
   test('have no parameters where customers are too few, and say how few', async () => {
     const { duck } = await company(3, [{ customer: 1, ago: 10, margin: 5 }])
     await score(duck, SCORING, AT)
-    expect(await inForce(duck)).toEqual([{ fitted: AT, customers: 1, r: null, a: null, with_margins: null, p: null }])
+    expect(await inForce(duck)).toEqual([{ fitted: AT, customers: 1, r: null, a: null, with_margins: 0, p: null }])
   })
 
   test('are fitted anew, and the same, where what was computed since a time is', async () => {

@@ -1,8 +1,8 @@
--- What is expected of a customer in so many days after a time, by the newest models of then: purchases by BG/NBD (Fader, Hardie and Lee 2005,
--- equation 10, its 2F1 after Euler's transformation and summed term by term) times the margin of one by Gamma-Gamma (Fader and Hardie 2013).
--- In: customer; as_of (epoch ms); days. Out: one row, none where nobody ordered; alive 0..1; purchases; margin of them all in the smallest
--- unit; fitted (epoch ms) of n customers. null where there is too little to say.
-with recursive bought as (
+-- What is expected of a customer in so many days after a time, by the newest models of then: purchases by BG/NBD (Fader, Hardie and Lee 2005)
+-- times the margin of one by Gamma-Gamma (Fader and Hardie 2013). What is ordered on one day (UTC) is one purchase.
+-- In: customer; as_of (epoch ms); days. Out: one row, none where nobody ordered or nothing was fitted; alive 0..1; purchases; margin of them
+-- all in the smallest unit; fitted (epoch ms) of n customers. null where there is too little to say.
+with bought as (
   select ref, happened_at, margin, currency
   from orders
   where customer in (select customer from records_of($customer))
@@ -19,10 +19,10 @@ history as (
   having count(*) > 0
 ),
 margins as (
-  select count(distinct happened_at::date) as n, sum(margin) / count(distinct happened_at::date) as mean
-  from bought
-  where margin is not null
-    and currency = (select currency from history)
+  select count(distinct b.happened_at::date) as n, sum(b.margin) / count(distinct b.happened_at::date) as mean
+  from bought b
+  join history h on h.currency = b.currency
+  where b.margin is not null
 ),
 model as (
   select as_of, customers, r, alpha, a, b
@@ -31,43 +31,17 @@ model as (
   order by as_of desc
   limit 1
 ),
-brought as (
-  select g.p * (g.gamma + m.n * m.mean) / (g.p * m.n + g.q - 1) as margin
-  from margin_models g
-  cross join margins m
-  where g.currency = (select currency from history)
-    and g.as_of = (select as_of from model)
-    and m.mean > 0
-),
-factors as (
+estimates as (
   select
-    m.*, h.x, h.t_x, h.age,
-    m.a + m.b - m.r - 1 as u, m.a - 1 as v, m.a + m.b + h.x - 1 as w, $days / (7 * (m.alpha + h.age) + $days) as z
+    m.as_of, m.customers, h.currency, still_buys(m.r, m.alpha, m.a, m.b, h.x, h.t_x, h.age) as alive,
+    purchases_expected(m.r, m.alpha, m.a, m.b, h.x, h.t_x, h.age, $days / 7) as purchases
   from history h
   cross join model m
-),
-series as (
-  select 0 as n, 1::double as term
-  from factors
-  where r is not null
-  union all
-  select s.n + 1, s.term * (f.u + s.n) * (f.v + s.n) / ((f.w + s.n) * (s.n + 1)) * f.z
-  from series s
-  cross join factors f
-  where abs(s.term) > 1e-15
-    and s.n < 20000
-),
-lasting as (
-  select
-    f.as_of, f.customers,
-    1 / (1 + if(f.x > 0, f.a / (f.b + f.x - 1) * pow((f.alpha + f.age) / (f.alpha + f.t_x), f.r + f.x), 0)) as alive,
-    f.w / f.v * (1 - pow(1 - f.z, f.v) * (select sum(term) from series)) as purchases
-  from factors f
 )
 select
-  l.alive, l.alive * l.purchases as purchases, round(l.alive * l.purchases * b.margin)::double as margin,
-  h.currency, epoch_ms(l.as_of)::double as fitted, l.customers::double as n
-from lasting l
-cross join history h
-left join brought b on true
+  e.alive, e.purchases, round(e.purchases * g.p * (g.gamma + m.n * m.mean) / (g.p * m.n + g.q - 1))::double as margin, e.currency,
+  epoch_ms(e.as_of)::double as fitted, e.customers::double as n
+from estimates e
+cross join margins m
+left join margin_models g on g.as_of = e.as_of and g.currency = e.currency and m.mean > 0
 order by fitted

@@ -1,0 +1,2 @@
+-- Lets go of the sampled orders.
+drop table if exists temp.sampled_orders
