@@ -24,7 +24,8 @@ export function hashInto(
   hi[row] = b
 }
 
-function finish(h: number): number {
+/** Spreads every bit of a number over all of its 32. */
+export function finish(h: number): number {
   h = Math.imul(h ^ (h >>> 16), 0x85ebca6b)
   h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35)
   return (h ^ (h >>> 16)) >>> 0

@@ -1,8 +1,9 @@
 import type { ScoredBatch } from '../contract/mention.ts'
+import type { Slices } from '../contract/post.ts'
 import { KIND } from '../contract/words.ts'
-import { textAt } from '../post-view.ts'
 import { type Facets, facetsOf } from './facets.ts'
 import { type Grievance, grievanceOf } from './grievance.ts'
+import { type ListKey, newKeyMemory } from './list-key.ts'
 import { isMention } from './sums.ts'
 import { termsAt } from './terms.ts'
 
@@ -21,10 +22,10 @@ export interface Noted {
   readonly isMatched: boolean
   /** Of a sharply negative mention. */
   readonly grievance: Grievance | null
-  readonly terms: readonly string[]
-  readonly authors: readonly string[]
-  readonly links: readonly string[]
-  readonly posts: readonly string[]
+  readonly terms: readonly ListKey[]
+  readonly authors: readonly ListKey[]
+  readonly links: readonly ListKey[]
+  readonly posts: readonly ListKey[]
 }
 
 export function notedOf(batch: ScoredBatch, row: number): Noted {
@@ -38,18 +39,28 @@ export function notedOf(batch: ScoredBatch, row: number): Noted {
     isMatched: counts && (batch.customer[row] ?? -1) >= 0,
     grievance: counts ? grievanceOf(batch, row) : null,
     terms: counts ? termsAt(batch, row) : NONE,
-    authors: counts ? [textAt(batch, batch.handle, row) || textAt(batch, batch.author, row)] : NONE,
-    links: counts && batch.links.start[row] !== batch.links.end[row] ? linksAt(batch, row) : NONE,
-    posts: pointsAtPost(batch, row) ? [textAt(batch, batch.subject, row)] : NONE,
+    authors: counts ? keysAt(batch, isEmpty(batch.handle, row) ? batch.author : batch.handle, row, authorIn) : NONE,
+    links: counts && !isEmpty(batch.links, row) ? keysAt(batch, batch.links, row, linksIn) : NONE,
+    posts: pointsAtPost(batch, row) ? keysAt(batch, batch.subject, row, postIn) : NONE,
   }
 }
 
-const NONE: readonly string[] = []
+const NONE: readonly ListKey[] = []
 
-/** Each link of a post once. */
-const linksAt = (batch: ScoredBatch, row: number): readonly string[] => [
-  ...new Set(textAt(batch, batch.links, row).split('\n')),
-]
+const authorIn = newKeyMemory((name) => [name])
+const linksIn = newKeyMemory((links) => links.split('\n'))
+const postIn = newKeyMemory((post) => [post])
+
+function keysAt(
+  { bytes }: ScoredBatch,
+  { start, end }: Slices,
+  row: number,
+  keysIn: ReturnType<typeof newKeyMemory>,
+): readonly ListKey[] {
+  return keysIn(bytes, start[row] ?? 0, end[row] ?? 0)
+}
+
+const isEmpty = ({ start, end }: Slices, row: number): boolean => start[row] === end[row]
 
 const pointsAtPost = ({ kind, subject }: ScoredBatch, row: number): boolean =>
-  kind[row] !== KIND.original && subject.start[row] !== subject.end[row]
+  kind[row] !== KIND.original && !isEmpty(subject, row)

@@ -1,10 +1,11 @@
 import { newHashTable } from '../hash-table.ts'
+import type { ListKey } from './list-key.ts'
 
 /** The term a word becomes, null when it is not worth listing. */
-export type Telling = (word: string) => string | null
+export type Telling = (word: string) => ListKey | null
 
 /** Terms of the text in bytes [start, end), in its order and as often as they come; null when it is no text for this. */
-export type TermScan = (bytes: Uint8Array, start: number, end: number) => string[] | null
+export type TermScan = (bytes: Uint8Array, start: number, end: number) => ListKey[] | null
 
 /**
  * The dense kernel of top terms: cuts most texts where `termsOf` cuts them, and finds known words, without making a string
@@ -15,7 +16,7 @@ export type TermScan = (bytes: Uint8Array, start: number, end: number) => string
 export function newTermScan(telling: Telling): TermScan {
   const termOf = newWordMemory(telling)
   return (bytes, start, end) => {
-    const terms: string[] = []
+    const terms: ListKey[] = []
     let a = SEED_A
     let b = SEED_B
     let from = NOWHERE
@@ -66,11 +67,11 @@ const MOST_WORDS = 16_384
 /** The long ones never come again, bytes. */
 const LONG = 48
 
-/** Gives the same string whenever a word occurs, which lists find faster. */
+/** Gives the same key whenever a word occurs, which lists find faster. */
 function newWordMemory(telling: Telling) {
   let places = newHashTable()
-  let terms: (string | null)[] = []
-  return (bytes: Uint8Array, start: number, end: number, a: number, b: number): string | null => {
+  let terms: (ListKey | null)[] = []
+  return (bytes: Uint8Array, start: number, end: number, a: number, b: number): ListKey | null => {
     const place = places.find(a, b)
     if (place >= 0) return terms[place] ?? null
     const term = telling(decoder.decode(bytes.subarray(start, end)).toLowerCase())

@@ -1,12 +1,13 @@
 import type { ScoredBatch } from '../contract/mention.ts'
 import { textAt } from '../post-view.ts'
+import { distinctKeys, type ListKey, listKey } from './list-key.ts'
 import { STOP_WORDS } from './stop-words.ts'
 import { newTermScan } from './term-scan.ts'
 
 /** The terms of a row's text. */
-export function termsAt(batch: ScoredBatch, row: number): readonly string[] {
+export function termsAt(batch: ScoredBatch, row: number): readonly ListKey[] {
   const terms = scan(batch.bytes, batch.text.start[row] ?? 0, batch.text.end[row] ?? 0)
-  return terms ? distinct(terms) : termsOf(textAt(batch, batch.text, row))
+  return distinctKeys(terms ?? wordsIn(textAt(batch, batch.text, row)).flatMap((word) => telling(word) ?? []))
 }
 
 /**
@@ -14,30 +15,26 @@ export function termsAt(batch: ScoredBatch, row: number): readonly string[] {
  * platform's word segmenter; a name followed by a number ("LRK 218") is one word.
  */
 export const termsOf = (text: string): readonly string[] =>
-  distinct(wordsOf(withoutLinks(text.toLowerCase())).flatMap((word) => telling(word) ?? []))
+  distinctKeys(wordsIn(text).flatMap((word) => telling(word) ?? [])).map((term) => term.text)
+
+const wordsIn = (text: string): readonly string[] => wordsOf(withoutLinks(text.toLowerCase()))
 
 /** Looking for the signs first costs a twentieth of looking for links and handles. */
 const withoutLinks = (text: string): string =>
   text.includes('@') || text.includes('://') || text.includes('＠') ? text.replaceAll(LINK_OR_HANDLE, ' ') : text
 
-/** Among few, looking through them is quicker than a Set. */
-const FEW = 32
-
-const distinct = (terms: readonly string[]): readonly string[] =>
-  terms.length > FEW ? [...new Set(terms)] : terms.filter((term, i) => terms.indexOf(term) === i)
-
 /** Words whose worth is known: as many as stay near the processor, and none of the long ones that never come again. */
 const MOST_WORDS = 8_192
 const LONG = 24
-const worth = new Map<string, string | null>()
+const worth = new Map<string, ListKey | null>()
 
-/** The word, the same string whenever it occurs, which lists find faster; null when it is not worth listing. */
-function telling(word: string): string | null {
-  if (word.length > LONG) return isTelling(word) ? word : null
+/** The word as a key, the same one whenever it occurs, which lists find faster; null when it is not worth listing. */
+function telling(word: string): ListKey | null {
   const known = worth.get(word)
   if (known !== undefined) return known
+  const term = isTelling(word) ? listKey(word) : null
+  if (word.length > LONG) return term
   if (worth.size >= MOST_WORDS) worth.clear()
-  const term = isTelling(word) ? word : null
   worth.set(word, term)
   return term
 }
@@ -57,4 +54,4 @@ const segmented = (text: string): string[] => [
 const isTelling = (word: string): boolean =>
   !STOP_WORDS.has(word) && !/^\p{N}+$/u.test(word) && (HAN.test(word) ? word.length >= 2 : word.length >= 3)
 
-const scan = newTermScan((word) => (isTelling(word) ? word : null))
+const scan = newTermScan((word) => (isTelling(word) ? listKey(word) : null))

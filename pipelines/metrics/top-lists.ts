@@ -1,13 +1,15 @@
 import { mixBy } from './facets.ts'
+import type { ListKey } from './list-key.ts'
 import type { Sketch } from './metric.ts'
 import type { Noted } from './noted.ts'
-import { addRanked, mergeRanking, noRanking, type Ranking, rankedRows, splitRows } from './ranking.ts'
+import { rankedRows, splitRows } from './ranked-rows.ts'
+import { addRanked, mergeRanking, noRanking, type Ranking } from './ranking.ts'
 
 /** Rows of a list that is read, and of the list of a part. */
 const SHOWN = 20
 const SHOWN_OF_PART = 10
 
-const topList = (metric: string, formula: string, keysOf: (noted: Noted) => readonly string[]): Sketch<Ranking> => ({
+const topList = (metric: string, formula: string, keysOf: (noted: Noted) => readonly ListKey[]): Sketch<Ranking> => ({
   metric,
   version: 2,
   unit: 'list',

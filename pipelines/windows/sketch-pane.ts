@@ -2,7 +2,7 @@ import { cutDistinct, weightOf } from '../metrics/distinct.ts'
 import { SKETCHES } from '../metrics/index.ts'
 import type { Sketch } from '../metrics/metric.ts'
 import type { Noted } from '../metrics/noted.ts'
-import { cutRanking, type Ranking } from '../metrics/ranking.ts'
+import { cutRanking, type Ranking, sizeOf } from '../metrics/ranking.ts'
 
 type Sketches = typeof SKETCHES
 export type SketchName = keyof Sketches
@@ -57,12 +57,12 @@ export function unmergeFrom<K extends SketchName>(name: K, from: SketchState<K>,
 }
 
 /** Keys its lists hold; a mention that is logged takes the memory of two, however many it has. */
-export const keysIn = ({ counted, log }: Pane): number => (counted ? sizeOf(counted) : KEYS_A_MENTION * log.length)
+export const keysIn = ({ counted, log }: Pane): number => (counted ? keysOf(counted) : KEYS_A_MENTION * log.length)
 
 const KEYS_A_MENTION = 2
 
-const sizeOf = ({ topTerms, topAuthors, topLinks, topPosts }: Counted): number =>
-  topTerms.entries.size + topAuthors.entries.size + topLinks.entries.size + topPosts.entries.size
+const keysOf = ({ topTerms, topAuthors, topLinks, topPosts }: Counted): number =>
+  sizeOf(topTerms) + sizeOf(topAuthors) + sizeOf(topLinks) + sizeOf(topPosts)
 
 /** Members its sets hold once they are counted. */
 export const membersIn = ({ counted }: Pane): number =>

@@ -1,6 +1,7 @@
 import type { ListRow, WindowId } from '../contract/reading.ts'
 import { LANE_BUCKET, LANES, topicKey } from '../contract/scene.ts'
-import { noRanking, shareIn } from '../metrics/ranking.ts'
+import { shareIn } from '../metrics/ranked-rows.ts'
+import { noRanking } from '../metrics/ranking.ts'
 import {
   authorItems,
   type Entries,

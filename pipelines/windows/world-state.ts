@@ -4,7 +4,8 @@ import type { Update } from '../contract/update.ts'
 import { OP } from '../contract/words.ts'
 import type { Late } from '../dropped.ts'
 import { notedOf } from '../metrics/noted.ts'
-import { contribute, newContribution } from './cells.ts'
+import { newByTopic } from './by-topic.ts'
+import { contribute } from './cells.ts'
 import { newPostTexts } from './post-texts.ts'
 import { newRooms, type SketchLoad } from './rooms.ts'
 import type { TopicState } from './topic-state.ts'
@@ -26,7 +27,8 @@ export interface WorldState {
   readonly learn: (usual: UsualTable) => void
   /** How tiers and products are called from now on. */
   readonly rename: (words: CustomerWords) => void
-  readonly topics: readonly TopicState[]
+  /** All that was added is counted in them. */
+  readonly topics: () => readonly TopicState[]
 }
 
 export interface WorldEdges {
@@ -42,7 +44,6 @@ export interface WorldEdges {
 export function newWorldState(world: World, { wanted, late, sketchLoad = () => {}, mostHeld }: WorldEdges): WorldState {
   const texts = newPostTexts()
   const watermark = newWatermark()
-  const contribution = newContribution()
   let nameOf = valueNames(world)
   const watched = world.topics.map((topic) =>
     watchTopic(topic, world, { texts, nameOf: (dimension, value) => nameOf(dimension, value) }),
@@ -54,16 +55,17 @@ export function newWorldState(world: World, { wanted, late, sketchLoad = () => {
   let usual = world.usual
   let tick = 0
 
+  const byTopic = newByTopic(watched.length, (topic, { at, contribution, noted }) => {
+    if (noted) watched[topic]?.state.add(at, contribution, noted)
+    watched[topic]?.board.touched(at)
+  })
   const addRow = (batch: ScoredBatch, row: number) => {
-    const at = batch.createdAt[row] ?? 0
-    contribute(contribution, world.metrics.sums, batch, row)
+    const post = byTopic.next()
+    post.at = batch.createdAt[row] ?? 0
+    post.noted = notedOf(batch, row)
+    contribute(post.contribution, world.metrics.sums, batch, row)
     texts.note(batch, row)
-    const noted = notedOf(batch, row)
-    for (let i = batch.topicAt[row] ?? 0; i < (batch.topicAt[row + 1] ?? 0); i++) {
-      const topic = watched[batch.topics[i] ?? 0]
-      topic?.state.add(at, contribution, noted)
-      topic?.board.touched(at)
-    }
+    byTopic.wait(batch.topics, batch.topicAt[row] ?? 0, batch.topicAt[row + 1] ?? 0)
   }
   const advance = () => {
     for (const { state } of watched) state.advance(watermark.now())
@@ -71,7 +73,10 @@ export function newWorldState(world: World, { wanted, late, sketchLoad = () => {
     if (load) sketchLoad(load)
   }
   return {
-    topics: states,
+    topics: () => {
+      byTopic.settle()
+      return states
+    },
     end: watermark.end,
     learn: (table) => {
       usual = table
@@ -96,6 +101,7 @@ export function newWorldState(world: World, { wanted, late, sketchLoad = () => {
       if (sign > 0) watermark.note(source, now, newest)
     },
     changes: (all = false) => {
+      byTopic.settle()
       advance()
       const ends = { now: watermark.now(), watermark: watermark.value(), voice: voice.totals() }
       const number = all ? -1 : tick++

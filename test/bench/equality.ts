@@ -46,7 +46,7 @@ function ourTotals(lines: readonly Uint8Array[], topics: readonly Topic[]) {
   from(batchesOf(lines))
     .pipe(intake({ index: 0, id: 'bench', wire: 'post' }, known, NOBODY))
     .subscribe(state.add)
-  return state.topics.map((topic, i) => ({
+  return state.topics().map((topic, i) => ({
     topic: topics[i]?.id ?? '',
     mentions: topic.sliding.mentionsIn('24h'),
     reach: topic.figure('potential-reach', '24h').value ?? 0,

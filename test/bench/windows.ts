@@ -72,7 +72,7 @@ function running(topics: readonly Topic[]) {
   const state = newWorldState(world, edges)
   let read = 0
   const readAll = (now: number) => {
-    for (const topic of state.topics) {
+    for (const topic of state.topics()) {
       topic.advance(now)
       for (const window of WINDOWS) {
         const sums = sumsOf(topic.sliding.cells(window).get(TOTAL))
@@ -85,7 +85,7 @@ function running(topics: readonly Topic[]) {
     add: (past: readonly ScoredBatch[]) => {
       for (const batch of past) {
         state.add(batch)
-        for (const topic of state.topics) topic.advance(batch.now)
+        for (const topic of state.topics()) topic.advance(batch.now)
       }
     },
     read: readAll,

@@ -1,5 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { listKey } from '../../../pipelines/metrics/list-key.ts'
+import { rankedRows, splitRows } from '../../../pipelines/metrics/ranked-rows.ts'
 import {
   addRanked,
   KEPT,
@@ -8,8 +10,7 @@ import {
   mergeRanking,
   noRanking,
   type Ranking,
-  rankedRows,
-  splitRows,
+  sizeOf,
 } from '../../../pipelines/metrics/ranking.ts'
 
 /** Zipf words with a tone, many more than are kept, in panes that are then merged. */
@@ -31,7 +32,7 @@ function ranked(pieces: readonly (readonly { word: string; tone: number }[])[]):
   const whole = noRanking()
   for (const piece of pieces) {
     const state = noRanking()
-    for (const { word, tone } of piece) addRanked(state, [word], tone << 8, 1)
+    for (const { word, tone } of piece) addRanked(state, [listKey(word)], tone << 8, 1)
     mergeRanking(whole, state)
   }
   return whole
@@ -43,12 +44,13 @@ describe('when there are more words than room', () => {
       fc.property(panes, (pieces) => {
         const state = ranked(pieces)
         const counts = countsOf(pieces.flat().map(({ word }) => word))
+        const listed = new Map(rankedRows(state, Number.POSITIVE_INFINITY).map((row) => [row.key, row]))
         for (const [word, n] of counts) {
-          const { value, error } = state.entries.get(word) ?? { value: state.floor, error: state.floor }
+          const { value, error } = listed.get(word) ?? { value: state.floor, error: state.floor }
           expect(n).toBeLessThanOrEqual(value)
           expect(n).toBeGreaterThanOrEqual(value - error)
         }
-        expect(state.entries.size).toBeLessThanOrEqual(2 * KEPT)
+        expect(sizeOf(state)).toBeLessThanOrEqual(2 * KEPT)
       }),
       { numRuns: 20 },
     )
@@ -79,9 +81,9 @@ describe('when there are more words than room', () => {
 
 test('by hand: two lists of two words, one in common', () => {
   const [a, b] = [noRanking(), noRanking()]
-  addRanked(a, ['cello', 'broken'], 0, 1)
-  addRanked(b, ['cello'], 1 << 8, 1)
-  addRanked(b, ['cello'], 1 << 8, 1)
+  addRanked(a, ['cello', 'broken'].map(listKey), 0, 1)
+  addRanked(b, [listKey('cello')], 1 << 8, 1)
+  addRanked(b, [listKey('cello')], 1 << 8, 1)
   mergeRanking(a, b)
   expect(rankedRows(a, 9).map(({ key, value, error }) => [key, value, error])).toEqual([
     ['cello', 3, 0],
@@ -104,10 +106,10 @@ function countsOf(keys: readonly string[]): ReadonlyMap<string, number> {
 test('says how full the fullest list was since the last look, and how many keys were let go', () => {
   listLoad()
   const state = noRanking(false)
-  for (let i = 0; i < MOST_KEYS; i++) addRanked(state, [`k${i}`], 0, 1)
+  for (let i = 0; i < MOST_KEYS; i++) addRanked(state, [listKey(`k${i}`)], 0, 1)
   const before = listLoad()
   expect(before.level).toBe(MOST_KEYS)
-  addRanked(state, ['one more'], 0, 1)
+  addRanked(state, [listKey('one more')], 0, 1)
   const after = listLoad()
   expect(after).toEqual({ level: MOST_KEYS, shed: before.shed + MOST_KEYS + 1 - KEPT })
   expect(listLoad().level).toBe(0)

@@ -16,7 +16,7 @@ const asBytesSay = (text: string): string => Buffer.from(text).toString()
 /** Terms as they are read from the bytes, twice: of words that are new and of words that are known. */
 function fromBytes(texts: readonly string[]) {
   const batch = batchOf(texts)
-  const read = () => texts.map((_, row) => termsAt(batch, row))
+  const read = () => texts.map((_, row) => termsAt(batch, row).map(({ text }) => text))
   expect(read()).toEqual(read())
   return read()
 }

@@ -8,7 +8,9 @@ import {
   noneDistinct,
   splitDistinct,
 } from '../../../pipelines/metrics/distinct.ts'
-import { addRanked, noRanking, type Ranking, rankedRows } from '../../../pipelines/metrics/ranking.ts'
+import { listKey } from '../../../pipelines/metrics/list-key.ts'
+import { rankedRows } from '../../../pipelines/metrics/ranked-rows.ts'
+import { addRanked, noRanking, type Ranking, sizeOf } from '../../../pipelines/metrics/ranking.ts'
 import { FINE } from '../../../pipelines/windows/panes.ts'
 import { type Held, newRoom } from '../../../pipelines/windows/room.ts'
 import type { SketchLoad } from '../../../pipelines/windows/rooms.ts'
@@ -24,7 +26,7 @@ const ROOM = 1_000
 /** A list of `keys` words of which number n was counted 1 + n mod 7 times. */
 function listOf(keys: number): Ranking {
   const list = noRanking()
-  for (let n = 0; n < keys; n++) for (let times = 0; times <= n % 7; times++) addRanked(list, [`w${n}`], 0, 1)
+  for (let n = 0; n < keys; n++) for (let times = 0; times <= n % 7; times++) addRanked(list, [listKey(`w${n}`)], 0, 1)
   return list
 }
 
@@ -36,7 +38,7 @@ const topic = (lists: readonly Ranking[], isHeard: boolean): Held => {
   }
   return { eachPane, isHeard: () => isHeard }
 }
-const held = (lists: readonly Ranking[]): number => lists.reduce((sum, { entries }) => sum + entries.size, 0)
+const held = (lists: readonly Ranking[]): number => lists.reduce((sum, list) => sum + sizeOf(list), 0)
 
 describe('of ten times the keys there is room for', () => {
   const flood = () => Array.from({ length: (10 * ROOM) / 200 }, () => listOf(200))
@@ -94,7 +96,7 @@ test('nothing is cut while there is room, and once there is room again lists kee
   const turns = Array.from({ length: 4 }, (_, turn) => {
     const list = listOf(300)
     room.fit(NOON + (2 + turn) * FINE, [topic([list], false)])
-    return list.entries.size
+    return sizeOf(list)
   })
   expect(turns).toEqual([100, 200, 300, 300])
 })
@@ -117,12 +119,12 @@ test('a flood of words ten times the bound is held to it in the windows of a wor
     state.add(tickAt(at + 1_000))
     state.changes()
     const levels = [] as number[]
-    for (const { eachPane } of state.topics) eachPane((pane) => levels.push(keysIn(pane)))
+    for (const { eachPane } of state.topics()) eachPane((pane) => levels.push(keysIn(pane)))
     expect(levels.reduce((sum, keys) => sum + keys, 0)).toBe(loads.at(-1)!.keys.level)
     expect(loads.at(-1)!.keys.level).toBeLessThanOrEqual(300)
   }
   expect(loads.at(-1)!.keys.shed).toBeGreaterThan(600)
-  expect(state.topics[0]!.mentionsIn('15m')).toBe(1_000)
+  expect(state.topics()[0]!.mentionsIn('15m')).toBe(1_000)
 })
 
 describe('of ten times the members of sets there is room for', () => {
