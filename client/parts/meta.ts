@@ -27,8 +27,10 @@ export interface Meta {
   /** Mentions it rests on, and its 80 % interval; null where it has none. */
   readonly n: number | null
   readonly interval: readonly [low: number, high: number] | null
-  /** Name, formula, window and version, for whoever points at it. */
+  /** Name, formula, window, n and version, for whoever points at it. */
   readonly definition: string
+  /** N and window as short as there is room for beside the title; empty where nothing is counted. */
+  readonly basis: string
   /** Names of the sources that are silent. */
   readonly missing: readonly string[]
   readonly matchRate: MatchRate | null

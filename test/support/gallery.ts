@@ -5,8 +5,8 @@ import { build } from 'vite'
 
 const ROOT = join(import.meta.dirname, '..', '..')
 const HOST = 'http://gallery.test'
-/** Nothing here waits for a network: what is not there by now will not come, ms. */
-const PATIENCE = 10_000
+/** Nothing here waits for a network; a machine with much else to do takes its time, ms. */
+const PATIENCE = 60_000
 const TYPES: Readonly<Record<string, string>> = {
   html: 'text/html',
   js: 'text/javascript',
@@ -35,9 +35,26 @@ export async function galleryPage(browser: Browser, deviceScaleFactor = 1): Prom
 export async function openGallery(page: Page, address: string): Promise<void> {
   const answer = await page.goto(`${HOST}/${address}`)
   if (!answer?.ok()) throw new Error(`Wanted the gallery at ${address}, came ${answer?.status()}; is it built?`)
+  await stands(page)
+}
+
+/** Shows another scene on a page that shows one: modules and faces are there already. */
+export async function turnTo(page: Page, address: string): Promise<void> {
+  if (!page.url().startsWith(HOST)) return openGallery(page, address)
+  await page.evaluate((next) => {
+    history.replaceState(null, '', next)
+    dispatchEvent(new PopStateEvent('popstate'))
+  }, `/${address}`)
+  await page.waitForFunction(() => document.documentElement.dataset['shown'] === location.search)
+  await stands(page)
+}
+
+async function stands(page: Page): Promise<void> {
   // A scene is fetched before it is drawn.
   await page.locator('main').first().waitFor({ state: 'attached' })
-  await page.evaluate(() => document.fonts.ready)
-  await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished)))
-  await page.evaluate(() => document.fonts.ready)
+  await page.evaluate(async () => {
+    await document.fonts.ready
+    await Promise.all(document.getAnimations().map((animation) => animation.finished))
+    await document.fonts.ready
+  })
 }

@@ -1,5 +1,7 @@
-import type { Definition, WindowId } from '../../../pipelines/contract/reading.ts'
-import type { Language } from '../../messages/language.ts'
+import type { WindowId } from '../../../pipelines/contract/reading.ts'
+import { formatCount } from '../../format.ts'
+import { restsOn } from './rests-on.ts'
+import type { View } from './view.ts'
 
 /**
  * Definition versions that the catalogues put into words for somebody five metres away. A server with another version
@@ -19,15 +21,40 @@ export const WORDED = {
 
 export type Shown = keyof typeof WORDED
 
-/** How a number of the wall is made: name, formula, window and version; empty until the server has said so. */
-export function definitionOf(
-  definitions: readonly Definition[],
-  [metric, window]: readonly [metric: Shown, window: WindowId],
-  { say }: Language,
-): string {
+/** What makes a number of the wall a fact, in the words of the screen. */
+export interface Defined {
+  /** Name, formula, window, n and version; empty until the server has said so. */
+  readonly text: string
+  /** The same as short as a tile has room for: n and window; empty until something was counted. */
+  readonly basis: string
+  readonly n: number | null
+}
+
+/** How a number of the wall is made and on how many posts it rests; a part of the posts may be given in their place. */
+export function definedIn(view: View, metric: Shown, window: WindowId, n = restsOn(view, metric, window)): Defined {
+  const { say, tag } = view.language
+  const count = n === null ? null : formatCount(n, tag)
+  return {
+    text: textOf(view, { metric, window, count }),
+    basis: count === null ? '' : say('basis', { n: count, window: say(`span.${window}`) }),
+    n,
+  }
+}
+
+interface Facts {
+  readonly metric: Shown
+  readonly window: WindowId
+  readonly count: string | null
+}
+
+function textOf({ definitions, language: { say } }: View, { metric, window, count }: Facts): string {
   const known = definitions.find((each) => each.metric === metric)
   if (!known) return ''
   const { version } = known
-  const formula = version === WORDED[metric] ? say(`formula.${metric}`) : known.formula
-  return say('formula', { name: say(`metric.${metric}`), formula, window: say(`window.${window}`), version })
+  return say('formula', {
+    name: say(`metric.${metric}`),
+    formula: version === WORDED[metric] ? say(`formula.${metric}`) : known.formula,
+    window: count === null ? say(`window.${window}`) : say('windowAndN', { window: say(`window.${window}`), n: count }),
+    version,
+  })
 }

@@ -1,32 +1,14 @@
-import type { Topic } from '../../../pipelines/contract/topic.ts'
-import { formatCount, formatDecimal, formatRange, formatShare, formatSigned } from '../../format.ts'
-import type { Language } from '../../messages/language.ts'
+import { formatShare } from '../../format.ts'
 import type { BarRow } from '../../parts/bars.ts'
 import type { Meta } from '../../parts/meta.ts'
-import { type FigureFact, figuresOf, LEAST_N } from './figures.ts'
-import { type TopicItems, topicItems, voiceOf } from './items.ts'
+import { definedIn } from './definitions.ts'
+import { leastOf, reachRow, reputationRow, sentimentRow, voiceRows } from './field-rows.ts'
+import { voiceOf } from './items.ts'
 import type { Moment } from './moment.ts'
+import { type Rival, rivalsOf } from './rivals.ts'
 import { type Facts, metaOf } from './state.ts'
-import { definedIn, type View } from './view.ts'
+import type { View } from './view.ts'
 import { shareRows } from './voice.ts'
-
-/** Topics the scene has room for. */
-const ROOM = 4
-
-/** The board's own topic, then its competitors in the order of the config. */
-export const fieldTopics = (own: string, topics: readonly Topic[]): readonly Topic[] => [
-  ...topics.filter(({ id }) => id === own),
-  ...topics.filter(({ id, role }) => id !== own && role === 'competitor').slice(0, ROOM - 1),
-]
-
-/** A topic of the field with what is known of it. */
-export interface Rival {
-  readonly topic: Topic
-  readonly isOurs: boolean
-  readonly items: TopicItems
-  /** Mentions a minute; what is abnormal for others is no alarm of ours. */
-  readonly rate: FigureFact
-}
 
 export interface FieldTiles {
   readonly rivals: readonly Rival[]
@@ -54,6 +36,8 @@ export function fieldTiles(view: View, moment: Moment): FieldTiles {
       ...facts,
     })
   const voice = voiceRows(view)
+  // Their rows say how many mentions each rests on.
+  const hour = say('span.1h')
   return {
     rivals,
     rate: tile({ definition: definedIn(view, 'volume', '15m') }),
@@ -67,78 +51,17 @@ export function fieldTiles(view: View, moment: Moment): FieldTiles {
     },
     reputation: {
       rows: rivals.map((rival) => reputationRow(rival, moment)),
-      meta: tile({ definition: definedIn(view, 'reputation', '24h') }),
+      meta: tile({ definition: definedIn(view, 'reputation', '24h'), basis: leastOf(rivals, view) }),
     },
     sentiment: {
       rows: rivals.map((rival) => sentimentRow(rival, moment)),
-      meta: tile({ definition: definedIn(view, 'net-sentiment', '1h') }),
+      meta: tile({ definition: definedIn(view, 'net-sentiment', '1h'), basis: hour }),
     },
     reach: {
       rows: rivals.map((rival) => reachRow(rival, moment)),
-      meta: tile({ definition: definedIn(view, 'potential-reach', '1h') }),
+      meta: tile({ definition: definedIn(view, 'potential-reach', '1h'), basis: hour }),
     },
   }
-}
-
-function rivalsOf({ board, topics, channels }: View, { language, silence }: Moment): readonly Rival[] {
-  return fieldTopics(board?.topic ?? '', topics).flatMap((topic) => {
-    const items = topicItems(channels, topic.id)
-    const isOurs = topic.id === board?.topic
-    const rate = figuresOf(items, { language, silence }).find(({ lane }) => lane === 'volume')
-    return rate ? [{ topic, isOurs, items, rate: isOurs ? rate : { ...rate, severity: 0 } }] : []
-  })
-}
-
-/** In the order of the lanes beside them. */
-function voiceRows({ channels, topics, board, language }: View): readonly BarRow[] {
-  const rows = shareRows(voiceOf(channels, '1h'), topics, language).map((row) => ({
-    ...row,
-    aside: saidN(row.mentions, language),
-  }))
-  return fieldTopics(board?.topic ?? '', topics).flatMap(({ id }) => rows.filter(({ key }) => key === id))
-}
-
-const UNKNOWN = '–'
-
-const saidN = (n: number, { say, tag }: Language): string => say('n', { n: formatCount(n, tag) })
-
-type Row = Omit<BarRow, 'key' | 'name' | 'isOurs' | 'said'>
-
-function rowOf({ topic, isOurs }: Rival, row: Row, usual: string | null, { language: { say } }: Moment): BarRow {
-  const said = usual === null ? row.written : say('against', { value: row.written, usual })
-  return { key: topic.id, name: topic.name, isOurs, ...row, said: `${topic.name}: ${said}` }
-}
-
-function reputationRow(rival: Rival, moment: Moment): BarRow {
-  const { value = null, usual = null } = rival.items.standing('reputation') ?? {}
-  const written = value === null ? UNKNOWN : formatDecimal(value)
-  const { interval = null } = rival.items.standing('reputation') ?? {}
-  const row = { value, usual: usual?.mid ?? null, written, aside: interval ? formatRange(...interval) : '' }
-  return rowOf(rival, row, usual && formatDecimal(usual.mid), moment)
-}
-
-function sentimentRow(rival: Rival, moment: Moment): BarRow {
-  const { value = null, n = 0, usual = null } = rival.items.standing('net-sentiment') ?? {}
-  const isEnough = value !== null && n >= LEAST_N
-  const few = value === null ? UNKNOWN : saidN(n, moment.language)
-  const row = {
-    value: isEnough ? value : null,
-    usual: isEnough && usual ? usual.mid : null,
-    written: isEnough ? formatSigned(value) : few,
-    aside: isEnough ? saidN(n, moment.language) : '',
-  }
-  return rowOf(rival, row, isEnough && usual ? formatSigned(usual.mid) : null, moment)
-}
-
-function reachRow(rival: Rival, moment: Moment): BarRow {
-  const { value = null, n = 0 } = rival.items.reading('potential-reach', '1h') ?? {}
-  const written = value === null ? UNKNOWN : formatCount(value, moment.language.tag)
-  return rowOf(
-    rival,
-    { value, usual: null, written, aside: value === null ? '' : saidN(n, moment.language) },
-    null,
-    moment,
-  )
 }
 
 /** Whose talk it is, against whose it usually is; null until that is known. */

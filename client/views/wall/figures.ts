@@ -46,13 +46,13 @@ function figureOf(standing: Standing | null, lane: LaneId, saying: Saying): Figu
 /** The words of a figure. */
 type Said = Pick<FigureFact, 'value' | 'delta' | 'note'>
 
-const index = ({ usual, interval, n }: Standing, value: number, { language }: Saying): Said => ({
+const index = ({ usual, interval }: Standing, value: number, { language }: Saying): Said => ({
   value: formatDecimal(value),
   delta: usual ? against(value, usual.mid, formatDecimal, language) : language.say('noUsual'),
-  note: interval ? language.say('interval', { range: formatRange(...interval) }) : saidN(n, language),
+  note: interval ? language.say('interval', { range: formatRange(...interval) }) : '',
 })
 
-function rate({ usual, n }: Standing, value: number, { language, silence: { silent } }: Saying): Said {
+function rate({ usual }: Standing, value: number, { language, silence: { silent } }: Saying): Said {
   const { say } = language
   const times = usual && usual.mid > 0 ? formatMultiple(value / usual.mid) : null
   const [missing] = silent
@@ -63,7 +63,7 @@ function rate({ usual, n }: Standing, value: number, { language, silence: { sile
       ? say('hatched', { source: missing.name })
       : usual
         ? say('range', { range: formatRange(usual.low, usual.high) })
-        : saidN(n, language),
+        : '',
   }
 }
 
@@ -73,9 +73,7 @@ function tone({ usual, n }: Standing, value: number, { language }: Saying): Said
   return {
     value: formatSigned(value),
     delta: usual ? against(value, usual.mid, (gap) => String(Math.round(gap)), language) : say('noUsual'),
-    note: usual
-      ? say('usually', { value: formatSigned(usual.mid), n: formatCount(n, language.tag) })
-      : saidN(n, language),
+    note: usual ? say('usually', { value: formatSigned(usual.mid) }) : '',
   }
 }
 

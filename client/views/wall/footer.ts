@@ -1,4 +1,4 @@
-import { definitionOf } from './definitions.ts'
+import { definedIn } from './definitions.ts'
 import type { SceneFacts } from './scene.ts'
 import type { View } from './view.ts'
 
@@ -6,7 +6,7 @@ import type { View } from './view.ts'
 export const TURN = 60_000
 
 /** The formula of this minute, of those a scene shows. */
-export function footerOf({ definitions, language }: View, formulas: SceneFacts['formulas'], now: number): string {
-  const lines = formulas.map((shown) => definitionOf(definitions, shown, language)).filter((line) => line !== '')
+export function footerOf(view: View, formulas: SceneFacts['formulas'], now: number): string {
+  const lines = formulas.map((shown) => definedIn(view, ...shown).text).filter((line) => line !== '')
   return lines[Math.floor(now / TURN) % lines.length] ?? ''
 }

@@ -3,14 +3,14 @@ import type { LaneId } from '../../../pipelines/contract/scene.ts'
 import type { BarRow } from '../../parts/bars.ts'
 import type { Meta } from '../../parts/meta.ts'
 import { type CustomerFacts, customersOf } from './customers.ts'
-import type { Shown } from './definitions.ts'
+import { type Defined, definedIn, type Shown } from './definitions.ts'
 import { type FeedRows, feedRows } from './feed.ts'
 import { type FigureFact, figuresOf, LEAST_N } from './figures.ts'
 import { voiceOf } from './items.ts'
 import type { Moment } from './moment.ts'
 import { type Facts, metaOf } from './state.ts'
 import { type RisingTerm, risingTerms } from './terms.ts'
-import { definedIn, type View } from './view.ts'
+import type { View } from './view.ts'
 import { shareRows } from './voice.ts'
 
 /** The tiles of Pulse as data: what each shows, in words, and how it stands. */
@@ -34,7 +34,7 @@ export function pulseTiles(view: View, moment: Moment): Tiles {
   const isAwaited = !topic.isMeasured && refusal === null
   const onTopic = (facts: Facts) => metaOf(moment, { refusal, ...facts })
   const figures = figuresOf(topic, { language, silence })
-  const laneMeta = (lane: LaneId, definition: string) => {
+  const laneMeta = (lane: LaneId, definition: Defined) => {
     const figure = figures.find((each) => each.lane === lane)
     return onTopic({
       definition,

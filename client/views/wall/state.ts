@@ -3,12 +3,15 @@ import type { MatchRate } from '../../../pipelines/contract/reading.ts'
 import { formatAge, formatSeconds } from '../../format.ts'
 import type { Say } from '../../messages/language.ts'
 import type { Look, Meta, State } from '../../parts/meta.ts'
+import type { Defined } from './definitions.ts'
 import type { Moment } from './moment.ts'
 import type { Silence } from './silence.ts'
 
 /** What only the tile itself knows. */
 export interface Facts {
-  readonly definition?: string
+  readonly definition?: Defined
+  /** What stands in place of its n and window, where the rows of a tile say their own. */
+  readonly basis?: string
   /** Why the server refuses the channel it lives on; null while it does not. */
   readonly refusal?: Pick<Refusal, 'code'> | null
   /** Nothing to show: why, and what to do. */
@@ -38,9 +41,10 @@ export function metaOf(moment: Moment, facts: Facts): Meta {
     cover: coverOf(state, moment, facts),
     broken: moment.language.say('broken'),
     asOf,
-    n: facts.n ?? null,
+    n: facts.n ?? facts.definition?.n ?? null,
     interval: facts.interval ?? null,
-    definition: facts.definition ?? '',
+    definition: facts.definition?.text ?? '',
+    basis: facts.basis ?? facts.definition?.basis ?? '',
     missing: missingOf(silence),
     matchRate: facts.matchRate ?? null,
   }

@@ -1,10 +1,9 @@
 import type { Tier } from '../../../pipelines/contract/customer.ts'
 import type { Refusal } from '../../../pipelines/contract/frame.ts'
-import type { Definition, WindowId } from '../../../pipelines/contract/reading.ts'
+import type { Definition } from '../../../pipelines/contract/reading.ts'
 import type { Board, Pause, SourceItem } from '../../../pipelines/contract/scene.ts'
 import type { Topic } from '../../../pipelines/contract/topic.ts'
 import { called, type Language } from '../../messages/language.ts'
-import { definitionOf, type Shown } from './definitions.ts'
 import {
   boardOf,
   type Channels,
@@ -53,7 +52,3 @@ export function viewOf(heard: Heard, language: Language): View {
     definitions: definitionsOf(channels),
   }
 }
-
-/** How a number is made, in the words of the screen. */
-export const definedIn = ({ definitions, language }: View, metric: Shown, window: WindowId): string =>
-  definitionOf(definitions, [metric, window], language)

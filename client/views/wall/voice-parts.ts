@@ -4,35 +4,34 @@ import { TONES } from '../../../pipelines/contract/words.ts'
 import { formatCount, formatShare, formatSigned } from '../../format.ts'
 import type { BarRow } from '../../parts/bars.ts'
 import type { Meta } from '../../parts/meta.ts'
+import { definedIn } from './definitions.ts'
 import { LEAST_N } from './figures.ts'
 import { itemIn } from './items.ts'
 import type { Moment } from './moment.ts'
 import { metaOf } from './state.ts'
-import { definedIn, type View } from './view.ts'
+import type { View } from './view.ts'
 import { type NameOfPart, nameOfPart, type VoiceDimension } from './words.ts'
 
 /** Parts a tile has room for. */
 const ROOM = 6
 
-/** What a dimension is made of, and how many mentions its bars are shares of, over which time. */
+/** What a dimension is made of. */
 export interface Parts {
   readonly rows: readonly BarRow[]
   readonly meta: Meta
-  readonly basis: string
 }
 
 export function partsTile(view: View, dimension: VoiceDimension, moment: Moment): Parts {
   const { board, refusals, language, topic } = view
-  const { say, tag } = language
+  const { say } = language
   const split = splitIn(view, dimension)
   const channel = splitChannel(board?.topic ?? '', dimension)
   const hour = split('volume', '1h')
   const n = totalOf(hour)
   return {
     rows: partRows(split, dimension, view),
-    basis: say('countedHour', { n: formatCount(n, tag) }),
     meta: metaOf(moment, {
-      definition: definedIn(view, 'volume', '1h'),
+      definition: definedIn(view, 'volume', '1h', n),
       refusal: refusals[channel] ?? null,
       awaited: hour === null,
       empty: n === 0 ? say(dimension === 'tier' ? 'noCustomerSpoke' : 'nothingCounted') : null,

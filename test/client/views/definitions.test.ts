@@ -40,9 +40,15 @@ describe.each(Object.keys(CATALOGUES))('in %s', (lang) => {
     zoned: { zone: 'UTC', locale: language.locale },
     language,
   }
-  test.each(Object.keys(SCENES))('every number of %s has its formula, its window and the version of both', (scene) => {
-    const metas = SCENES[scene]?.(view, moment) ?? []
-    expect(metas.length).toBeGreaterThan(4)
-    for (const { definition } of metas) expect(definition).toMatch(/^.+ = .+(15|60|24) .+v\d+$/)
-  })
+  test.each(Object.keys(SCENES))(
+    'every number of %s has its formula, its window, its n and the version, and says window and n in short',
+    (scene) => {
+      const metas = SCENES[scene]?.(view, moment) ?? []
+      expect(metas.length).toBeGreaterThan(4)
+      for (const { definition, basis } of metas) {
+        expect(definition).toMatch(/^.+ = .+(15|60|24) .+n = [\d.,]+\S?[,，] ?.*v\d+$/)
+        expect(basis).toMatch(/(^|\b)(15|1|24) \S+$/)
+      }
+    },
+  )
 })

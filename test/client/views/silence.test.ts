@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { silenceOf } from '../../../client/views/wall/silence.ts'
 import type { SourceItem } from '../../../pipelines/contract/scene.ts'
-import { NOW } from '../../fixtures/pulse.ts'
+import { NOW } from '../../fixtures/world.ts'
 
 const source = (id: string, more: Partial<SourceItem>): SourceItem => ({
   id,

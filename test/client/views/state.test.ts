@@ -4,7 +4,7 @@ import { layoutOf } from '../../../client/views/wall/layout.ts'
 import { freshnessWords, headOf, type Moment } from '../../../client/views/wall/moment.ts'
 import { type Facts, metaOf } from '../../../client/views/wall/state.ts'
 import type { Pause } from '../../../pipelines/contract/scene.ts'
-import { NOW } from '../../fixtures/pulse.ts'
+import { NOW } from '../../fixtures/world.ts'
 
 const calm: Moment = {
   freshness: 'live',
