@@ -1,10 +1,10 @@
-import type { DuckDBConnection, DuckDBDataChunk, DuckDBResult, DuckDBValue } from 'duckdb'
+import { type DuckDBConnection, type DuckDBDataChunk, type DuckDBResult, type DuckDBValue, listValue } from 'duckdb'
 import { append, type Columns, fill } from './duck-append.ts'
 import { doublesIn, type Filling } from './duck-filling.ts'
 import type { InFlight } from './in-flight.ts'
 
-/** What a statement is given by name. */
-export type Parameters = Record<string, DuckDBValue>
+/** What a statement is given by name; numbers in an array are a list, which it casts to the type it wants. */
+export type Parameters = Readonly<Record<string, DuckDBValue | readonly number[]>>
 export type Row = Record<string, DuckDBValue>
 
 /** One connection: its statements one after another, its transactions and temporary tables its own. */
@@ -35,15 +35,18 @@ export interface Connection {
 export function connectionOn(connection: DuckDBConnection, { hold }: InFlight): Connection {
   const run = (sql: string, parameters?: Parameters) =>
     hold(async () => {
-      await connection.run(sql, parameters)
+      await connection.run(sql, valuesOf(parameters))
     })
   return {
     run,
-    rows: (sql, parameters) => hold(async () => (await connection.runAndReadAll(sql, parameters)).getRowObjects()),
-    columns: (sql, parameters) => hold(async () => (await connection.runAndReadAll(sql, parameters)).getColumns()),
-    stream: async (sql, parameters) => valuesOf(chunksOf(await hold(() => connection.stream(sql, parameters)), hold)),
+    rows: (sql, parameters) =>
+      hold(async () => (await connection.runAndReadAll(sql, valuesOf(parameters))).getRowObjects()),
+    columns: (sql, parameters) =>
+      hold(async () => (await connection.runAndReadAll(sql, valuesOf(parameters))).getColumns()),
+    stream: async (sql, parameters) =>
+      cellsOf(chunksOf(await hold(() => connection.stream(sql, valuesOf(parameters))), hold)),
     numbers: async function* (sql, parameters) {
-      for await (const chunk of chunksOf(await hold(() => connection.stream(sql, parameters)), hold)) {
+      for await (const chunk of chunksOf(await hold(() => connection.stream(sql, valuesOf(parameters))), hold)) {
         yield Array.from({ length: chunk.columnCount }, (_, i) => doublesIn(chunk.chunk, i, chunk.rowCount))
       }
     },
@@ -53,6 +56,17 @@ export function connectionOn(connection: DuckDBConnection, { hold }: InFlight): 
   }
 }
 
+function valuesOf(parameters: Parameters | undefined): Record<string, DuckDBValue> | undefined {
+  return (
+    parameters &&
+    Object.fromEntries(
+      Object.entries(parameters).map(([name, value]) => [name, isList(value) ? listValue(value) : value]),
+    )
+  )
+}
+
+const isList = (value: Parameters[string]): value is readonly number[] => Array.isArray(value)
+
 async function* chunksOf(result: DuckDBResult, hold: InFlight['hold']): AsyncGenerator<DuckDBDataChunk> {
   for (;;) {
     const chunk = await hold(() => result.fetchChunk())
@@ -61,7 +75,7 @@ async function* chunksOf(result: DuckDBResult, hold: InFlight['hold']): AsyncGen
   }
 }
 
-async function* valuesOf(chunks: AsyncGenerator<DuckDBDataChunk>) {
+async function* cellsOf(chunks: AsyncGenerator<DuckDBDataChunk>) {
   for await (const chunk of chunks) yield chunk.getColumns()
 }
 

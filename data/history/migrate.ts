@@ -23,6 +23,7 @@ import rootsAt from './schema/042-roots-at.sql?raw'
 import noCell from './schema/043-no-cell.sql?raw'
 import influenceVector from './schema/044-influence-vector.sql?raw'
 import purchaseModels from './schema/045-purchase-models.sql?raw'
+import recordsByNumber from './schema/046-records-by-number.sql?raw'
 import applied from './sql/migrations.sql?raw'
 
 /** In order; a file once released is never changed. */
@@ -51,6 +52,7 @@ const SCHEMA: readonly (readonly [name: string, sql: string])[] = [
   ['043-no-cell', noCell],
   ['044-influence-vector', influenceVector],
   ['045-purchase-models', purchaseModels],
+  ['046-records-by-number', recordsByNumber],
 ]
 
 /** Brings a database to the newest schema; each file once, in a transaction of its own. */

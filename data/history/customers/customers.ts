@@ -1,11 +1,12 @@
 import type { CustomerCard, FoundCustomer } from '../../../pipelines/contract/card.ts'
 import type { CustomerMetric } from '../../../pipelines/contract/customer-metric.ts'
 import type { Duck } from '../duck.ts'
-import { reading } from '../reading.ts'
+import { reading, readingBeside } from '../reading.ts'
 import contact from '../sql/customers/card/contact.sql?raw'
 import find from '../sql/customers/card/find.sql?raw'
 import { textIn } from './card/cells.ts'
-import { type CardAsked, readCard, rootIn } from './card/read-card.ts'
+import { newGrids } from './card/grid.ts'
+import { type CardAsked, readCard, recordsOf } from './card/read-card.ts'
 import { clusterOrdersOn } from './cluster-orders.ts'
 import { type Rating, rateInfluence } from './influence.ts'
 import { type MetricAsked, type MetricSetup, readMetric, readMetrics } from './metrics.ts'
@@ -29,28 +30,36 @@ export interface Customers {
 const MOST_FOUND = 10
 
 /** `serve` does one piece of work after the other. */
-export const customersOf = (
+export function customersOf(
   duck: Duck,
   serve: <T>(work: () => Promise<T>) => Promise<T>,
   setup: MetricSetup,
-): Customers => ({
-  cluster: (at) => clusterOrdersOn(duck, serve, at),
-  rateInfluence: (rating) => rateInfluence(duck, serve, { ...rating, products: setup.products }),
-  card: (asked) => reading(duck, (rows) => readCard(rows, asked)),
-  contact: (customer) =>
-    reading(duck, async (rows) => {
-      const [row] = await rows(contact, { customer: await rootIn(rows, customer) })
-      return row ? textIn(row, 'contact') : null
-    }),
-  metrics: (asked) => reading(duck, (rows) => readMetrics(rows, asked, setup)),
-  metric: (asked) => reading(duck, (rows) => readMetric(rows, asked, setup)),
-  find: (typed) =>
-    reading(duck, async (rows) =>
-      (await rows(find, { typed, most: MOST_FOUND })).map((row) => ({
-        customer: Number(row['customer']),
-        ref: textIn(row, 'ref'),
-        name: textIn(row, 'name'),
-        tier: row['tier'] === null ? null : textIn(row, 'tier'),
-      })),
-    ),
-})
+): Customers {
+  const grid = newGrids()
+  return {
+    cluster: (at) => clusterOrdersOn(duck, serve, at),
+    rateInfluence: async (rating) => {
+      await rateInfluence(duck, serve, { ...rating, products: setup.products })
+      // Beforehand: else whoever opens the next card would wait for it.
+      await reading(duck, (rows) => grid(rows, { topic: rating.topic, as_of: Math.round(rating.asOf) }))
+    },
+    card: (asked) => readingBeside(duck, (rows, beside) => readCard({ rows, beside, grid }, asked)),
+    contact: (customer) =>
+      reading(duck, async (rows) => {
+        const [root = customer] = await recordsOf(rows, customer)
+        const [row] = await rows(contact, { customer: root })
+        return row ? textIn(row, 'contact') : null
+      }),
+    metrics: (asked) => reading(duck, (rows) => readMetrics(rows, asked, setup)),
+    metric: (asked) => reading(duck, (rows) => readMetric(rows, asked, setup)),
+    find: (typed) =>
+      reading(duck, async (rows) =>
+        (await rows(find, { typed, most: MOST_FOUND })).map((row) => ({
+          customer: Number(row['customer']),
+          ref: textIn(row, 'ref'),
+          name: textIn(row, 'name'),
+          tier: row['tier'] === null ? null : textIn(row, 'tier'),
+        })),
+      ),
+  }
+}

@@ -120,10 +120,10 @@ export const cellIn = (row: Row): GridCell => ({
   customers: Number(row['customers']),
 })
 
-export const memberIn = (row: Row): Member => ({
+export const memberIn = (row: Row, bornYear: number | null): Member => ({
   customer: Number(row['customer']),
   tier: row['tier'] === null ? null : textIn(row, 'tier'),
-  bornYear: numberIn(row, 'born_year'),
+  bornYear,
   worth: moneyIn(row, 'worth', 'currency'),
   posts: Number(row['posts']),
   openTickets: Number(row['open_tickets']),

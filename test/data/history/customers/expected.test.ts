@@ -25,7 +25,8 @@ async function company() {
     )
     await duck.run(`insert into orders values ${rows.join()}`)
   }
-  const read = async (customer: number, days = 365) => (await duck.rows(expected, { customer, as_of: AT, days }))[0]
+  const read = async (customer: number, days = 365) =>
+    (await duck.rows(expected, { records: [customer], as_of: AT, days }))[0]
   return { duck, suppose, orders, read }
 }
 
@@ -117,7 +118,7 @@ test('goes by the models of then', async () => {
   await suppose(CDNOW)
   await orders(1, [30])
   await duck.run("insert into purchase_models values ('2026-12-01', 5000, 1, 2, 0.5, 2)")
-  const at = async (as_of: number) => (await duck.rows(expected, { customer: 1, as_of, days: 365 }))[0]?.['n']
+  const at = async (as_of: number) => (await duck.rows(expected, { records: [1], as_of, days: 365 }))[0]?.['n']
   expect(await at(AT)).toBe(4_000)
   expect(await at(AT + WEEK)).toBe(5_000)
 })

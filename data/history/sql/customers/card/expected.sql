@@ -1,11 +1,11 @@
 -- What is expected of a customer in so many days after a time, by the newest models of then: purchases by BG/NBD (Fader, Hardie and Lee 2005)
 -- times the margin of one by Gamma-Gamma (Fader and Hardie 2013). What is ordered on one day (UTC) is one purchase.
--- In: customer; as_of (epoch ms); days. Out: one row, none where nobody ordered or nothing was fitted; alive 0..1; purchases; margin of them
+-- In: records; as_of (epoch ms); days. Out: one row, none where nobody ordered or nothing was fitted; alive 0..1; purchases; margin of them
 -- all in the smallest unit; fitted (epoch ms) of n customers. null where there is too little to say.
 with bought as (
   select ref, happened_at, margin, currency
   from orders
-  where customer in (select customer from records_of($customer))
+  where customer in (select unnest($records::integer[]))
     and happened_at <= make_timestamp_ms($as_of::bigint)
     and (cancelled_at is null or cancelled_at > make_timestamp_ms($as_of::bigint))
 ),

@@ -1,4 +1,4 @@
--- Tickets of a customer, on all their records, that were opened by a time, the newest first. In: customer; as_of (epoch ms). Out: times epoch ms.
+-- Tickets of a customer, on all their records, that were opened by a time, the newest first. In: records; as_of (epoch ms). Out: times epoch ms.
 select
   ticket, ref, subject,
   epoch_ms(opened_at)::double as opened_at,
@@ -8,7 +8,7 @@ select
   ticket_state(opened_at, promised_at, reopened_at, closed_at, make_timestamp_ms($as_of::bigint)) as state,
   epoch_ms(imported_at)::double as imported_at
 from tickets
-where customer in (select customer from records_of($customer))
+where customer in (select unnest($records::integer[]))
   and opened_at <= make_timestamp_ms($as_of::bigint)
 order by opened_at desc, ticket
 limit 50

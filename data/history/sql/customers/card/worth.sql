@@ -1,5 +1,5 @@
 -- What a customer is worth as of a time: lifetime value and cell are computed of all their records together, under the one they go by.
--- In: customer; as_of (epoch ms). Out: one row; money in the smallest unit, times epoch ms, null while nothing was computed; no cell where
+-- In: customer; records; as_of (epoch ms). Out: one row; money in the smallest unit, times epoch ms, null while nothing was computed; no cell where
 -- there was no order to compute it from.
 with lifetime as (
   select
@@ -17,7 +17,7 @@ cell as (
 spent as (
   select sum(amount)::double as spent, currency as spent_currency, (sum(count(*)) over ())::double as orders
   from orders
-  where customer in (select customer from records_of($customer))
+  where customer in (select unnest($records::integer[]))
     and happened_at > make_timestamp_ms($as_of::bigint) - interval 12 month
     and happened_at <= make_timestamp_ms($as_of::bigint)
     and (cancelled_at is null or cancelled_at > make_timestamp_ms($as_of::bigint))

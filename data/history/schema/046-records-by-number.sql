@@ -1,0 +1,2 @@
+-- Statements about one person are given the numbers of their records: looked up inside of each, they made it read its whole table.
+drop macro table records_of;
