@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { type DuckDBConnection, DuckDBInstance } from 'duckdb'
 import { type Connection, connectionOn, type Parameters } from './duck-connection.ts'
 import { type InFlight, newInFlight } from './in-flight.ts'
+import { MEMORY_LIMIT, settle } from './settle.ts'
 
 export type { Parameters, Row } from './duck-connection.ts'
 
@@ -27,6 +28,8 @@ export interface Duck extends Connection {
   readonly snapshot: () => Promise<Snapshot>
   /** Copies the whole database, as it is committed now, into a new file; others may write meanwhile. */
   readonly copyTo: (file: string) => Promise<void>
+  /** Brings the log into the file and gives back memory, between two statements here; see settle.ts. */
+  readonly settle: () => Promise<void>
   /** For statements of minutes, which would hold up everything else here. Close it. */
   readonly beside: () => Promise<Side>
   /** Waits for what is under way, then lets go of the file. */
@@ -41,7 +44,7 @@ const SETTINGS = {
   autoinstall_known_extensions: 'false',
   autoload_known_extensions: 'false',
   checkpoint_threshold: '128MB',
-  memory_limit: '2GB',
+  memory_limit: MEMORY_LIMIT,
   threads: '2',
 } as const
 
@@ -78,8 +81,10 @@ function duckOn(instance: DuckDBInstance, connection: DuckDBConnection, disown: 
   // From the first step on: a connection that is just being opened would outlive the database.
   const anew = <T>(work: (connection: DuckDBConnection) => Promise<T>) =>
     inFlight.hold(async () => work(await instance.connect()))
+  const own = connectionOn(connection, inFlight)
   return {
-    ...connectionOn(connection, inFlight),
+    ...own,
+    settle: () => settle(own),
     stream: (sql, parameters) => anew((other) => streamOn(other, inFlight, sql, parameters)),
     snapshot: () => anew((other) => snapshotOn(other, inFlight)),
     copyTo: (file) => anew((other) => copyTo(other, inFlight, file)),

@@ -115,6 +115,8 @@ export interface History {
   readonly nightDone: (at: number) => Promise<void>
   /** Writes a backup into a new folder while mentions are accepted; nights wait. See backup.ts. */
   readonly backup: (folder: string, at: number) => Promise<Manifest>
+  /** Brings the log into the file and gives back the memory of what nobody reads; others wait meanwhile. */
+  readonly settle: () => Promise<void>
   /** Lets nobody else be served until `work` is done: for whoever works on `duck` itself. It must not ask this history for anything. */
   readonly alone: <T>(work: () => Promise<T>) => Promise<T>
   /** Imports what a mapping names while mentions are accepted; one import at a time. See customers/import/import.ts. */
@@ -238,6 +240,7 @@ async function historyOn(
       if (!lake) throw new Error('Wanted a database in a file, came one in memory, which has no backups.')
       return keepHouse(() => writeBackup(folder, { duck, lake, at }))
     },
+    settle: () => serve(duck.settle),
     alone: serve,
     importCustomers: async function* (request, clock) {
       if (isImporting) throw new ImportError('wanted to import, but another import is at work; ask again later')

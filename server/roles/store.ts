@@ -32,6 +32,7 @@ import { type NightsSetup, nights } from './nights.ts'
 import { presentOf } from './present.ts'
 import { queueNews } from './queue.ts'
 import { revaluations } from './revaluations.ts'
+import { settling } from './settling.ts'
 import { tellWarnings } from './ticket-warnings.ts'
 
 export interface StoreSetup extends NightsSetup, Pick<ImportsSetup, 'due'> {
@@ -60,6 +61,7 @@ export const store = (setup: StoreSetup, bus: Bus): Observable<never> =>
   merge(
     commits(setup.history, bus),
     letters(setup.history, bus),
+    settling(setup, bus),
     nights(setup, bus),
     backups(setup, bus),
     imports(setup, bus),
