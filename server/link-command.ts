@@ -39,16 +39,11 @@ export async function linkIn(config: Config, orders: readonly Order[]): Promise<
   return withHistory(config, (history) => byItself(history, orders))
 }
 
-async function byItself({ link, scoreSince }: History, orders: readonly Order[]): Promise<string> {
-  let first = Number.POSITIVE_INFINITY
+async function byItself({ link, revalue }: History, orders: readonly Order[]): Promise<string> {
   try {
-    return await inOrder(orders, async (order) => {
-      const { outcome, since } = await link({ ...order, at: Date.now() })
-      first = Math.min(first, since ?? first)
-      return outcome
-    })
+    return await inOrder(orders, async (order) => (await link({ ...order, at: Date.now() })).outcome)
   } finally {
-    if (first < Number.POSITIVE_INFINITY) await scoreSince({ since: first, at: Date.now() })
+    await revalue(Date.now())
   }
 }
 

@@ -4,8 +4,10 @@ import type { Counts } from '../data/history/customers/import/event.ts'
 import type { SourceState } from '../pipelines/contract/line.ts'
 import type { NightNews, Unanswered } from './bus/bus.ts'
 import type { DiskState } from './disk.ts'
+import { harmless } from './harmless.ts'
 import { type Level, QUEUES } from './queues.ts'
 import type { Filling } from './seed.ts'
+import { newSparing } from './sparing.ts'
 
 /**
  * What happens once in a life and is worth a line; everything else is counted. There is no place in it for a handle, a text
@@ -49,6 +51,7 @@ const SEVERITY = {
 } as const satisfies Record<LifeEvent['event'], pino.Level>
 
 export interface Log {
+  /** A warning that comes again within a minute for the same cause is left out; the next one says how many `times`. */
   readonly tell: (event: LifeEvent) => void
   /** How many bytes wait to be written, and how many lines were left out. */
   readonly level: () => Level
@@ -84,8 +87,13 @@ export const newLog = (sink: LogSink = pino.destination({ dest: 1, sync: false }
     },
   }
   const logger = pino({ base: null, level: 'debug', formatters: { level: (label) => ({ level: label }) } }, out)
+  const sparing = newSparing(SPARED)
   return {
-    tell: (event) => logger[SEVERITY[event.event]](cut(withoutData(event))),
+    tell: (event) => {
+      const cause = causeOf(event)
+      const times = cause === null ? 1 : sparing(`${event.event} ${cause}`)
+      if (times > 0) logger[SEVERITY[event.event]](cut({ ...withoutData(event), ...(times > 1 && { times }) }))
+    },
     level: () => ({ level: waiting, shed: leftOut }),
     flush: () =>
       new Promise((resolve) => {
@@ -99,6 +107,17 @@ export const newLog = (sink: LogSink = pino.destination({ dest: 1, sync: false }
         look()
       }),
   }
+}
+
+/** Between two warnings of one cause, ms. */
+const SPARED = 60_000
+
+/** Of warnings that may come as often as what they warn of happens; null of what is told each time. */
+function causeOf(event: LifeEvent): string | null {
+  if (event.event === 'unanswered') return `${event.asked} ${event.error}`
+  if (event.event === 'import-failed') return `${event.source} ${event.error}`
+  if (event.event === 'disk') return event.state
+  return event.event === 'clock' ? '' : null
 }
 
 /** How long an end waits for whoever reads the lines, ms. */
@@ -129,13 +148,3 @@ function cut<T>(value: T): T {
   if (Array.isArray(value)) return value.map(cut) as T & unknown[]
   return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, cut(each)])) as T
 }
-
-/**
- * JSON as it is leaves alone what ends a line, turns text round or commands a terminal: line separators, bidi controls, C1
- * controls, and halves of surrogates. Within JSON they can only stand in strings, where an escape means the same.
- */
-const harmless = (line: string): string =>
-  line.replaceAll(HARMFUL, (each) => `\\u${each.charCodeAt(0).toString(16).padStart(4, '0')}`)
-
-const HARMFUL =
-  /[\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g

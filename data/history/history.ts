@@ -20,7 +20,7 @@ import { type Customers, customersOf } from './customers/customers.ts'
 import type { ImportEvent } from './customers/import/event.ts'
 import { type ImportRequest, importCustomers, sweepImport } from './customers/import/import.ts'
 import { ImportError } from './customers/import/import-error.ts'
-import { type Rescoring, SCORING, type Scoring, score, scoreSince } from './customers/score.ts'
+import { revalue, SCORING, type Scoring, score } from './customers/score.ts'
 import { type DeadLetterRow, putDeadLetters } from './dead-letters.ts'
 import type { Formula } from './definitions.ts'
 import { type Duck, openDuck } from './duck.ts'
@@ -70,13 +70,13 @@ export interface History {
   readonly refresh: () => Promise<JoinNews>
   /**
    * Links, unlinks, merges, splits or undoes, in one transaction with everything it does to stored mentions; null: none of it.
-   * Linking what is declared also reads anew what is known of customers. Where it says since when other records are one person
-   * (epoch ms), customers are to be valued anew from then on: scoreSince.
+   * Linking what is declared also reads anew what is known of customers. Where other records are one
+   * person now, customers are to be valued anew: revalue.
    */
   readonly link: (order: LinkOrder) => Promise<{
     readonly outcome: LinkOutcome
     readonly news: JoinNews | null
-    readonly since: number | null
+    readonly isRegrouped: boolean
   }>
   /** At most 100 of what was done to links before an event, the newest first. */
   readonly linkEvents: (before: number | null) => Promise<readonly LinkEventRow[]>
@@ -123,8 +123,11 @@ export interface History {
   readonly importCustomers: (request: ImportRequest, clock: () => number) => AsyncGenerator<ImportEvent>
   /** Values customers as of a time, epoch ms; see customers/score.ts. */
   readonly score: (at: number) => Promise<void>
-  /** Values customers anew as of every time since one that they were valued, and as of `at`. */
-  readonly scoreSince: (again: Rescoring) => Promise<void>
+  /**
+   * Where records were merged or split: values customers anew as of every time since then that they were valued, and as of `at`.
+   * Says whether that was due; it is until it is done, whoever dies meanwhile.
+   */
+  readonly revalue: (at: number) => Promise<boolean>
   /** Puts a person on the list of those who are gone once the store is opened again; see erasure/. */
   readonly erase: (order: ErasureOrder) => Promise<ErasureOutcome>
   /** The database itself, for loading whole tables. */
@@ -199,11 +202,12 @@ async function historyOn(
       if (act.kind === 'link-declared') {
         const events = await linkDeclared(duck, asked, serve)
         const news = await joins.refresh()
-        return { outcome: { kind: 'done', events, mentions: news.mentions }, news, since: null }
+        return { outcome: { kind: 'done', events, mentions: news.mentions }, news, isRegrouped: false }
       }
-      const { result, news, since } = await joins.relink(() => order(duck, act, asked))
-      if (typeof result === 'string') return { outcome: { kind: 'refused', reason: result }, news: null, since: null }
-      return { outcome: { kind: 'done', events: result, mentions: news.mentions }, news, since }
+      const { result, news, isRegrouped } = await joins.relink(() => order(duck, act, asked))
+      if (typeof result === 'string')
+        return { outcome: { kind: 'refused', reason: result }, news: null, isRegrouped: false }
+      return { outcome: { kind: 'done', events: result, mentions: news.mentions }, news, isRegrouped }
     },
     linkEvents: (before) => serve(() => readLinkEvents(duck, before, MOST_LINK_EVENTS)),
     start: (now) =>
@@ -252,7 +256,7 @@ async function historyOn(
       }
     },
     score: scoreAt,
-    scoreSince: (again) => inTurn(() => scoreSince(duck, scoring, again)),
+    revalue: (at) => inTurn(() => revalue(duck, scoring, at)),
     erase: (order) => serve(() => orderErasure(duck, folder, order)),
     close: () => duck.close(),
   }

@@ -46,8 +46,8 @@ export interface Messages {
   readonly corrected: ScoredBatch
   /** store, to itself: what the company knows of customers has changed. */
   readonly recordsChanged: null
-  /** store, to itself: since when, epoch ms, other records are one person than before. */
-  readonly regrouped: number
+  /** store, to itself: other records are one person than before. */
+  readonly regrouped: null
   /** store → ingest, compute: what is known of customers from now on. */
   readonly customers: KnownCustomers
   /** store → compute: retracted rows again, with what is known of their authors now. */

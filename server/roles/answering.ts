@@ -1,3 +1,4 @@
+import { catchError, defer, EMPTY, type Observable } from 'rxjs'
 import type { Bus, FailedAnswer } from '../bus/bus.ts'
 import { isDiskError } from '../disk.ts'
 
@@ -25,16 +26,17 @@ export async function orFailed<A>(
   }
 }
 
-/** Whether `work` was done: the same of what nobody waits for, where what was computed before stays until it is done again. */
-export async function orLeft(bus: Bus, asked: string, work: () => Promise<unknown>): Promise<boolean> {
-  try {
-    await work()
-    return true
-  } catch (error) {
-    tellUnanswered(bus, asked, error)
-    return false
-  }
-}
+/**
+ * What `work` gives, or nothing: the same of what nobody waits for, such as what is done once a minute. What was there before
+ * stays, until its next time.
+ */
+export const unlessRefused = <T>(bus: Bus, asked: string, work: () => Promise<T>): Observable<T> =>
+  defer(work).pipe(
+    catchError((error: unknown) => {
+      tellUnanswered(bus, asked, error)
+      return EMPTY
+    }),
+  )
 
 function tellUnanswered(bus: Bus, asked: string, error: unknown): void {
   if (isDiskError(error) || BROKEN.test(kindOf(error))) throw error

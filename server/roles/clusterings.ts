@@ -1,7 +1,7 @@
 import { concatMap, filter, ignoreElements, type Observable, takeUntil } from 'rxjs'
 import type { History } from '../../data/history/history.ts'
 import type { Bus } from '../bus/bus.ts'
-import { orLeft } from './answering.ts'
+import { unlessRefused } from './answering.ts'
 
 export interface ClusteringsSetup {
   readonly history: Pick<History, 'customers'>
@@ -14,6 +14,6 @@ export const clusterings = ({ history, clock }: ClusteringsSetup, bus: Bus): Obs
   bus.on('nights').pipe(
     takeUntil(bus.on('stop')),
     filter(({ kind }) => kind === 'done'),
-    concatMap(() => orLeft(bus, 'clustering', () => history.customers.cluster(clock()))),
+    concatMap(() => unlessRefused(bus, 'clustering', () => history.customers.cluster(clock()))),
     ignoreElements(),
   )

@@ -1,7 +1,7 @@
 import { exhaustMap, ignoreElements, type Observable, switchMap, takeUntil, timer } from 'rxjs'
 import type { History } from '../../data/history/history.ts'
 import type { Bus } from '../bus/bus.ts'
-import { orLeft } from './answering.ts'
+import { unlessRefused } from './answering.ts'
 import { presentOf } from './present.ts'
 
 export interface InfluenceSetup {
@@ -22,7 +22,7 @@ export const influence = ({ history, topic, clock }: InfluenceSetup, bus: Bus): 
     switchMap(() => timer(FIRST, PERIOD)),
     takeUntil(bus.on('stop')),
     exhaustMap(() =>
-      orLeft(bus, 'influence', async () =>
+      unlessRefused(bus, 'influence', async () =>
         history.customers.rateInfluence({ topic, asOf: await presentOf(history, clock) }),
       ),
     ),

@@ -4,7 +4,6 @@ import {
   defer,
   filter,
   finalize,
-  from,
   ignoreElements,
   interval,
   merge,
@@ -15,16 +14,22 @@ import {
 import type { DeadLetterRow } from '../../data/history/dead-letters.ts'
 import type { History } from '../../data/history/history.ts'
 import type { Bus } from '../bus/bus.ts'
-import type { Level } from '../queues.ts'
+import { type Level, QUEUES } from '../queues.ts'
 import { newWatch, VITALS_PERIOD } from '../vitals.ts'
+import { unlessRefused } from './answering.ts'
 
 /** Keeps dead letters, and says how many; and how the thread lives. */
 export const letters = (history: Pick<History, 'deadLetter'>, bus: Bus): Observable<never> =>
   defer(() => {
     const watch = newWatch('store')
     let level: Level = { level: 0, shed: 0 }
+    let refused: readonly DeadLetterRow[] = []
     const keep = async (told: readonly DeadLetterRow[]) => {
-      const { kept, gone } = await history.deadLetter(told)
+      const all = [...refused, ...told]
+      // Should the store refuse them, they come with the next.
+      refused = all.slice(-QUEUES['dead-letters-told'].bound)
+      const { kept, gone } = await history.deadLetter(all)
+      refused = []
       level = { level: kept, shed: level.shed + gone }
     }
     return merge(
@@ -32,7 +37,7 @@ export const letters = (history: Pick<History, 'deadLetter'>, bus: Bus): Observa
         takeUntil(bus.on('stop')),
         buffer(interval(1_000)),
         filter((told) => told.length > 0),
-        concatMap((told) => from(keep(told))),
+        concatMap((told) => unlessRefused(bus, 'dead-letters', () => keep(told))),
       ),
       interval(VITALS_PERIOD).pipe(
         takeUntil(bus.on('stop')),

@@ -27,9 +27,9 @@ export const links = (setup: LinksSetup, bus: Bus): Observable<never> =>
 async function answer({ history, clock }: LinksSetup, bus: Bus, asked: LinkRequest): Promise<LinkAnswer> {
   const { id, kind } = asked
   if (kind === 'events') return { id, kind, events: await history.linkEvents(asked.before) }
-  const { outcome, news, since } = await history.link({ ...asked.order, at: clock() })
+  const { outcome, news, isRegrouped } = await history.link({ ...asked.order, at: clock() })
   if (news) tellJoins(bus, news)
-  if (since !== null) bus.publish({ name: 'regrouped', message: since })
+  if (isRegrouped) bus.publish({ name: 'regrouped', message: null })
   return { id, kind, outcome }
 }
 

@@ -31,9 +31,9 @@ export const nights = (setup: NightsSetup, bus: Bus): Observable<never> =>
       }),
     )
     const work = async () => {
-      if (setup.clock() < notBefore || !(await isDue(setup))) return
+      if (setup.clock() < notBefore) return
       try {
-        await workThrough(setup, bus, () => isStopping)
+        if (await isDue(setup)) await workThrough(setup, bus, () => isStopping)
       } catch (error) {
         notBefore = setup.clock() + WAIT
         bus.publish({ name: 'nights', message: { kind: 'failed', error: String(error) } })

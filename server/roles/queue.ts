@@ -1,17 +1,7 @@
-import {
-  concatMap,
-  exhaustMap,
-  filter,
-  from,
-  ignoreElements,
-  interval,
-  map,
-  merge,
-  type Observable,
-  takeUntil,
-} from 'rxjs'
+import { concatMap, exhaustMap, filter, ignoreElements, interval, map, merge, type Observable, takeUntil } from 'rxjs'
 import type { History } from '../../data/history/history.ts'
 import type { Bus } from '../bus/bus.ts'
+import { unlessRefused } from './answering.ts'
 import { presentOf } from './present.ts'
 
 export interface QueueSetup {
@@ -30,10 +20,14 @@ const TICKETS_PERIOD = 60_000
 export const queueNews = ({ history, clock }: QueueSetup, bus: Bus): Observable<never> =>
   merge(
     interval(TICKETS_PERIOD).pipe(
-      exhaustMap(() => from(presentOf(history, clock).then((present) => history.queue.tickets(present)))),
+      exhaustMap(() =>
+        unlessRefused(bus, 'queue.tickets', async () => history.queue.tickets(await presentOf(history, clock))),
+      ),
     ),
     merge(bus.on('recordsChanged'), bus.on('nights').pipe(filter(({ kind }) => kind === 'done'))).pipe(
-      concatMap(() => from(presentOf(history, clock).then((present) => history.queue.values(present)))),
+      concatMap(() =>
+        unlessRefused(bus, 'queue.values', async () => history.queue.values(await presentOf(history, clock))),
+      ),
     ),
   ).pipe(
     takeUntil(bus.on('stop')),

@@ -1,7 +1,7 @@
 import { exhaustMap, ignoreElements, interval, type Observable, takeUntil } from 'rxjs'
 import type { History } from '../../data/history/history.ts'
 import type { Bus } from '../bus/bus.ts'
-import { orLeft } from './answering.ts'
+import { unlessRefused } from './answering.ts'
 
 /**
  * Between two, ms: what is in the log is in memory too, some 330 bytes a mention, and is read again at a start; and the more
@@ -13,6 +13,6 @@ const PERIOD = 60_000
 export const settling = ({ history }: { readonly history: Pick<History, 'settle'> }, bus: Bus): Observable<never> =>
   interval(PERIOD).pipe(
     takeUntil(bus.on('stop')),
-    exhaustMap(() => orLeft(bus, 'settling', history.settle)),
+    exhaustMap(() => unlessRefused(bus, 'settling', history.settle)),
     ignoreElements(),
   )

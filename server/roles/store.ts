@@ -15,7 +15,7 @@ import type { History } from '../../data/history/history.ts'
 import { DECLARED } from '../../data/history/join/link-order.ts'
 import type { Bus, PreviewRequest } from '../bus/bus.ts'
 import { NO_REBUILD_CAUTION, type RebuildCaution } from '../quarantine/rebuild.ts'
-import { orFailed } from './answering.ts'
+import { orFailed, unlessRefused } from './answering.ts'
 import { backups } from './backups.ts'
 import { clusterings } from './clusterings.ts'
 import { commits } from './commits.ts'
@@ -110,7 +110,7 @@ const afterNights = ({ history, clock }: StoreSetup, bus: Bus): Observable<never
   bus.on('nights').pipe(
     takeUntil(bus.on('stop')),
     filter(({ kind }) => kind === 'done'),
-    concatMap(() => from(presentOf(history, clock).then(history.usual))),
+    concatMap(() => unlessRefused(bus, 'usual', async () => history.usual(await presentOf(history, clock)))),
     map((message) => bus.publish({ name: 'usual', message })),
     ignoreElements(),
   )
@@ -125,7 +125,7 @@ const refreshes = ({ history, clock }: StoreSetup, bus: Bus): Observable<never> 
   // A mention that is joined anew while the state is rebuilt would be counted again as one that was stored so.
   return merge(changed$.pipe(takeUntil(ready$), takeLast(1)), changed$.pipe(skipUntil(ready$))).pipe(
     takeUntil(bus.on('stop')),
-    concatMap(() => from(history.link({ ...DECLARED, at: clock() }))),
+    concatMap(() => unlessRefused(bus, 'joining', () => history.link({ ...DECLARED, at: clock() }))),
     map(({ news }) => news && tellJoins(bus, news)),
     ignoreElements(),
   )

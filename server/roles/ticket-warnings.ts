@@ -2,7 +2,6 @@ import {
   concatMap,
   distinctUntilChanged,
   filter,
-  from,
   ignoreElements,
   interval,
   map,
@@ -18,6 +17,7 @@ import { topicKey } from '../../pipelines/contract/scene.ts'
 import type { Topic } from '../../pipelines/contract/topic.ts'
 import type { Update } from '../../pipelines/contract/update.ts'
 import type { Bus } from '../bus/bus.ts'
+import { unlessRefused } from './answering.ts'
 
 /** Warnings end by themselves; they are looked at this often, ms. */
 const PERIOD = 60_000
@@ -37,7 +37,7 @@ export const tellWarnings = (
     interval(PERIOD),
   ).pipe(
     takeUntil(bus.on('stop')),
-    concatMap(() => from(history.ticketWarnings())),
+    concatMap(() => unlessRefused(bus, 'warnings', history.ticketWarnings)),
     distinctUntilChanged((a, b) => JSON.stringify(a) === JSON.stringify(b)),
     tap((message) => bus.publish({ name: 'warnings', message })),
     ignoreElements(),

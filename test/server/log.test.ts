@@ -108,3 +108,19 @@ test('an end waits until all is written, and not for a reader that is stuck', as
   expect(ended).toBe(2)
   vi.useRealTimers()
 })
+
+test('a warning that comes again and again is a line a minute for each cause, which says how many there were', () => {
+  vi.useFakeTimers()
+  const { lines, log } = listening()
+  const fail = (error: string) => log.tell({ event: 'unanswered', asked: 'desk.card', error })
+  for (let i = 0; i < 100; i++) fail('Binder Error')
+  fail('Catalog Error')
+  vi.advanceTimersByTime(60_000)
+  fail('Binder Error')
+  expect(lines.map((line) => JSON.parse(line)).map(({ error, times }) => [error, times])).toEqual([
+    ['Binder Error', undefined],
+    ['Catalog Error', undefined],
+    ['Binder Error', 100],
+  ])
+  vi.useRealTimers()
+})

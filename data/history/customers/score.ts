@@ -1,9 +1,11 @@
 import type { Duck, Row } from '../duck.ts'
+import endRevaluations from '../sql/customers/end-revaluations.sql?raw'
 import forgetCellsSince from '../sql/customers/forget-cells-since.sql?raw'
 import forgetMarginModelsSince from '../sql/customers/forget-margin-models-since.sql?raw'
 import forgetPurchaseModelsSince from '../sql/customers/forget-purchase-models-since.sql?raw'
 import forgetValuesSince from '../sql/customers/forget-values-since.sql?raw'
 import putScoring from '../sql/customers/put-scoring.sql?raw'
+import revaluationDue from '../sql/customers/revaluation-due.sql?raw'
 import scoreClv from '../sql/customers/score-clv.sql?raw'
 import scoreRfm from '../sql/customers/score-rfm.sql?raw'
 import scoringsSince from '../sql/customers/scorings-since.sql?raw'
@@ -30,30 +32,31 @@ export const score = (duck: Duck, scoring: Scoring, at: number): Promise<void> =
   allBeside(duck, (side) => putScores(side, scoring, at))
 
 /**
- * Computes anew what was computed since a time, each as of then and with what it was computed with, and as of `at`, all epoch
- * ms: who is one person since then has changed. All or nothing, beside, as long as that many scorings take.
+ * Where other records are one person since a time, as their merging has written down: computes anew what was computed since
+ * then, each as of its time and with what it was computed with, and as of `at` (epoch ms). All or nothing, beside, as long as
+ * that many scorings take. Says whether anything was to be done.
  */
-export const scoreSince = (duck: Duck, scoring: Scoring, { since, at }: Rescoring): Promise<void> =>
+export const revalue = (duck: Duck, scoring: Scoring, at: number): Promise<boolean> =>
   allBeside(duck, async (side) => {
-    const from = { since: Math.round(since) }
+    const since = (await side.rows(revaluationDue))[0]?.['since'] ?? null
+    if (since === null) return false
+    await side.run(endRevaluations)
+    const from = { since: Number(since) }
     for (const forget of [forgetCellsSince, forgetValuesSince, forgetPurchaseModelsSince, forgetMarginModelsSince])
       await side.run(forget, from)
     for (const row of await side.rows(scoringsSince, from))
       await compute(side, scoringIn(row), Number(row['scored_at']))
     await putScores(side, scoring, at)
+    return true
   })
 
-export interface Rescoring {
-  readonly since: number
-  readonly at: number
-}
-
-async function allBeside(duck: Duck, work: (side: Beside) => Promise<void>): Promise<void> {
+async function allBeside<T>(duck: Duck, work: (side: Beside) => Promise<T>): Promise<T> {
   const side = await duck.beside()
   try {
     await side.run('begin transaction')
-    await work(side)
+    const result = await work(side)
     await side.run('commit')
+    return result
   } finally {
     // What is not committed goes with the connection.
     side.close()

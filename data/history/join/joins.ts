@@ -7,6 +7,7 @@ import { type JoinedAnew, joinAnew } from '../../../pipelines/customers/join-ane
 import { NOBODY_LINKED } from '../../../pipelines/customers/table-writer.ts'
 import type { Duck } from '../duck.ts'
 import type { Names } from '../mention-rows.ts'
+import putRevaluation from '../sql/customers/put-revaluation.sql?raw'
 import { numberProducts, numberProductsBeside } from './number-products.ts'
 import { readTable, readTableOf } from './read-table.ts'
 import { type Rejoined, rejoin } from './rejoin.ts'
@@ -26,7 +27,7 @@ export interface Joins {
   /** Does something to the links of some authors, and says of whom (hashes): all of it is one transaction. */
   readonly relink: <T>(
     work: () => Promise<Relinked<T>>,
-  ) => Promise<{ readonly result: T; readonly since: number | null; readonly news: JoinNews }>
+  ) => Promise<{ readonly result: T; readonly isRegrouped: boolean; readonly news: JoinNews }>
   /** The batches as they are to be stored: ingest may not have heard yet of what changed last. */
   readonly anew: (batches: readonly ScoredBatch[]) => JoinedAnew
 }
@@ -34,7 +35,7 @@ export interface Joins {
 export interface Relinked<T> {
   readonly result: T
   readonly authors: readonly bigint[]
-  /** Since when (epoch ms) other records are one person: customers are to be valued anew from then on. */
+  /** Since when (epoch ms) other records are one person: it is written down that customers are to be valued anew from then on. */
   readonly since?: number
 }
 
@@ -98,20 +99,22 @@ export function newJoins(
       }),
     relink: (work) =>
       serve(async () => {
-        const { result, authors, since, next, rejoined } = await duck.transaction(async () => {
-          const { result, authors, since = null } = await work()
-          if (authors.length === 0) return { result, authors, since, next: known, rejoined: NOTHING }
+        const { result, authors, isRegrouped, next, rejoined } = await duck.transaction(async () => {
+          const { result, authors, since } = await work()
+          const isRegrouped = since !== undefined
+          if (isRegrouped) await duck.run(putRevaluation, { since: Math.round(since) })
+          if (authors.length === 0) return { result, authors, isRegrouped, next: known, rejoined: NOTHING }
           const all = [...new Set([...relinked, ...authors])]
           const next = { table: known.table, newer: await readTableOf(duck, all) }
           const customers = customerIndex(next.table, next.newer)
-          return { result, authors, since, next, rejoined: await rejoin(duck, authors, { customers, names }) }
+          return { result, authors, isRegrouped, next, rejoined: await rejoin(duck, authors, { customers, names }) }
         })
         for (const author of authors) {
           relinked.add(author)
           relinkedMeanwhile.add(author)
         }
         hold(next)
-        return { result, since, news: { ...rejoined, known } }
+        return { result, isRegrouped, news: { ...rejoined, known } }
       }),
   }
 }

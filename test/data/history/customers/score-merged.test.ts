@@ -23,8 +23,8 @@ const scored = async ({ duck }: History) => [
 ]
 
 const linked = async (history: History, act: LinkAct, at: number) => {
-  const { outcome, since } = await history.link({ act, by: 'ada', why: 'asked', at })
-  if (since !== null) await history.scoreSince({ since, at })
+  const { outcome, isRegrouped } = await history.link({ act, by: 'ada', why: 'asked', at })
+  expect(await history.revalue(at)).toBe(isRegrouped)
   return outcome
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { randomOf } from '../../../../data/demo/random.ts'
-import { SCORING, score, scoreSince } from '../../../../data/history/customers/score.ts'
+import { revalue, SCORING, score } from '../../../../data/history/customers/score.ts'
 import { openDuck } from '../../../../data/history/duck.ts'
 import { migrate } from '../../../../data/history/migrate.ts'
 import { gamma, live } from '../../../oracle/purchases.ts'
@@ -211,7 +211,8 @@ describe('models of purchases', () => {
     const { duck } = await company(240, bought)
     await score(duck, SCORING, AT)
     const before = await inForce(duck)
-    await scoreSince(duck, SCORING, { since: AT - DAY, at: AT + DAY })
+    await duck.run(`insert into revaluations values (make_timestamp_ms(${AT - DAY}))`)
+    await revalue(duck, SCORING, AT + DAY)
     expect((await inForce(duck))[0]).toEqual(before[0])
     expect(await inForce(duck)).toHaveLength(2)
   })
