@@ -72,6 +72,26 @@ test('the palette finds a customer by name and by handle, and leads to the card;
   expect(deeds).toContainEqual(expect.objectContaining({ what: 'customers-found', rows: 1 }))
 })
 
+test('who types a command looks for nobody; whoever is called like one is looked for once that is chosen', async () => {
+  const searches = async () => {
+    const { deeds } = await (await fetch(`${server.address}/api/audit`)).json()
+    return deeds.filter(({ what }: { readonly what: string }) => what === 'customers-found').length
+  }
+  await page.goto(`${server.address}/desk?view=queue&lang=en&theme=light`)
+  await page.locator('main[data-freshness=live] h1').waitFor()
+  const before = await searches()
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('num')
+  await page.locator('dialog').getByRole('option', { name: 'Look for customers called “num”' }).waitFor()
+  // Longer than a search rests: had it been meant, it would be in the log.
+  await page.waitForTimeout(1_000)
+  expect(await searches()).toBe(before)
+  await page.keyboard.press('ArrowUp')
+  await page.keyboard.press('Enter')
+  await expect.poll(searches).toBe(before + 1)
+  await page.keyboard.press('Escape')
+})
+
 test('a chosen post holds the list, an answered one is kept as such, and can be put back', async () => {
   await page.goto(`${server.address}/desk?view=queue&lang=en`)
   await page.locator('ol button').nth(1).waitFor()

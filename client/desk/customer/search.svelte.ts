@@ -3,8 +3,8 @@ import { ask, type Refusal } from '../api.ts'
 
 /** Fewer letters are not looked for. */
 const LEAST = 2
-/** Pause of the fingers after which it is looked for, ms: each search is in the audit log, so each is to be meant. */
-const REST = 250
+/** Pause of the fingers after which it is looked for, ms: each search is in the audit log, so each is to be meant; a letter of who types slowly takes 300. */
+export const REST = 600
 
 /** Customers who go by what somebody types. */
 export class CustomerSearch {
@@ -13,8 +13,8 @@ export class CustomerSearch {
   /** Why there is no answer; null while nothing went wrong. */
   refusal: Refusal | null = $state.raw(null)
 
-  /** Forgets what was found and looks for what is typed; returns what calls it off. */
-  look(typed: string): () => void {
+  /** Forgets what was found and looks for what is typed, once it has rested for so many ms; returns what calls it off. */
+  look(typed: string, rest: number = REST): () => void {
     this.found = null
     this.refusal = null
     const wanted = typed.trim()
@@ -27,7 +27,7 @@ export class CustomerSearch {
       if (isOff) return
       this.found = answer.ok ? answer.value.customers : null
       this.refusal = answer.ok ? null : answer
-    }, REST)
+    }, rest)
     return () => {
       isOff = true
       clearTimeout(timer)

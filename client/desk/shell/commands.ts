@@ -9,6 +9,8 @@ export interface Command {
   readonly id: string
   readonly label: string
   readonly run: () => void
+  /** The palette stays open after it. */
+  readonly isStaying?: boolean
 }
 
 /** What leads to the card of each customer who was found, with tier and the company's own id, so that namesakes are told apart. */
@@ -44,6 +46,23 @@ export function commandsOf(context: Context, showKeys: () => void): readonly Com
     { id: 'keys', label: desk('palette.keys'), run: showKeys },
     { id: 'wall', label: desk('palette.wall'), run: () => location.assign(`/?lang=${language.tag}`) },
   ]
+}
+
+/** Fewer letters are nobody's name. */
+const LEAST = 2
+
+/**
+ * Whether a customer is meant: a number, a handle with its @, or what nothing that can be done is called. Every search is in the
+ * audit log, so none is made of who types a command.
+ */
+export const meansCustomer = (typed: string, commands: readonly Command[]): boolean =>
+  /^\s*[@\d]/.test(typed) || found(commands, typed).length === 0
+
+/** Looks for customers who are called like a command, once it is chosen; empty where they are looked for anyhow. */
+export function lookCommand(typed: string, commands: readonly Command[], { language }: Context, look: () => void) {
+  const wanted = typed.trim()
+  if (wanted.length < LEAST || meansCustomer(typed, commands)) return []
+  return [{ id: 'look', label: language.desk('palette.look', { typed: wanted }), run: look, isStaying: true }]
 }
 
 /** Those whose label has every word that was typed, in any order and case. */

@@ -41,6 +41,8 @@ export const queue = {
   'queue.answered': 'Answered',
   'queue.dismiss': 'Needs no answer',
   'queue.card': 'Open the card',
+  'queue.original': 'Open the post on {network}',
+  'queue.written': '{network}, written {when}',
   'queue.open': 'Put it back',
   'queue.marked.answered': 'Answered, said {by} at {time}',
   'queue.marked.dismissed': 'Needs no answer, said {by} at {time}',

@@ -42,6 +42,8 @@ export const queue = {
   'queue.answered': '已回复',
   'queue.dismiss': '无需回复',
   'queue.card': '打开客户卡',
+  'queue.original': '到{network}打开帖子',
+  'queue.written': '{network}，{when} 发布',
   'queue.open': '放回',
   'queue.marked.answered': '{by}于 {time} 标为已回复',
   'queue.marked.dismissed': '{by}于 {time} 标为无需回复',

@@ -42,6 +42,8 @@ export const queue = {
   'queue.answered': '已回覆',
   'queue.dismiss': '無須回覆',
   'queue.card': '開啟客戶卡',
+  'queue.original': '到{network}開啟貼文',
+  'queue.written': '{network}，{when} 發佈',
   'queue.open': '放回',
   'queue.marked.answered': '{by}於 {time} 標示為已回覆',
   'queue.marked.dismissed': '{by}於 {time} 標示為無須回覆',
