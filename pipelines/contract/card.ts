@@ -133,6 +133,8 @@ export interface CardPost {
 }
 
 export interface OpenedPost extends CardPost {
+  /** The id its network gives it. */
+  readonly id: string
   readonly handle: string
   readonly followers: number | null
   /** Reposts and quotes, replies, and likes it received. */

@@ -106,6 +106,7 @@ export function openedPostIn(row: Row): OpenedPost {
   const followers = Number(row['followers'])
   return {
     ...postIn(row),
+    id: textIn(row, 'id'),
     handle: textIn(row, 'handle') || textIn(row, 'author'),
     followers: followers < 0 ? null : followers,
     shares: Number(row['shares']),

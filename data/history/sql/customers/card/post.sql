@@ -9,7 +9,7 @@ with received as (
     and topic = $topic
 )
 select
-  m.id_hash::varchar as key, epoch_ms(m.created_at)::double as at, m.network, m.kind, m.language, m.tone, m.text, m.handle, m.author,
+  m.id_hash::varchar as key, epoch_ms(m.created_at)::double as at, m.network, m.kind, m.language, m.tone, m.text, m.id, m.handle, m.author,
   m.followers, r.shares::double as shares, r.replies::double as replies, r.likes::double as likes
 from all_mentions m
 cross join received r
