@@ -58,6 +58,7 @@ const gallery = {
         index: `${root}/test/gallery/index.html`,
         scene: `${root}/test/gallery/scene.html`,
         desk: `${root}/test/gallery/desk.html`,
+        remote: `${root}/test/gallery/remote.html`,
       },
     },
   },

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { type Browser, chromium, type Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { DESK_CATALOGUES } from '../../client/messages/desk/language.ts'
 import { chromiumLaunch } from '../support/chromium.ts'
 import { buildGallery, galleryPage, openGallery } from '../support/gallery.ts'
 import { differenceTo } from '../support/picture.ts'
@@ -115,4 +116,52 @@ describe.each(SIZES)('the desk at $width × $height', ({ name, width, height, lo
       expect(differenceTo(join(PICTURES, 'desk', `${file}.png`), shot, join(FOUND, `desk-${file}`))).toBeNull()
     },
   )
+})
+
+describe('texts of the desk', () => {
+  let page: Page
+  beforeAll(async () => {
+    page = await galleryPage(browser, 0.5)
+    await page.route('**/picture?at=*', (route) =>
+      route.fulfill({ path: join(PICTURES, 'pulse', 'crisis-en-1080p.png') }),
+    )
+  })
+  afterAll(() => page.close())
+
+  describe.each(Object.keys(DESK_CATALOGUES))('in %s', (lang) => {
+    test.each(Object.entries(ADDRESSES).filter(([what]) => what !== 'palette'))(
+      'none of %s is small, cut or covered at any size',
+      async (_what, address) => {
+        await openGallery(page, `desk.html?${address}&lang=${lang}&theme=light`)
+        await page.locator('main h1').waitFor()
+        for (const { width, height } of SIZES) {
+          await page.setViewportSize({ width, height })
+          expect(await textFaults(page, 'desk')).toEqual([])
+        }
+      },
+    )
+  })
+})
+
+/** How a wall may play that a telephone tells what to show. */
+const PLAYED = ['playing', 'pinned', 'alarmed', 'hidden', 'lost'] as const
+
+describe('the remote on a phone', () => {
+  let page: Page
+  beforeAll(async () => {
+    page = await galleryPage(browser, 0.5)
+    await page.setViewportSize({ width: 390, height: 844 })
+  })
+  afterAll(() => page.close())
+
+  describe.each(Object.keys(DESK_CATALOGUES))('in %s', (lang) => {
+    test.each(PLAYED)('%s looks as it was approved, and no text is small, cut or covered', async (as) => {
+      await openGallery(page, `remote.html?as=${as}&lang=${lang}`)
+      await page.locator('nav button').nth(1).waitFor()
+      expect(await textFaults(page, 'desk')).toEqual([])
+      const shot = await page.screenshot()
+      const file = `${as}-${lang}-phone`
+      expect(differenceTo(join(PICTURES, 'remote', `${file}.png`), shot, join(FOUND, `remote-${file}`))).toBeNull()
+    })
+  })
 })

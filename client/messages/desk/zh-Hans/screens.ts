@@ -31,7 +31,7 @@ export const screens: TranslationOf<typeof en> = {
   'screens.frameOf': '{time}，{channel} {seq}',
   'screens.since': '配对时间',
   'screens.noFrame': '暂无',
-  'screens.picture': '{name} 在{age}前的画面',
+  'screens.picture': '{name} 在 {age}前的画面',
   'screens.noPicture': '暂无画面',
   'screens.replaced': '另有屏幕使用其令牌 {count} 次。如果不是你的屏幕，请撤销。',
   'screens.revoke': '撤销',
