@@ -1,8 +1,9 @@
-import type { Mutant } from './mutants.ts'
+import type { Mutant } from './mutant.ts'
 
 const INDEX = ['test/pipelines/customers/customer-index.test.ts']
 const TABLE = ['test/data/history/join/table.test.ts']
 const COUNTED = ['test/data/history/join/links-counted.test.ts']
+const LINKS = ['test/data/history/join/links.test.ts']
 const WARNINGS = ['test/data/history/ticket-warnings.test.ts']
 
 /** Faults in who is which customer, and in what was known of them when. */
@@ -47,7 +48,7 @@ export const JOIN_MUTANTS: readonly Mutant[] = [
     find: 'await write(duck, rejoinHot, hot)',
     replace: 'void rejoinHot',
     why: 'links: a restart brings back what was undone',
-    tests: COUNTED,
+    tests: ['test/data/history/join/rejoin.test.ts'],
   },
   {
     file: 'data/history/join/joins.ts',
@@ -62,5 +63,54 @@ export const JOIN_MUTANTS: readonly Mutant[] = [
     replace: "in ('overdue', 'reopened', 'open')\n),",
     why: 'warnings: a second ticket that is merely open warns as well',
     tests: WARNINGS,
+  },
+  {
+    file: 'data/history/join/links.ts',
+    find: 'if (root === customer) return refused',
+    replace: 'if (into === customer) return refused',
+    why: 'identity: two records go by each other in a circle, and nobody goes by either',
+    tests: LINKS,
+  },
+  {
+    file: 'data/history/join/links.ts',
+    find: 'const authors = await authorsWith(duck, await rootIn(duck, customer))',
+    replace: 'const authors = await authorsWith(duck, customer)',
+    why: 'identity: after a split the mentions stay with the other customer',
+    tests: LINKS,
+  },
+  {
+    file: 'data/history/sql/links/declared.sql',
+    find: "e.kind = 'unlink'",
+    replace: "e.kind = 'merge'",
+    why: 'identity: whom somebody unlinked the next import links again',
+    tests: LINKS,
+  },
+  {
+    file: 'data/history/sql/links/declared.sql',
+    find: 'having count(distinct f.customer) = 1',
+    replace: 'having count(distinct f.customer) > 0',
+    why: 'identity: of two customers with one handle somebody gets the posts',
+    tests: LINKS,
+  },
+  {
+    file: 'data/history/sql/links/by-email.sql',
+    find: '  and a.is_verified\n',
+    replace: '',
+    why: 'identity: whoever typed an address is its owner',
+    tests: LINKS,
+  },
+  {
+    file: 'data/history/join/links.ts',
+    find: "if (row['kind'] === 'unlink') return put(",
+    replace: "if (row['kind'] !== 'unlink') return put(",
+    why: 'identity: undoing an unlink unlinks',
+    tests: LINKS,
+  },
+  {
+    file: 'server/roles/revaluations.ts',
+    find: "merge(bus.on('ready'), bus.on('regrouped')",
+    replace: "merge(bus.on('regrouped')",
+    why: 'identity: customers who became one before a kill are never valued as one',
+    tests: ['test/server/roles/revaluations.test.ts'],
   },
 ]

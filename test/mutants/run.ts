@@ -1,67 +1,63 @@
-import { spawnSync } from 'node:child_process'
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { MUTANTS, type Mutant } from './mutants.ts'
+import { parseArgs } from 'node:util'
+import { putSection } from '../soak/report.ts'
+import { newCopy } from './copy.ts'
+import { MUTANTS } from './mutants.ts'
+import { type Judged, lastRun } from './report.ts'
 
-/** `npm run mutants [-- word]`: plants each fault in a copy of the project and runs the tests that must notice. */
-const ROOT = join(import.meta.dirname, '..', '..')
-const COPIED = [
-  'pipelines',
-  'data',
-  'server',
-  'client',
-  'config',
-  'test',
-  'package.json',
-  'tsconfig.json',
-  'vitest.config.ts',
-]
-
-const copy = mkdtempSync(join(tmpdir(), 'groundswell-mutants-'))
-process.once('exit', () => rmSync(copy, { recursive: true, force: true }))
+/**
+ * `npm run mutants [-- --at-once 2] [word…]`: plants each fault, or those whose file or words hold one of the words, in a copy of the
+ * project and runs the tests that must notice. A whole run writes docs/mutants.md.
+ */
+const { values, positionals } = parseArgs({
+  options: { 'at-once': { type: 'string', default: '2' } },
+  allowPositionals: true,
+})
+const began = performance.now()
+const isWhole = positionals.length === 0
+const chosen = MUTANTS.filter(
+  ({ why, file }) => isWhole || positionals.some((word) => why.includes(word) || file.includes(word)),
+)
+const copies = Array.from({ length: Number(values['at-once']) }, newCopy)
+process.once('exit', () => {
+  for (const copy of copies) copy.remove()
+})
 process.once('SIGINT', () => process.exit(130))
-for (const each of COPIED) cpSync(join(ROOT, each), join(copy, each), { recursive: true })
-symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'))
 
-const [word = ''] = process.argv.slice(2)
-const chosen = MUTANTS.filter(({ why, file }) => why.includes(word) || file.includes(word))
-if (!passes([...new Set(chosen.flatMap(({ tests }) => tests))])) {
-  console.error('Wanted tests that pass before anything is planted; mend them first.')
+const files = [...new Set(chosen.flatMap(({ tests }) => tests))]
+const untouched = await Promise.all(
+  copies.map((copy, i) => {
+    const mine = files.filter((_, at) => at % copies.length === i)
+    return mine.length === 0 ? null : copy.test(mine)
+  }),
+)
+const failing = untouched.filter((outcome) => outcome !== null && outcome.verdict !== 'passed')
+if (failing.length > 0) {
+  console.error('Wanted tests that pass before anything is planted; mend them first:')
+  for (const outcome of failing) console.error(`${outcome?.verdict}: ${outcome?.said}`)
   process.exit(1)
 }
-const survivors = chosen.filter((mutant) => !isCaught(mutant))
-console.log(`\n${chosen.length} planted, ${chosen.length - survivors.length} caught, ${survivors.length} missed`)
-process.exit(survivors.length === 0 ? 0 : 1)
 
-function isCaught(mutant: Mutant): boolean {
-  const file = join(copy, mutant.file)
-  const sound = readFileSync(file, 'utf8')
-  writeFileSync(
-    file,
-    sound.replace(mutant.find, () => mutant.replace),
+const judged: Judged[] = []
+const left = [...chosen]
+await Promise.all(
+  copies.map(async (copy) => {
+    for (let mutant = left.shift(); mutant; mutant = left.shift()) {
+      const { verdict, said } = await copy.testWith(mutant)
+      judged.push({ mutant, isCaught: verdict === 'failed' })
+      const heading = verdict === 'failed' ? 'caught' : `MISSED (${verdict}: ${said})`
+      console.log(`${heading}  ${mutant.why}  (${mutant.file})`)
+    }
+  }),
+)
+const caught = judged.filter(({ isCaught }) => isCaught).length
+const minutes = (performance.now() - began) / 60_000
+console.log(`\n${judged.length} planted, ${caught} caught, ${judged.length - caught} missed, ${minutes.toFixed(1)} min`)
+if (isWhole) {
+  putSection(
+    join(import.meta.dirname, '..', '..', 'docs', 'mutants.md'),
+    '## The last whole run',
+    lastRun(judged, { minutes, at: new Date(), atOnce: copies.length }),
   )
-  const caught = !passes(mutant.tests)
-  writeFileSync(file, sound)
-  console.log(`${caught ? 'caught' : 'MISSED'}  ${mutant.why}  (${mutant.file})`)
-  return caught
 }
-
-function passes(tests: readonly string[]): boolean {
-  const { status } = spawnSync(
-    process.execPath,
-    [
-      join('node_modules', 'vitest', 'vitest.mjs'),
-      'run',
-      '--project',
-      'node',
-      '--bail',
-      '1',
-      '--maxWorkers',
-      '1',
-      ...tests,
-    ],
-    { cwd: copy, stdio: 'ignore', timeout: 300_000 },
-  )
-  return status === 0
-}
+process.exit(caught === judged.length ? 0 : 1)

@@ -1,4 +1,4 @@
-import type { Mutant } from './mutants.ts'
+import type { Mutant } from './mutant.ts'
 
 const ENRICH = ['test/pipelines/enrich.test.ts']
 const HEAD = ['test/pipelines/tone/head.test.ts']

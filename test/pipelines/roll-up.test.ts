@@ -246,21 +246,22 @@ describe('late mentions', () => {
     positive: 0,
     tier: 0,
   })
-  test('are counted as late and still counted in every window that reaches back to them', async () => {
+  test('are counted as late, those within five minutes are not, and all count in every window that reaches back to them', async () => {
     const late: number[] = []
     const updates = await lastValueFrom(
-      from([batchOf([at(20 * MINUTE, 'b')]), batchOf([at(0, 'a')]), tickAt(START + 21 * MINUTE)]).pipe(
-        rollUp(WORLD, { late: (_, n) => late.push(n) }),
-        toArray(),
-      ),
+      from([
+        batchOf([at(20 * MINUTE, 'b')]),
+        batchOf([at(0, 'a'), at(16 * MINUTE, 'c')]),
+        tickAt(START + 21 * MINUTE),
+      ]).pipe(rollUp(WORLD, { late: (_, n) => late.push(n) }), toArray()),
     )
     const last = updates
       .flat()
       .filter(({ channel }) => channel === 'topic/t0')
       .reduce<Items>((items, update) => applyFrame(items, update), {})
     expect(late).toEqual([1])
-    expect((last['reading/volume/1h'] as Reading).value).toBe(2)
-    expect((last['reading/volume/15m'] as Reading).value).toBe(1)
+    expect((last['reading/volume/1h'] as Reading).value).toBe(3)
+    expect((last['reading/volume/15m'] as Reading).value).toBe(2)
   })
 })
 

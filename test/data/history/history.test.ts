@@ -84,6 +84,18 @@ test('commits the cursor with the mentions before it', async () => {
   await history.close()
 })
 
+test('a cursor is not committed where the mentions before it are not, and nothing more is accepted then', async () => {
+  const history = await opened()
+  await history.accept([{ ...scoredOf([post('p1')], [[0]]), cursor: '41' }])
+  await history.duck.run('alter table mentions rename to elsewhere')
+  await expect(history.accept([{ ...scoredOf([post('p2')], [[0]]), cursor: '42' }])).rejects.toThrow('mentions')
+  await history.duck.run('alter table elsewhere rename to mentions')
+  await expect(history.accept([{ ...scoredOf([post('p3')], [[0]]), cursor: '43' }])).rejects.toThrow('open it again')
+  expect((await history.start(AT)).cursors).toEqual(new Map([['source-0', '41']]))
+  expect((await stored(history)).map(({ id }) => id)).toEqual(['p1'])
+  await history.close()
+})
+
 test('takes nothing in twice, and takes back what was counted twice', async () => {
   const history = await opened()
   const batch = scoredOf([post('p1')], [[0]])
@@ -92,6 +104,23 @@ test('takes nothing in twice, and takes back what was counted twice', async () =
   expect(again.duplicates).toEqual([1])
   expect(again.retractions.flatMap(described).map(({ id }) => id)).toEqual(['p1'])
   expect(await stored(history)).toHaveLength(1)
+  await history.close()
+})
+
+test('says at the start which events a source may repeat: what is stored, what was taken back, and what was edited away', async () => {
+  const history = await opened()
+  const batches = [
+    scoredOf([post('stored'), post('deleted'), post('edited')], [[0], [0], [0]]),
+    scoredOf([post('deleted', { op: 'delete', text: '' }), post('edited', { op: 'update', revision: '2' })], [[], []]),
+  ]
+  for (const batch of batches) await history.accept([batch])
+  const { seen } = await history.start(AT)
+  const keysOf = ({ keyLo, keyHi }: Pick<ScoredBatch, 'keyLo' | 'keyHi'>, rows: readonly number[]) =>
+    rows.map((row) => `${keyLo[row]} ${keyHi[row]}`)
+  const [first, second] = batches
+  expect(Array.from(seen.lo, (lo, i) => `${lo} ${seen.hi[i]}`).sort()).toEqual(
+    [...keysOf(first!, [0, 1, 2]), ...keysOf(second!, [1])].sort(),
+  )
   await history.close()
 })
 

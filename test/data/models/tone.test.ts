@@ -75,6 +75,14 @@ test('a text met again gets the same tone, in any company', () => {
   expect([...together.negative]).toEqual([...alone, ...alone])
 })
 
+test('of more texts than are remembered each has its own tone', () => {
+  const texts = Array.from({ length: 6_000 }, (_, i) =>
+    i % 2 ? `terrible, awful flight ${i}` : `wonderful, excellent crew ${i}`,
+  )
+  const { tone } = tonesOf(theTone(), texts)
+  expect(texts.filter((_, i) => TONES[tone[i]!] !== (i % 2 ? 'negative' : 'positive'))).toEqual([])
+})
+
 describe('sarcasm', () => {
   test('is flagged where it is found, and never changes a tone', () => {
     const model = theTone()
@@ -109,6 +117,8 @@ describe('the weights', () => {
     expect(() => readWeights(new ArrayBuffer(64))).toThrow(/Wanted tone weights that begin with GSTONE01/)
     const cut = new Uint8Array(loadWeights('open')).slice(0, 100_000)
     expect(() => readWeights(cut.buffer)).toThrow(/Wanted \d+ bytes of weights/)
+    const whole = new Uint8Array(loadWeights('open'))
+    expect(() => readWeights(whole.slice(0, -8).buffer)).toThrow(/Wanted \d+ bytes of weights/)
   })
 
   test('a language nobody checked has no confusion; one that was has people in rows', () => {

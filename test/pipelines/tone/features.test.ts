@@ -32,6 +32,8 @@ test('a negation marks the four words it reaches, and no further than its clause
   expect(plain.size).toBe(3)
   expect(withMark('not a very good and long day')).toBe(4)
   expect(withMark('not today. good')).toBe(1)
+  // Three tokens and four pairs: the end of a clause turns nothing.
+  expect(scan('today. good').words.count).toBe(7)
 })
 
 test('Han has single characters and triples as grams, pairs as words', () => {

@@ -1,10 +1,14 @@
-import { EMPTY } from 'rxjs'
+import { EMPTY, of } from 'rxjs'
 import { expect, test } from 'vitest'
+import { markAuthor, prefixOfAuthor } from '../../../data/history/erasure/erased-list.ts'
 import { openHistory } from '../../../data/history/history.ts'
 import type { Source } from '../../../data/sources/source.ts'
+import { indexOf, NETWORKS } from '../../../pipelines/contract/words.ts'
+import { textAt } from '../../../pipelines/post-view.ts'
 import { memoryBus } from '../../../server/bus/memory.ts'
 import { ingest } from '../../../server/roles/ingest.ts'
 import { matcherOf } from '../../../server/topics.ts'
+import { TOPICS } from '../../support/told.ts'
 import { theTone } from '../../support/tone.ts'
 
 const began: (string | null)[] = []
@@ -16,7 +20,7 @@ async function opened(events: Source['events']) {
   await history.close()
   const bus = memoryBus()
   const source: Source = { id: 'source-0', name: 'Source', network: 'other', wire: 'post', events }
-  const role = ingest({ sources: [source], matcher: matcherOf([], theTone()), tone: theTone() }, bus)
+  const role = ingest({ sources: [source], matcher: matcherOf(TOPICS, theTone()), tone: theTone() }, bus)
   return { bus, role, known }
 }
 
@@ -46,5 +50,24 @@ test('a source opened on a disk that was full before does not begin to read', as
   expect(mayRead).toEqual([false])
   bus.publish({ name: 'disk', message: { state: 'low', free: 20, total: 100 } })
   expect(mayRead).toEqual([false, true])
+  role.unsubscribe()
+})
+
+test('who was erased is not taken in again, and nobody else is left out', async () => {
+  const line = (author: string) =>
+    new TextEncoder().encode(JSON.stringify({ id: `p-${author}`, at: 1_000, author, text: 'x' }))
+  const lines = { kind: 'lines' as const, now: 2_000, receivedAt: 2_000, cursor: '2' }
+  const { bus, role, known } = await opened(() => of({ ...lines, lines: [line('gone'), line('here')] }))
+  const other = indexOf(NETWORKS, 'other')
+  const { key } = known.erased
+  const mark = markAuthor(key, other, 'gone')
+  const people = [{ kind: 'author' as const, mark, prefix: prefixOfAuthor(other, 'gone'), at: 0 }]
+  const authors: string[] = []
+  bus.on('mentions').subscribe((batch) => {
+    for (let row = 0; row < batch.count; row++) authors.push(textAt(batch, batch.author, row))
+  })
+  bus.publish({ name: 'known', message: { ...known, erased: { key, people } } })
+  bus.publish({ name: 'ready', message: { rows: 0 } })
+  expect(authors).toEqual(['here'])
   role.unsubscribe()
 })

@@ -162,6 +162,29 @@ test('everything can be undone, and the undoing too; all of it stays written dow
   await history.close()
 })
 
+test('two records do not go by each other', async () => {
+  const history = await company()
+  await did(history, { kind: 'merge', customer: 1, into: 2 })
+  expect(await did(history, { kind: 'merge', customer: 2, into: 1 })).toMatchObject({
+    kind: 'refused',
+    reason: expect.stringContaining('1 goes by 2 already'),
+  })
+  await history.close()
+})
+
+test('mentions follow their author into another record, and back when that is split', async () => {
+  const history = await company()
+  await did(history, { ...BY_HAND, customer: 1 })
+  await seen(history, 'ann', 'ann')
+  const whose = async () => (await history.duck.rows('select customer from mentions')).map(({ customer }) => customer)
+  expect(await whose()).toEqual([1])
+  await did(history, { kind: 'merge', customer: 1, into: 2 })
+  expect(await whose()).toEqual([2])
+  await did(history, { kind: 'split', customer: 1 })
+  expect(await whose()).toEqual([1])
+  await history.close()
+})
+
 test.each([
   [{ kind: 'merge', customer: 1, into: 1 }, '1 goes by 1 already'],
   [{ kind: 'merge', customer: 1, into: 9 }, 'nobody has number 9'],

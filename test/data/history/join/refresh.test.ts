@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { Duck } from '../../../../data/history/duck.ts'
 import { openHistory } from '../../../../data/history/history.ts'
 import { factIn, TICKET_STATES } from '../../../../pipelines/contract/facts.ts'
 import type { ScoredBatch } from '../../../../pipelines/contract/mention.ts'
@@ -12,6 +13,28 @@ const said = (id: string, createdAt: number): ScoredBatch =>
   scoredOf([somePost({ id, author: 'ann', network: 'forum', createdAt })], [[0]])
 const ticketsIn = (batches: readonly ScoredBatch[]) =>
   batches.flatMap(({ sign, facts }) => [...facts].map((each) => [sign, TICKET_STATES[factIn(each, 'ticket')]]))
+
+/** Lets the reading of all customers begin, of its moment, and go no further until told. */
+function pausedReading(duck: Duck) {
+  const { snapshot } = duck
+  let goOn = () => {}
+  const mayGoOn = new Promise<void>((resolve) => {
+    goOn = resolve
+  })
+  const hasBegun = new Promise<void>((resolve) => {
+    const paused = async () => {
+      const moment = await snapshot()
+      const numbers = async function* (sql: string) {
+        resolve()
+        await mayGoOn
+        yield* moment.numbers(sql)
+      }
+      return { ...moment, numbers }
+    }
+    Object.assign(duck, { snapshot: paused })
+  })
+  return { hasBegun, goOn: () => goOn() }
+}
 
 async function companyOfAnn() {
   const history = await openHistory(':memory:', SETUP)
@@ -112,8 +135,11 @@ test('a link that is made while everything is read anew is kept, also when anoth
       why: '',
       at: 0,
     })
+  const { hasBegun, goOn } = pausedReading(history.duck)
   const reading = history.refresh()
+  await hasBegun
   await link('bob')
+  goOn()
   await reading
   await link('eve')
   const ofBob = scoredOf([somePost({ id: 'b', author: 'bob', network: 'forum', createdAt: DAY })], [[0]])

@@ -1,0 +1,93 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import type { AcceptedAnew } from '../../../data/history/history.ts'
+import type { ScoredBatch } from '../../../pipelines/contract/mention.ts'
+import type { Bus } from '../../../server/bus/bus.ts'
+import { memoryBus } from '../../../server/bus/memory.ts'
+import { commits } from '../../../server/roles/commits.ts'
+import { scoredOf, somePost } from '../../support/scored.ts'
+
+let bus: Bus
+let log: string[]
+/** Ends the commit that is at work. */
+let end: { readonly well: (accepted?: Partial<AcceptedAnew>) => void; readonly badly: (error: Error) => void }
+let ended: Promise<void>
+beforeEach(() => {
+  vi.useFakeTimers()
+  bus = memoryBus()
+  log = []
+  const acceptAnew = (batches: readonly ScoredBatch[]) =>
+    new Promise<AcceptedAnew>((well, badly) => {
+      log.push(`commit ${batches.map(({ receipt }) => receipt)}`)
+      end = {
+        well: (accepted) => well({ retractions: [], additions: [], duplicates: batches.map(() => 0), ...accepted }),
+        badly,
+      }
+    })
+  bus.on('committed').subscribe(({ receipt }) => log.push(`committed ${receipt}`))
+  bus.on('retractions').subscribe(() => log.push('retraction'))
+  ended = new Promise((complete, error) => commits({ acceptAnew }, bus).subscribe({ complete, error }))
+  ended.catch(() => {})
+})
+afterEach(() => vi.useRealTimers())
+
+const mention = (receipt: number) =>
+  bus.publish({ name: 'mentions', message: { ...scoredOf([somePost()], [[0]]), receipt: `${receipt}` } })
+const stop = () => bus.publish({ name: 'stop', message: null })
+const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms)
+
+test('nothing is said to be committed before the store says so, and what it takes back is told first', async () => {
+  mention(1)
+  await pass(300)
+  expect(log).toEqual(['commit 1'])
+  end.well({ retractions: [scoredOf([somePost()], [[0]])] })
+  await pass(0)
+  expect(log).toEqual(['commit 1', 'retraction', 'committed 1'])
+})
+
+test('everything that comes while one commit is at work is the next one, in order', async () => {
+  mention(1)
+  await pass(250)
+  for (const receipt of [2, 3, 4]) mention(receipt)
+  await pass(5_000)
+  expect(log).toEqual(['commit 1'])
+  end.well()
+  await pass(250)
+  expect(log).toEqual(['commit 1', 'committed 1', 'commit 2,3,4'])
+})
+
+test('without mentions nothing is committed', async () => {
+  await pass(5_000)
+  expect(log).toEqual([])
+})
+
+test('a stop commits what waits, and ends after that', async () => {
+  mention(1)
+  stop()
+  await pass(0)
+  expect(log).toEqual(['commit 1'])
+  end.well()
+  await ended
+  expect(log).toEqual(['commit 1', 'committed 1'])
+})
+
+test('a stop while a commit is at work waits for it, and commits what came meanwhile', async () => {
+  mention(1)
+  await pass(250)
+  mention(2)
+  stop()
+  await pass(0)
+  expect(log).toEqual(['commit 1'])
+  end.well()
+  await pass(0)
+  expect(log).toEqual(['commit 1', 'committed 1', 'commit 2'])
+  end.well()
+  await ended
+})
+
+test('a commit that fails ends it all: nobody knows what is stored', async () => {
+  mention(1)
+  await pass(250)
+  end.badly(new Error('disk'))
+  await expect(ended).rejects.toThrow('disk')
+  expect(log).toEqual(['commit 1'])
+})
