@@ -35,7 +35,8 @@ export const VIEWS: readonly [View, ...View[]] = [
     id: 'numbers',
     title: ({ desk }) => desk('view.numbers'),
     load: () => import('./numbers/Numbers.svelte'),
-    channels: () => [],
+    // For the share of authors who are matched.
+    channels: (topic) => [`topic/${topic}`],
   },
   {
     id: 'sources',

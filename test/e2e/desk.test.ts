@@ -92,6 +92,17 @@ test('who types a command looks for nobody; whoever is called like one is looked
   await page.keyboard.press('Escape')
 })
 
+test('numbers say what share of the authors they know, and every row of a list is there for who asks', async () => {
+  await page.goto(`${server.address}/desk?view=numbers&lang=en`)
+  await page.getByText(/^\d+% of the authors of 24 h are matched: [\d,]+ of [\d,]+/).waitFor()
+  const list = page.getByRole('region', { name: 'Silent detractors' })
+  await list.getByText(/^8 of \d+ listed$/).waitFor()
+  await list.getByRole('button', { name: /^Show \d+$/ }).click()
+  expect(await list.locator('tbody tr').count()).toBeGreaterThan(8)
+  await list.getByRole('button', { name: 'Show fewer' }).click()
+  expect(await list.locator('tbody tr').count()).toBe(8)
+})
+
 test('a chosen post holds the list, an answered one is kept as such, and can be put back', async () => {
   await page.goto(`${server.address}/desk?view=queue&lang=en`)
   await page.locator('ol button').nth(1).waitFor()

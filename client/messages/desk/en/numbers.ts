@@ -4,6 +4,11 @@ export const numbers = {
   'numbers.loading': 'Reading the numbers',
   'numbers.sentence': 'Customers in numbers, as of {time}',
   'numbers.again': 'Read again',
+  'numbers.match':
+    '{share} of the authors of 24 h are matched: {matched} of {all}. Of the others these numbers know nothing.',
+  'numbers.listed': '{shown} of {all} listed',
+  'numbers.more': 'Show {count}',
+  'numbers.fewer': 'Show fewer',
   'numbers.nobody': 'nobody',
   'numbers.few': 'n = {n}, too few to say',
   'numbers.value-at-risk': 'Value at risk',
