@@ -1,8 +1,9 @@
 import type { Reason } from '../contract/post.ts'
 import type { Kind, Op } from '../contract/words.ts'
 import type { PostFields } from '../post-writer.ts'
+import { pointer, type Said, saidIn } from './jetstream-record.ts'
 import { isJson, type Json, memberOf, parseLine, textOf } from './json.ts'
-import { isSaneTime, isWebLink, languageOf, MAX_LINKS, wordOf, zonedTime } from './vocabulary.ts'
+import { isSaneTime, wordOf, zonedTime } from './vocabulary.ts'
 
 /**
  * A line of Bluesky's Jetstream, either wire: v1 is one flat object, v2 an envelope with a payload
@@ -61,7 +62,6 @@ const person = ({ author, at, body }: Event, op: Op): PostFields => {
 }
 
 type Head = Pick<PostFields, 'op' | 'id' | 'revision' | 'createdAt' | 'author' | 'handle'>
-type Said = Pick<PostFields, 'kind' | 'language' | 'text' | 'subject' | 'root' | 'links'>
 
 /** Written out: spreading objects into one another made a line cost 14 µs instead of 5. */
 const post = (head: Head, said: Said): PostFields => ({
@@ -81,16 +81,6 @@ const post = (head: Head, said: Said): PostFields => ({
   links: said.links,
 })
 
-/** A record of this kind that says nothing but what it points at. */
-const pointer = (kind: Kind, subject: string | null): Said => ({
-  kind,
-  language: 'und',
-  text: '',
-  subject,
-  root: null,
-  links: NO_LINKS,
-})
-const NO_LINKS: readonly string[] = []
 const ORIGINAL = pointer('original', null)
 
 const KIND_OF: ReadonlyMap<string, Kind> = new Map([
@@ -125,34 +115,3 @@ function writtenAt(record: Json, serverTime: number): number {
 
 /** No post is older than the network, 2022. */
 export const FIRST_POST = 1_640_995_200_000
-
-function saidIn(record: Json): Said {
-  const reply = memberOf(record, 'reply')
-  const answered = textOf(memberOf(reply, 'parent'), 'uri')
-  const quoted = quotedIn(memberOf(record, 'embed'))
-  const langs = record['langs']
-  return {
-    kind: quoted ? 'quote' : answered ? 'reply' : 'original',
-    text: textOf(record, 'text') ?? '',
-    language: languageOf(Array.isArray(langs) && typeof langs[0] === 'string' ? langs[0] : null),
-    subject: quoted ?? answered,
-    root: textOf(memberOf(reply, 'root'), 'uri'),
-    links: linksIn(record),
-  }
-}
-
-/** `app.bsky.embed.record` holds the quoted post itself, `recordWithMedia` one level deeper. */
-const quotedIn = (embed: Json): string | null => {
-  const record = memberOf(embed, 'record')
-  const uri = textOf(record, 'uri') ?? textOf(memberOf(record, 'record'), 'uri')
-  return uri?.includes('/app.bsky.feed.post/') ? uri : null
-}
-
-function linksIn(record: Json): readonly string[] {
-  const facets = Array.isArray(record['facets']) ? record['facets'] : []
-  const features = facets.filter(isJson).flatMap((facet) => (Array.isArray(facet['features']) ? facet['features'] : []))
-  const embed = memberOf(record, 'embed')
-  const external = [embed, memberOf(embed, 'media')].map((each) => memberOf(each, 'external')['uri'])
-  const found = [...features.filter(isJson).map((feature) => feature['uri']), ...external].filter(isWebLink)
-  return [...new Set(found)].slice(0, MAX_LINKS)
-}

@@ -1,16 +1,8 @@
 import type { ListRow } from '../contract/reading.ts'
 import { MOTIVES } from '../tone/cue-phrases.ts'
 import { PHRASES } from '../tone/motive-reader.ts'
-import {
-  addAuthor,
-  countDistinct,
-  countWhere,
-  type Distinct,
-  mergeDistinct,
-  noneDistinct,
-  splitDistinct,
-  unmergeDistinct,
-} from './distinct.ts'
+import { addAuthor, type Distinct, mergeDistinct, noneDistinct, unmergeDistinct } from './distinct.ts'
+import { countDistinct, countWhere, splitDistinct } from './distinct-counts.ts'
 import { FACET_BITS } from './facets.ts'
 import type { Sketch } from './metric.ts'
 import type { Noted } from './noted.ts'

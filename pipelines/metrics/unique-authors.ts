@@ -1,12 +1,5 @@
-import {
-  addAuthor,
-  countDistinct,
-  type Distinct,
-  mergeDistinct,
-  noneDistinct,
-  splitDistinct,
-  unmergeDistinct,
-} from './distinct.ts'
+import { addAuthor, type Distinct, mergeDistinct, noneDistinct, unmergeDistinct } from './distinct.ts'
+import { countDistinct, splitDistinct } from './distinct-counts.ts'
 import { plain, type Sketch } from './metric.ts'
 import type { Noted } from './noted.ts'
 

@@ -6,7 +6,7 @@ import {
   type SplitRow,
   type WindowId,
 } from '../contract/reading.ts'
-import { SEVERAL_VALUES } from '../metrics/distinct.ts'
+import { SEVERAL_VALUES } from '../metrics/distinct-counts.ts'
 import { SKETCHES } from '../metrics/index.ts'
 import type { Measured, Metric } from '../metrics/metric.ts'
 import { sumsOf, TOTAL, valueIn } from './cells.ts'

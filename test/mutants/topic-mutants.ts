@@ -61,7 +61,7 @@ export const TOPIC_MUTANTS: readonly Mutant[] = [
     tests: ['test/pipelines/lineage.test.ts'],
   },
   {
-    file: 'pipelines/feed.ts',
+    file: 'pipelines/topic-feed.ts',
     find: 'slots.delete(slot)) gone',
     replace: 'slots.has(slot + SLOTS)) gone',
     why: 'retraction: a deleted post stays on the wall',

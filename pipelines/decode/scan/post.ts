@@ -1,27 +1,20 @@
-import { KIND, KINDS, NETWORKS, OP, OPS } from '../../contract/words.ts'
+import { KINDS, NETWORKS, OPS } from '../../contract/words.ts'
 import { MAX_LINE } from '../json.ts'
-import { isSaneTime, MAX_LINKS } from '../vocabulary.ts'
 import { clear, type Found, newFound, TEXT } from './found.ts'
-import { isWebLink, languageIn, readTextInto } from './parts.ts'
+import { languageIn, readTextInto } from './parts.ts'
+import { isPost, readLinks, readTime } from './post-parts.ts'
 import {
-  CLOSE_LIST,
   CLOSE_OBJECT,
   COLON,
   COMMA,
   isAtEnd,
   newReader,
-  OPEN_LIST,
   OPEN_OBJECT,
-  peek,
-  QUOTE,
-  type Reader,
   readByte,
-  readNull,
   readString,
   readWhole,
-  skipValue,
 } from './reader.ts'
-import { isoTime } from './time.ts'
+import { readNull, skipValue } from './skip.ts'
 import { wordFinder } from './words.ts'
 
 /**
@@ -60,7 +53,7 @@ export function scanPostTime(line: Uint8Array): number | null {
     if (!readString(reader) || reader.escaped) return null
     const isTime = memberIn(reader) === AT
     if (!readByte(reader, COLON)) return null
-    if (isTime) return readTime(unread) ? unread.createdAt : null
+    if (isTime) return readTime(reader, unread) ? unread.createdAt : null
     if (!skipValue(reader)) return null
   } while (readByte(reader, COMMA))
   return null
@@ -104,7 +97,7 @@ function readMember(member: number, found: Found): boolean {
   if (member < AT) return readText(member, found)
   switch (member) {
     case AT:
-      return readTime(found)
+      return readTime(reader, found)
     case OPERATION:
       if (!readString(reader)) return false
       found.op = opIn(reader)
@@ -136,37 +129,3 @@ function readMember(member: number, found: Found): boolean {
 
 const readText = (text: number, found: Found): boolean =>
   (text !== TEXT.text && readNull(reader)) || readTextInto(reader, text, found)
-
-function readTime(found: Found): boolean {
-  if (peek(reader) !== QUOTE) {
-    if (!readWhole(reader)) return false
-    found.createdAt = reader.whole
-  } else {
-    if (!readString(reader)) return false
-    found.createdAt = isoTime(reader.bytes, reader.from, reader.to)
-  }
-  return isSaneTime(found.createdAt)
-}
-
-function readLinks(reader: Reader, found: Found): boolean {
-  if (!readByte(reader, OPEN_LIST)) return false
-  if (readByte(reader, CLOSE_LIST)) return true
-  do {
-    if (found.links === MAX_LINKS || !readString(reader) || !isWebLink(reader)) return false
-    found.linkFrom[found.links] = reader.from
-    found.linkTo[found.links++] = reader.to
-  } while (readByte(reader, COMMA))
-  return readByte(reader, CLOSE_LIST)
-}
-
-/**
- * Identity events are news of an author, and a post that must speak and does not is refused. Handles are remembered by the
- * author as it reads, so it must stand there as it reads.
- */
-function isPost(found: Found, hasText: boolean): boolean {
-  const { op, kind, from, to, escaped } = found
-  if (op === OP.identity || found.createdAt === 0 || (escaped & (1 << TEXT.author)) !== 0) return false
-  if (from[TEXT.id] === to[TEXT.id] || from[TEXT.author] === to[TEXT.author]) return false
-  const isSilent = op > OP.update || kind === KIND.like || kind === KIND.repost
-  return isSilent || hasText
-}

@@ -1,3 +1,5 @@
+import { sequenceLength } from './utf-8.ts'
+
 /**
  * Reads the tokens of one line of JSON straight from its UTF-8. Every `read…` moves `at` behind what it read and says
  * true, or says false: then the line is odd (malformed, or merely unusual) and the slow decoder must look at it. What is
@@ -103,24 +105,6 @@ export function unescaped(byte: number): number {
   }
 }
 
-/** Bytes of the character that begins at `at`, 0 when it is malformed (Unicode 16, table 3-7). */
-function sequenceLength(bytes: Uint8Array, at: number): number {
-  const lead = bytes[at] ?? 0
-  const second = bytes[at + 1] ?? 0
-  if (lead < 0xc2 || lead > 0xf4) return 0
-  if (lead < 0xe0) return isTail(second) ? 2 : 0
-  if (lead < 0xf0) {
-    const low = lead === 0xe0 ? 0xa0 : 0x80
-    const high = lead === 0xed ? 0x9f : 0xbf
-    return second >= low && second <= high && isTail(bytes[at + 2] ?? 0) ? 3 : 0
-  }
-  const low = lead === 0xf0 ? 0x90 : 0x80
-  const high = lead === 0xf4 ? 0x8f : 0xbf
-  return second >= low && second <= high && isTail(bytes[at + 2] ?? 0) && isTail(bytes[at + 3] ?? 0) ? 4 : 0
-}
-
-const isTail = (byte: number): boolean => (byte & 0xc0) === 0x80
-
 /** Of the largest whole number that a double holds exactly. */
 const MOST_DIGITS = 16
 
@@ -140,58 +124,4 @@ export function readWhole(reader: Reader): boolean {
   reader.at = at
   reader.whole = whole
   return true
-}
-
-const NULL = [0x6e, 0x75, 0x6c, 0x6c] as const
-
-export const readNull = (reader: Reader): boolean => readLiteral(reader, NULL)
-
-function readLiteral(reader: Reader, literal: readonly number[]): boolean {
-  peek(reader)
-  for (let i = 0; i < literal.length; i++) if (reader.bytes[reader.at + i] !== literal[i]) return false
-  reader.at += literal.length
-  return true
-}
-
-const TRUE = [0x74, 0x72, 0x75, 0x65] as const
-const FALSE = [0x66, 0x61, 0x6c, 0x73, 0x65] as const
-/** Deeper than any post is; the slow decoder has a bound of its own. */
-const DEEPEST = 16
-
-/** Any value of no interest. */
-export function skipValue(reader: Reader, depth = 0): boolean {
-  switch (peek(reader)) {
-    case QUOTE:
-      return readString(reader)
-    case OPEN_OBJECT:
-      return depth < DEEPEST && skipMembers(reader, depth + 1)
-    case OPEN_LIST:
-      return depth < DEEPEST && skipItems(reader, depth + 1)
-    case NULL[0]:
-      return readNull(reader)
-    case TRUE[0]:
-      return readLiteral(reader, TRUE)
-    case FALSE[0]:
-      return readLiteral(reader, FALSE)
-    default:
-      return readWhole(reader)
-  }
-}
-
-function skipMembers(reader: Reader, depth: number): boolean {
-  reader.at++
-  if (peek(reader) === CLOSE_OBJECT) return readByte(reader, CLOSE_OBJECT)
-  do {
-    if (!readString(reader) || !readByte(reader, COLON) || !skipValue(reader, depth)) return false
-  } while (readByte(reader, COMMA))
-  return readByte(reader, CLOSE_OBJECT)
-}
-
-function skipItems(reader: Reader, depth: number): boolean {
-  reader.at++
-  if (peek(reader) === CLOSE_LIST) return readByte(reader, CLOSE_LIST)
-  do {
-    if (!skipValue(reader, depth)) return false
-  } while (readByte(reader, COMMA))
-  return readByte(reader, CLOSE_LIST)
 }

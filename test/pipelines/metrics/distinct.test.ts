@@ -2,14 +2,12 @@ import { expect, test } from 'vitest'
 import { hashText, key53 } from '../../../pipelines/hash.ts'
 import {
   addDistinct,
-  countDistinct,
   cutDistinct,
   type Distinct,
   mergeDistinct,
   noneDistinct,
-  SEVERAL_VALUES,
-  splitDistinct,
 } from '../../../pipelines/metrics/distinct.ts'
+import { countDistinct, SEVERAL_VALUES, splitDistinct } from '../../../pipelines/metrics/distinct-counts.ts'
 
 /** Of every ten authors seven are seen with tone 0, two with tone 1 and one with both. */
 function counted(from: number, to: number) {

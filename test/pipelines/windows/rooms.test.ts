@@ -1,13 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { hashText, key53 } from '../../../pipelines/hash.ts'
-import {
-  addDistinct,
-  countDistinct,
-  type Distinct,
-  mergeDistinct,
-  noneDistinct,
-  splitDistinct,
-} from '../../../pipelines/metrics/distinct.ts'
+import { addDistinct, type Distinct, mergeDistinct, noneDistinct } from '../../../pipelines/metrics/distinct.ts'
+import { countDistinct, splitDistinct } from '../../../pipelines/metrics/distinct-counts.ts'
 import { listKey } from '../../../pipelines/metrics/list-key.ts'
 import { rankedRows } from '../../../pipelines/metrics/ranked-rows.ts'
 import { addRanked, noRanking, type Ranking, sizeOf } from '../../../pipelines/metrics/ranking.ts'
