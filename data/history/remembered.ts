@@ -2,6 +2,7 @@ import { OP } from '../../pipelines/contract/words.ts'
 import type { SeenKeys } from '../../pipelines/dedupe.ts'
 import { key53 } from '../../pipelines/hash.ts'
 import { newRecent } from '../recent.ts'
+import { newRecentKeys } from '../recent-keys.ts'
 import type { Duck } from './duck.ts'
 import type { Remembered } from './sift.ts'
 import recentKeys from './sql/recent-keys.sql?raw'
@@ -29,13 +30,13 @@ export async function readSeen(duck: Duck): Promise<SeenKeys> {
 /** What the store knew when it was last open. */
 export async function readRemembered(duck: Duck): Promise<Remembered> {
   const remembered: Remembered = {
-    spent: newRecent(MOST.keys),
+    spent: newRecentKeys(MOST.keys),
     gone: newRecent(MOST.tombstones),
     closed: newRecent(MOST.tombstones),
   }
   const { lo, hi } = await readSeen(duck)
   lo.forEach((half, i) => {
-    remembered.spent.set(key53(half, hi[i] ?? 0), true)
+    remembered.spent.add(key53(half, hi[i] ?? 0))
   })
   for (const row of await duck.rows(tombstones, { most: READ_BACK.tombstones })) {
     const key = key53(Number(row['lo']), Number(row['hi']))

@@ -2,11 +2,12 @@ import type { ScoredBatch } from '../../pipelines/contract/mention.ts'
 import { OP } from '../../pipelines/contract/words.ts'
 import { key53 } from '../../pipelines/hash.ts'
 import type { Recent } from '../recent.ts'
+import type { RecentKeys } from '../recent-keys.ts'
 
 /** What the store remembers of its newest past, so that no event counts twice or comes back to life. */
 export interface Remembered {
   /** Event keys that were stored, or that count no more. */
-  readonly spent: Recent<true>
+  readonly spent: RecentKeys
   /** Post id → op that took it back: delete or update. */
   readonly gone: Recent<number>
   /** Author → until when (epoch ms of creation) everything they wrote is gone. */
@@ -52,14 +53,14 @@ function judge(batch: ScoredBatch, remembered: Remembered): Draft {
     const isSpoken = batch.op[row] === OP.create || batch.op[row] === OP.update
     fate[row] = isSpoken ? fateOf(batch, row, remembered) : FATE.none
     if (fate[row] === FATE.repeated || fate[row] === FATE.tooLate) continue
-    if (isSpoken) remembered.spent.set(eventKey(batch, row), true)
+    if (isSpoken) remembered.spent.add(eventKey(batch, row))
     isTaker[row] = learn(batch, row, remembered)
   }
   return { batch, fate, isTaker }
 }
 
 function fateOf(batch: ScoredBatch, row: number, { spent, gone, closed }: Remembered): number {
-  if (spent.get(eventKey(batch, row))) return FATE.repeated
+  if (spent.has(eventKey(batch, row))) return FATE.repeated
   const by = gone.get(idKey(batch, row))
   if (by === OP.delete || (by === OP.update && batch.op[row] === OP.create)) return FATE.tooLate
   const until = closed.get(authorKey(batch, row))

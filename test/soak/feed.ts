@@ -4,11 +4,12 @@ import { WebSocketServer } from 'ws'
 import { oneOf, type Random } from '../../data/demo/random.ts'
 import { v1Line } from '../support/jetstream-events.ts'
 
-/** A Jetstream that never tires: live posts at an even pace, to whoever listens. */
+/** A Jetstream that never tires: live posts at an even pace, to whoever listens, once it has begun. */
 export interface Feed {
   readonly url: string
   /** Lines sent so far. */
   readonly sent: () => number
+  readonly begin: () => void
   /** Says no more; who listens stays connected. */
   readonly pause: () => void
   readonly stop: () => Promise<void>
@@ -39,7 +40,7 @@ export async function startFeed(rate: number, random: Random): Promise<Feed> {
   const started = performance.now()
   let due = 0
   let sent = 0
-  let isPaused = false
+  let isPaused = true
   const beat = setInterval(() => {
     const until = Math.floor(((performance.now() - started) / 1_000) * rate)
     const [listener] = sockets.clients
@@ -53,6 +54,9 @@ export async function startFeed(rate: number, random: Random): Promise<Feed> {
   return {
     url: `ws://127.0.0.1:${(server.address() as AddressInfo).port}/subscribe`,
     sent: () => sent,
+    begin: () => {
+      isPaused = false
+    },
     pause: () => {
       isPaused = true
     },

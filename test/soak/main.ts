@@ -8,22 +8,28 @@ import { randomOf } from '../../data/demo/random.ts'
 import { DEMO_TOPICS } from '../../data/demo/topics.ts'
 import type { Health } from '../../server/health.ts'
 import { chromiumLaunch } from '../support/chromium.ts'
-import { eventually, spawnServer } from '../support/server-process.ts'
+import { eventually, type ServerProcess, spawnServer } from '../support/server-process.ts'
 import { startFeed } from './feed.ts'
+import { putPast } from './past.ts'
 import { type Figures, pageFigures, probePage, serverFigures } from './probes.ts'
 import { putSection, tableOf } from './report.ts'
 import { type Trend, trendOf } from './slope.ts'
 
-/** `npm run soak -- --minutes 30 --rate 5000`: a long steady run with three screens open; writes docs/soak.md. */
+/**
+ * `npm run soak -- --minutes 30 --rate 5000`: a long steady run with three screens open; writes docs/soak.md. The store begins
+ * with a past at the same pace: what fills up within that time is full when the run begins.
+ */
 const { values } = parseArgs({
   options: {
     minutes: { type: 'string', default: '30' },
     /** Lines a second. */
     rate: { type: 'string', default: '5000' },
+    /** Minutes of posts that the store begins with. */
+    past: { type: 'string', default: '60' },
     report: { type: 'string', default: join('docs', 'soak.md') },
   },
 })
-const [minutes, rate] = [Number(values.minutes), Number(values.rate)]
+const [minutes, rate, past] = [Number(values.minutes), Number(values.rate), Number(values.past)]
 const SCREENS = 3
 const PAUSE = Math.min(10_000, (minutes * 60_000) / 24)
 
@@ -40,10 +46,13 @@ writeFileSync(
     store: { folder: join(folder, 'var') },
   }),
 )
-const server = await spawnServer({ flags: ['--config', config] })
-const health = (): Promise<Health> =>
-  fetch(`${server.address}/healthz`).then((answer) => answer.json() as Promise<Health>)
-await eventually(health, ({ ready }) => ready, server.ended)
+const flags = ['--config', config]
+// It makes its store itself.
+const first = await ready(await spawnServer({ flags }))
+await first.kill('SIGTERM')
+await putPast(join(folder, 'var', 'groundswell.duckdb'), Math.round((past * 60 * rate) / 10), past * 60_000)
+const server = await ready(await spawnServer({ flags }))
+feed.begin()
 const browser = await chromium.launch(await chromiumLaunch())
 const pages = await Promise.all(
   Array.from({ length: SCREENS }, async () => {
@@ -58,7 +67,7 @@ const samples = await sampled(minutes * 60_000)
 feed.pause()
 const seconds = (performance.now() - begun) / 1_000
 const last = await eventually(
-  health,
+  () => healthOf(server),
   ({ sources: [source], accounted }) => accounted && source?.pending === 0 && source.lines >= feed.sent(),
   server.ended,
 )
@@ -72,6 +81,19 @@ const report = reportOf(samples)
 console.log(report)
 putSection(values.report, '# The long run', report)
 process.exit(isWhole && code === 0 ? 0 : 1)
+
+async function ready(started: ServerProcess): Promise<ServerProcess> {
+  await eventually(
+    () => healthOf(started),
+    (health) => health.ready,
+    started.ended,
+  )
+  return started
+}
+
+async function healthOf({ address }: ServerProcess): Promise<Health> {
+  return (await fetch(`${address}/healthz`)).json() as Promise<Health>
+}
 
 async function sampled(span: number): Promise<readonly (readonly [number, Figures])[]> {
   const taken: (readonly [number, Figures])[] = []
@@ -98,8 +120,8 @@ function reportOf(taken: readonly (readonly [number, Figures])[]): string {
     ['pending', source?.pending],
   ].map((row) => row.map(String))
   return `\`npm run soak -- --minutes ${minutes} --rate ${rate}\`: live posts at an even pace, one in ten about a topic, ${SCREENS} screens
-open. A sample every ${(PAUSE / 1_000).toFixed(0)} s, screens after a garbage collection; the first quarter is warm-up and left out. A slope
-within two of its standard errors is none.
+open, on a store that begins with ${past} minutes of them. A sample every ${(PAUSE / 1_000).toFixed(0)} s, screens after a garbage collection;
+the first quarter is warm-up and left out. A slope within two of its standard errors is none.
 
 Last run: Node ${process.versions.node}, ${cpus().length} × ${model}, ${taken.length} samples.
 
