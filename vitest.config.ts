@@ -19,7 +19,7 @@ export default defineConfig({
           hookTimeout: 120_000,
         },
       },
-      { test: { name: 'architecture', root, include: ['test/architecture.test.ts'] } },
+      { test: { name: 'architecture', root, include: ['test/architecture.test.ts'], testTimeout: 120_000 } },
       {
         // Whole processes on the built server: real threads, real kills, real pages.
         test: {

@@ -64,7 +64,7 @@ export const QUEUES = {
   previews: {
     bound: 10,
     unit: 'requests',
-    policy: '429 with Retry-After: 1; answered one after the other, each within 5 s',
+    policy: '503 with Retry-After: 1; answered one after the other, each within 5 s',
   },
   'desk-questions': {
     bound: 64,

@@ -32,7 +32,7 @@ export const topicRoutes = (preview: Previews['ask'], tone: ToneModel): Hono =>
     )
     .onError(storeProblem)
 
-/** Checks the body and the query in it; an error says what was wanted, and where the query stumbled; null is no room. */
+/** Checks the body and the query in it; an error says what was wanted, and where the query stumbled. */
 async function answer<T extends { readonly query: string }>(
   context: Context,
   shape: z.ZodType<T>,
@@ -42,13 +42,7 @@ async function answer<T extends { readonly query: string }>(
   if (!body.success) return context.json(problem(`Wanted JSON: ${faultsIn(body.error)}`), 400)
   const parsed = parseQuery(body.data.query)
   if (!parsed.ok) return context.json({ ...problem(parsed.error.message), error: parsed.error }, 422)
-  const found = await work(body.data, parsed.query)
-  return found === null ? full(context) : context.json(found)
-}
-
-function full(context: Context) {
-  context.header('Retry-After', '1')
-  return context.json(problem('Wanted fewer questions at a time; come again.'), 429)
+  return context.json(await work(body.data, parsed.query))
 }
 
 /** A text as a post of nobody, to try a query on. */

@@ -131,7 +131,7 @@ test('ten times the previews that may wait: the rest is told to come again and c
   })
   const counts = newCounts()
   for (const each of await Promise.all(answers)) counts.add(each)
-  expect(counts.all()).toEqual({ '200 null': bound, '429 1': 9 * bound })
+  expect(counts.all()).toEqual({ '200 null': bound, '503 1': 9 * bound })
   expect(previews.level()).toEqual({ level: 0, shed: 9 * bound })
   expect((await ask('/explain', { query: 'cello', text: 'my cello' })).status).toBe(200)
 })

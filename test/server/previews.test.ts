@@ -3,6 +3,7 @@ import type { PreviewRequest } from '../../server/bus/bus.ts'
 import { memoryBus } from '../../server/bus/memory.ts'
 import { openPreviews } from '../../server/previews.ts'
 import { QUEUES } from '../../server/queues.ts'
+import { StoreBusyError, StoreClosingError, StoreFailedError } from '../../server/store-errors.ts'
 
 function asking() {
   const bus = memoryBus()
@@ -21,18 +22,30 @@ test('each question gets its own answer, in whatever order they come', async () 
   expect(previews.level()).toEqual({ level: 0, shed: 0 })
 })
 
-test('one more than there is room for is refused and counted, until another is answered', () => {
+test('one more than there is room for is refused and counted, until another is answered', async () => {
   const { asked, answer, previews } = asking()
-  for (let i = 0; i < QUEUES.previews.bound; i++) expect(previews.ask('cello')).not.toBeNull()
-  expect(previews.ask('cello')).toBeNull()
-  expect(previews.level()).toEqual({ level: QUEUES.previews.bound, shed: 1 })
+  const { bound } = QUEUES.previews
+  const first = previews.ask('cello')
+  for (let i = 1; i < bound; i++) void previews.ask('cello')
+  await expect(previews.ask('cello')).rejects.toThrow(StoreBusyError)
+  expect(previews.level()).toEqual({ level: bound, shed: 1 })
   answer(asked[0]!.id)
-  expect(previews.ask('cello')).not.toBeNull()
+  await first
+  void previews.ask('drum')
+  expect([asked.at(-1)?.query, previews.level()]).toEqual(['drum', { level: bound, shed: 1 }])
 })
 
-test('a store that was told to stop is not asked: it would never answer', () => {
+test('a question that the store failed at makes room too', async () => {
+  const { asked, bus, previews } = asking()
+  const failed = previews.ask('cello')
+  bus.publish({ name: 'previewed', message: { id: asked[0]!.id, kind: 'failed' } })
+  await expect(failed).rejects.toThrow(StoreFailedError)
+  expect(previews.level()).toEqual({ level: 0, shed: 0 })
+})
+
+test('a store that was told to stop is not asked: it would never answer', async () => {
   const { asked, bus, previews } = asking()
   bus.publish({ name: 'stop', message: null })
-  expect(previews.ask('cello')).toBeNull()
+  await expect(previews.ask('cello')).rejects.toThrow(StoreClosingError)
   expect(asked).toEqual([])
 })

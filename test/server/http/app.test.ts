@@ -9,6 +9,7 @@ import { newApp } from '../../../server/http/app.ts'
 import { newMetrics } from '../../../server/http/metrics.ts'
 import { QUEUES } from '../../../server/queues.ts'
 import { newCounts } from '../../../server/stats.ts'
+import { StoreBusyError } from '../../../server/store-errors.ts'
 import { findGrievance, theTone } from '../../support/tone.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'groundswell-http-'))
@@ -30,7 +31,8 @@ const app = newApp({
   hosts: ['wall.example'],
   health,
   metrics: newMetrics(health, bus.on('vitals')),
-  preview: (query) => (hasRoom ? Promise.resolve({ matches: query.length, of: 100 }) : null),
+  preview: (query) =>
+    hasRoom ? Promise.resolve({ matches: query.length, of: 100 }) : Promise.reject(new StoreBusyError()),
   tone: theTone(),
   findGrievance: findGrievance(),
 })
@@ -151,8 +153,8 @@ describe('trying a query', () => {
     hasRoom = false
     const answer = await post('/api/topics/preview', { query: 'cello' })
     hasRoom = true
-    expect([answer.status, answer.headers.get('retry-after')]).toEqual([429, '1'])
-    expect((await answer.json()).detail).toMatch(/^Wanted/)
+    expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '1'])
+    expect(await answer.json()).toMatchObject({ code: 'store-busy', detail: expect.stringMatching(/^Wanted/) })
   })
   test('counts nothing for whoever is not on this machine', async () => {
     const asked = { method: 'POST', body: JSON.stringify({ query: 'cello' }) }

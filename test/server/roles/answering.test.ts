@@ -58,7 +58,7 @@ test.each<[asked: string, without: string, ask: () => Promise<unknown>]>([
   ['links.events', 'link_events', () => askLinking(bus).events(null)],
   ['links.order', 'link_events', () => askLinking(bus).order({ act: { kind: 'undo', event: 1 }, by: '', why: '' })],
   ['tones.agreement', 'corrections', () => askJudgements(bus).agreement()],
-  ['preview', 'corrections', () => openPreviews(bus).ask('cello') ?? Promise.resolve()],
+  ['preview', 'corrections', () => openPreviews(bus).ask('cello')],
 ])('%s fails alone where its statement is refused', async (asked, table, ask) => {
   await history.alone(() => history.duck.run(`drop table ${table}`))
   await expect(ask()).rejects.toThrow(StoreFailedError)
