@@ -1,5 +1,6 @@
 import { filter, firstValueFrom } from 'rxjs'
-import type { BackupAnswer, Bus } from './bus/bus.ts'
+import type { Bus } from './bus/bus.ts'
+import type { BackupAnswer } from './bus/requests.ts'
 
 /**
  * Asks the store for a backup into a folder, one at a time: a line of them would hold up a stop by as many. A store that was

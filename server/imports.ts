@@ -1,6 +1,7 @@
 import { defer, EMPTY, filter, map, merge, type Observable, of, takeWhile } from 'rxjs'
 import type { ImportRequest } from '../data/history/customers/import/import.ts'
-import type { Bus, ImportNews } from './bus/bus.ts'
+import type { Bus } from './bus/bus.ts'
+import type { ImportNews } from './bus/news.ts'
 
 export type AskImport = (request: ImportRequest) => Observable<ImportNews['event']>
 

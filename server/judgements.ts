@@ -1,7 +1,8 @@
 import type { Agreement, Correction, Example } from '../data/history/corrections.ts'
 import { type Bounded, boundedBy } from './bounded.ts'
 import { newAsker, ofKind } from './bus/asker.ts'
-import type { Bus, JudgementAnswer, JudgementRequest, Outcome } from './bus/bus.ts'
+import type { Bus } from './bus/bus.ts'
+import type { JudgementAnswer, JudgementRequest, Outcome } from './bus/requests.ts'
 
 /** What people say of posts' tones, asked of the store. */
 export interface Judgements {

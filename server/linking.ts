@@ -2,7 +2,8 @@ import type { LinkEventRow } from '../data/history/join/link-events.ts'
 import type { LinkOrder, LinkOutcome } from '../data/history/join/link-order.ts'
 import { type Bounded, boundedBy } from './bounded.ts'
 import { newAsker, ofKind } from './bus/asker.ts'
-import type { Bus, LinkAnswer, LinkRequest } from './bus/bus.ts'
+import type { Bus } from './bus/bus.ts'
+import type { LinkAnswer, LinkRequest } from './bus/requests.ts'
 
 /** Who is which customer, asked of the store. */
 export interface Linking {

@@ -1,55 +1,33 @@
 import { randomUUID } from 'node:crypto'
-import { distinctUntilChanged, skip, startWith } from 'rxjs'
-import type { WallClock } from '../data/clock.ts'
 import { simplifiedIn } from '../data/models/tone.ts'
 import { createSources } from '../data/sources/index.ts'
 import type { Source } from '../data/sources/source.ts'
-import type { Board } from '../pipelines/contract/scene.ts'
-import type { ConfusionOf } from '../pipelines/tone/model.ts'
-import type { FindGrievance } from '../pipelines/tone/motives.ts'
 import type { SketchLoad } from '../pipelines/windows/rooms.ts'
 import { type Audit, askAudit } from './access/audit.ts'
 import { askBackup } from './backups.ts'
+import { boardOf } from './board.ts'
 import { boundedBy } from './bounded.ts'
 import type { Bus } from './bus/bus.ts'
 import { memoryBus } from './bus/memory.ts'
 import type { Config } from './config.ts'
 import { type Desk, openDesk } from './desk.ts'
+import type { Edge } from './edge.ts'
 import { askErasure, type OrderErasure } from './erasures.ts'
 import { type Health, watchHealth } from './health.ts'
 import { type AskImport, askImport } from './imports.ts'
 import { askJudgements, type Judgements } from './judgements.ts'
+import { logLife } from './life-log.ts'
 import { askLinking, type Linking } from './linking.ts'
 import { wantedBy } from './live/channels.ts'
-import type { Live, LiveEvent } from './live/socket-server.ts'
-import type { Log } from './log.ts'
 import { openPreviews, type Previews } from './previews.ts'
 import { forgiveRebuild } from './quarantine/rebuild-record.ts'
 import { forgive } from './quarantine/record.ts'
 import type { Level } from './queues.ts'
 import { compute } from './roles/compute.ts'
 import { watchCompute } from './roles/compute-watch.ts'
-import type { Counts } from './stats.ts'
 import { spawnThreads } from './threads/spawn.ts'
-import type { WallMemory } from './walls/memory.ts'
 import { type Channels, openChannels } from './walls/walls.ts'
 import { openWebhooks, type Webhooks } from './webhooks.ts'
-
-/** What outlives a run: the edge that screens and people see. */
-export interface Edge {
-  readonly live: () => Live
-  readonly counts: Counts<LiveEvent>
-  readonly log: Log
-  readonly clock: WallClock
-  /** The weights of the tone model, shared by the threads. */
-  readonly toneWeights: Parameters<typeof spawnThreads>[0]['toneWeights']
-  /** How far that model agrees with people, by language. */
-  readonly confusionOf: ConfusionOf
-  readonly findGrievance: FindGrievance
-  readonly wallMemory: WallMemory
-  /** A role died; what was accepted is safe. */
-  readonly fail: (error: unknown) => void
-}
 
 /** All roles under one config: ingest and store on threads of their own, compute here. Its state has one epoch. */
 export interface Run {
@@ -114,28 +92,7 @@ function startRun(
     sketches: () => sketches,
     log,
   })
-  const started = performance.now()
-  bus.on('filling').subscribe((filling) => log.tell({ event: 'filling', ...filling }))
-  bus
-    .on('ready')
-    .subscribe(({ rows }) => log.tell({ event: 'rebuilt', rows, ms: Math.round(performance.now() - started) }))
-  bus.on('statuses').subscribe(({ source, status: { state, detail } }) => {
-    log.tell({ event: 'source', source: config.sources[source]?.id ?? '', state, detail })
-  })
-  bus
-    .on('disk')
-    .pipe(
-      startWith({ state: 'roomy' as const, free: 0 }),
-      distinctUntilChanged((a, b) => a.state === b.state),
-      skip(1),
-    )
-    .subscribe(({ state, free }) => log.tell({ event: 'disk', state, free }))
-  bus.on('nights').subscribe((news) => log.tell({ event: 'night', news }))
-  bus.on('unanswered').subscribe((question) => log.tell({ event: 'unanswered', ...question }))
-  bus.on('importNews').subscribe(({ source, event }) => {
-    if (event.kind === 'done') log.tell({ event: 'import', source, ...event.counts, ms: event.ms })
-    if (event.kind === 'failed') log.tell({ event: 'import-failed', source, error: event.error })
-  })
+  logLife(bus, config, log)
   const frames = compute(
     {
       board: boardOf(config),
@@ -190,9 +147,4 @@ function startRun(
       channels.stop()
     },
   }
-}
-
-function boardOf({ board, sources }: Config): Board {
-  const speeds = sources.map((source) => ('speed' in source && typeof source.speed === 'number' ? source.speed : 1))
-  return { ...board, speed: Math.max(...speeds), demo: sources.some(({ type }) => type === 'simulated') }
 }

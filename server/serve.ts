@@ -1,35 +1,28 @@
 import { randomBytes } from 'node:crypto'
-import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { firstValueFrom } from 'rxjs'
 import { wallClock } from '../data/clock.ts'
 import { grievanceFinder, loadWeights, toneModel } from '../data/models/tone.ts'
 import packageJson from '../package.json' with { type: 'json' }
 import { newPairing } from './access/pairing.ts'
-import { announcement } from './announcement.ts'
 import { memoryBus } from './bus/memory.ts'
 import type { Invocation } from './command-line.ts'
 import type { Config } from './config.ts'
+import type { Edge } from './edge.ts'
+import { edgeApp } from './edge-app.ts'
 import { failing, stopOnSignal } from './ending.ts'
-import { newApp } from './http/app.ts'
-import { auditRoutes } from './http/audit-routes.ts'
-import { backupRoutes } from './http/backup-routes.ts'
+import { announce, tellAudit } from './first-words.ts'
 import { buildIdOf } from './http/build-id.ts'
-import { correctionRoutes } from './http/correction-routes.ts'
-import { deskApi } from './http/desk-api.ts'
-import { erasureRoutes } from './http/erasure-routes.ts'
-import { importRoutes } from './http/import-routes.ts'
-import { linkRoutes } from './http/link-routes.ts'
-import { newMetrics } from './http/metrics.ts'
-import { screenRoutes } from './http/screen-routes.ts'
 import { newHttpServer } from './http/server.ts'
-import { wallRoutes } from './http/wall-routes.ts'
-import { type LiveEvent, serveLive } from './live/socket-server.ts'
-import { type Log, newLog } from './log.ts'
+import { listening } from './listening.ts'
+import type { LiveEvent } from './live/refusal.ts'
+import { serveLive } from './live/socket-server.ts'
+import { newLog } from './log.ts'
+import { made } from './made.ts'
 import { type ConfigState, reloaded } from './reload.ts'
-import { type Edge, prepareRun, type Run } from './run.ts'
+import { prepareRun, type Run } from './run.ts'
 import { noteRunning } from './running.ts'
-import { cannotListen, prepareFolder, writing } from './start-error.ts'
+import { prepareFolder, writing } from './start-error.ts'
 import { newCounts } from './stats.ts'
 import { wallMemory } from './walls/memory.ts'
 
@@ -74,58 +67,25 @@ export async function serve({ config, client, read }: Serving): Promise<void> {
   const health = () => ({ ...run.health(), config: state })
   const build = `${version}+${buildIdOf(client)}`
   const pairing = newPairing({ audit: () => run.audit, now: () => performance.now(), clock: clock.now })
-  const app = newApp({
+  const app = edgeApp({
     client,
     version,
-    hosts: config.server.origins.map((origin) => new URL(origin).host),
-    health,
-    metrics: newMetrics(health, vitals.on('vitals')),
-    preview: (query) => run.previews.ask(query),
+    build,
+    token,
+    config,
     tone,
     findGrievance,
-    links: linkRoutes({ linking: () => run.linking, isReady: () => run.health().ready }),
-    erasures: erasureRoutes({
-      token,
-      order: () => run.erase,
-      isReady: () => run.health().ready,
-      beginAnew: () => {
-        turn = turn
-          .then(() => replaceRun(prepareRun(run.config, edge)))
-          .then(pairing.forgetPictures)
-          .catch(edge.fail)
-        return turn.then(() => firstValueFrom(run.bus.on('ready'))).then(() => {})
-      },
-    }),
-    corrections: correctionRoutes({
-      judgements: () => run.judgements,
-      audit: () => run.audit,
-      isReady: () => run.health().ready,
-    }),
-    desk: deskApi({
-      desk: () => run.desk,
-      audit: () => run.audit,
-      present: () => run.present(),
-      isReady: () => run.health().ready,
-    }),
-    audit: auditRoutes({ audit: () => run.audit }),
-    screens: screenRoutes({
-      pairing,
-      walls: () => run.config.walls.map(({ id }) => id),
-      version: build,
-      addresses: config.server.origins,
-    }),
-    walls: wallRoutes({
-      walls: () => run.config.walls,
-      order: (wall, order) => run.bus.publish({ name: 'wallOrders', message: { wall, order } }),
-      audit: () => run.audit,
-    }),
-    backups: backupRoutes({ token, audit: () => run.audit, backup: (folder) => run.backup(folder) }),
-    imports: importRoutes({
-      token,
-      audit: () => run.audit,
-      importCustomers: (request) => run.importCustomers(request),
-    }),
-    webhooks: (request) => run.webhooks.routes.fetch(request),
+    pairing,
+    health,
+    vitals$: vitals.on('vitals'),
+    run: () => run,
+    beginAnew: () => {
+      turn = turn
+        .then(() => replaceRun(prepareRun(run.config, edge)))
+        .then(pairing.forgetPictures)
+        .catch(edge.fail)
+      return turn.then(() => firstValueFrom(run.bus.on('ready'))).then(() => {})
+    },
   })
   const server = newHttpServer(app.fetch)
   const live = serveLive(server, {
@@ -173,7 +133,7 @@ export async function serve({ config, client, read }: Serving): Promise<void> {
     const { host } = config.server
     const { port } = server.address() as AddressInfo
     writing(config.store.folder, () => noteRunning(config.store.folder, { pid: process.pid, host, port, token }))
-    announce(config, port, log)
+    announce(config, { version, port }, log)
     tellAudit(run, log)
     // Without its paired screens a server would show nobody anything.
     void pairing.open().catch(edge.fail)
@@ -186,31 +146,3 @@ export async function serve({ config, client, read }: Serving): Promise<void> {
   stopOnSignal({ server, live, log, run: () => turn.then(() => run) })
   await owning
 }
-
-/** What was made, or why it could not be: a file that is missing, a secret that is none. */
-function made<T>(make: () => T): T | string {
-  try {
-    return make()
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error)
-  }
-}
-
-const listening = (server: Server, { server: { host, port } }: Config): Promise<void> =>
-  new Promise((resolve, reject) => {
-    server.once('error', (error) => reject(cannotListen(error, { host, port })))
-    server.listen(port, host, resolve)
-  })
-
-function announce(config: Config, port: number, log: Log): void {
-  log.tell({ event: 'listening', version, port })
-  process.stdout.write(announcement(config, port))
-}
-
-/** Said at every start, so that whoever keeps the log elsewhere can tell an audit log that was cut or written anew. */
-const tellAudit = ({ audit }: Run, log: Log): void =>
-  void audit.verify().then(
-    (verdict) => log.tell({ event: 'audit', ...verdict }),
-    // What the store failed at has a line of its own.
-    () => {},
-  )

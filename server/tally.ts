@@ -1,6 +1,7 @@
 import type { PostBatch } from '../pipelines/contract/post.ts'
 import type { Ends } from '../pipelines/pipeline.ts'
-import type { Bus, Committed, Tally } from './bus/bus.ts'
+import type { Bus } from './bus/bus.ts'
+import type { Committed, Tally } from './bus/news.ts'
 import { type Level, QUEUES } from './queues.ts'
 
 /**

@@ -2,7 +2,8 @@ import type { AuditRow, Deed, Verdict } from '../../data/history/audit.ts'
 import type { LedgerChange, StoredScreen } from '../../data/history/ledger.ts'
 import { type Bounded, boundedBy } from '../bounded.ts'
 import { newAsker, ofKind } from '../bus/asker.ts'
-import type { Bus, LedgerAnswer, LedgerRequest } from '../bus/bus.ts'
+import type { Bus } from '../bus/bus.ts'
+import type { LedgerAnswer, LedgerRequest } from '../bus/requests.ts'
 import { StoreClosingError } from '../store-errors.ts'
 
 /**

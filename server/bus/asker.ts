@@ -1,6 +1,7 @@
 import { filter, firstValueFrom, type Observable } from 'rxjs'
 import { StoreClosingError, StoreFailedError } from '../store-errors.ts'
-import type { Bus, FailedAnswer } from './bus.ts'
+import type { Bus } from './bus.ts'
+import type { FailedAnswer } from './requests.ts'
 
 /** What whoever asks the store over the bus needs. */
 export interface Asker {

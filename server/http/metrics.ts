@@ -2,7 +2,8 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
 import type { Observable } from 'rxjs'
 import type { ServerHealth } from '../health.ts'
 import type { Vitals } from '../vitals.ts'
-import { SERIES, type Series } from './series.ts'
+import { SERIES } from './series/all.ts'
+import type { Series } from './series/series.ts'
 
 const SECOND = 1_000
 

@@ -1,13 +1,11 @@
-import { delay, filter, firstValueFrom, type Observable, startWith, take } from 'rxjs'
-import { hash64 } from '../../data/history/mention-rows.ts'
+import type { Observable } from 'rxjs'
 import type { ScoredBatch } from '../../pipelines/contract/mention.ts'
-import { pickScored } from '../../pipelines/scored-columns.ts'
-import type { Handled } from '../bus/bus.ts'
+import type { Handled } from '../bus/news.ts'
 import { openRebuildRecord, type RebuildRecord, readRebuildRecord, type Span } from './rebuild-record.ts'
+import { windowed } from './rebuild-windows.ts'
+import { newUncounted } from './uncounted.ts'
 import { QUIET } from './unsettled.ts'
 
-/** Windows that a careful rebuilding looks at one after the other: a hundred million posts are narrowed down in five runs. */
-const WINDOWS = 64
 /** One death of a start may be anybody's kill. */
 const DEATHS = 2
 
@@ -91,65 +89,3 @@ export function nextRebuild(last: RebuildRecord | null): {
 
 const isWithin = (inner: Span | null, outer: Span | null): boolean =>
   inner !== null && outer !== null && inner.from >= outer.from && inner.to <= outer.to
-
-interface Watched {
-  /** Looked at closely; what comes before and after is a window each. */
-  readonly span: Span
-  readonly note: (flight: Span, key: string | null) => void
-  /** Resolves once all that was given so far is counted and was read. */
-  readonly settled: () => Promise<unknown>
-}
-
-async function* windowed(
-  batches: AsyncIterable<ScoredBatch>,
-  { span, note, settled }: Watched,
-): AsyncGenerator<ScoredBatch> {
-  let flight: Span = { from: 0, to: 0 }
-  for await (const batch of batches) {
-    for (let row = 0; row < batch.count; ) {
-      const end = endOfWindow(flight.from, span)
-      const rows = Math.min(batch.count - row, end - flight.to)
-      flight = { from: flight.from, to: flight.to + rows }
-      note(flight, flight.to - flight.from === 1 ? String(hash64(batch.keyLo, batch.keyHi, row)) : null)
-      yield pickScored(
-        batch,
-        Array.from({ length: rows }, (_, i) => row + i),
-      )
-      row += rows
-      if (flight.to < end) continue
-      await settled()
-      flight = { from: flight.to, to: flight.to }
-    }
-  }
-  await settled()
-}
-
-/** Where the window that begins at a place ends. */
-function endOfWindow(from: number, span: Span): number {
-  if (from < span.from) return span.from
-  if (from >= span.to) return Number.POSITIVE_INFINITY
-  return Math.min(span.to, from + Math.max(1, Math.ceil((span.to - span.from) / WINDOWS)))
-}
-
-/** Rows that compute has not counted yet. */
-function newUncounted(recounted$: Observable<Handled>) {
-  let left = 0
-  const heard = recounted$.subscribe(({ rows }) => {
-    left -= rows
-  })
-  return {
-    add: (rows: number) => {
-      left += rows
-    },
-    none: (quiet: number) =>
-      firstValueFrom(
-        recounted$.pipe(
-          startWith(null),
-          filter(() => left === 0),
-          take(1),
-          delay(quiet),
-        ),
-      ),
-    stop: () => heard.unsubscribe(),
-  }
-}

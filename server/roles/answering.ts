@@ -1,5 +1,6 @@
 import { catchError, defer, EMPTY, type Observable } from 'rxjs'
-import type { Bus, FailedAnswer } from '../bus/bus.ts'
+import type { Bus } from '../bus/bus.ts'
+import type { FailedAnswer } from '../bus/requests.ts'
 import { isDiskError } from '../disk.ts'
 
 /** A question by its number, and which it is, such as "desk.card". */

@@ -1,6 +1,7 @@
 import { concatMap, from, ignoreElements, map, type Observable, takeUntil } from 'rxjs'
 import type { History } from '../../data/history/history.ts'
-import type { BackupAnswer, BackupRequest, Bus } from '../bus/bus.ts'
+import type { Bus } from '../bus/bus.ts'
+import type { BackupAnswer, BackupRequest } from '../bus/requests.ts'
 
 export interface BackupsSetup {
   readonly history: Pick<History, 'backup'>

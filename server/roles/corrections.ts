@@ -1,7 +1,8 @@
 import { concatMap, from, ignoreElements, map, type Observable, takeUntil } from 'rxjs'
 import type { Correction } from '../../data/history/corrections.ts'
 import type { History } from '../../data/history/history.ts'
-import type { Bus, JudgementAnswer, JudgementRequest, Outcome } from '../bus/bus.ts'
+import type { Bus } from '../bus/bus.ts'
+import type { JudgementAnswer, JudgementRequest, Outcome } from '../bus/requests.ts'
 import { orFailed } from './answering.ts'
 
 export interface CorrectionsSetup {

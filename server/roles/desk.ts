@@ -14,7 +14,8 @@ import {
   tap,
 } from 'rxjs'
 import type { History } from '../../data/history/history.ts'
-import type { Bus, FailedAnswer } from '../bus/bus.ts'
+import type { Bus } from '../bus/bus.ts'
+import type { FailedAnswer } from '../bus/requests.ts'
 import { type Desk, type DeskAnswer, type DeskQuestion, isDeed } from '../desk.ts'
 import { orFailed } from './answering.ts'
 

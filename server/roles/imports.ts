@@ -13,7 +13,8 @@ import {
 } from 'rxjs'
 import type { ImportRequest } from '../../data/history/customers/import/import.ts'
 import type { History } from '../../data/history/history.ts'
-import type { Bus, ImportNews } from '../bus/bus.ts'
+import type { Bus } from '../bus/bus.ts'
+import type { ImportNews } from '../bus/news.ts'
 import type { Config } from '../config.ts'
 
 export interface ImportsSetup {

@@ -1,6 +1,7 @@
 import { concatMap, from, ignoreElements, map, type Observable, takeUntil } from 'rxjs'
 import type { History } from '../../data/history/history.ts'
-import type { Bus, LedgerAnswer, LedgerRequest } from '../bus/bus.ts'
+import type { Bus } from '../bus/bus.ts'
+import type { LedgerAnswer, LedgerRequest } from '../bus/requests.ts'
 import { orFailed } from './answering.ts'
 
 export interface LedgerSetup {

@@ -1,7 +1,8 @@
 import { concatMap, from, ignoreElements, map, type Observable, takeUntil } from 'rxjs'
 import type { History } from '../../data/history/history.ts'
 import type { JoinNews } from '../../data/history/join/joins.ts'
-import type { Bus, LinkAnswer, LinkRequest } from '../bus/bus.ts'
+import type { Bus } from '../bus/bus.ts'
+import type { LinkAnswer, LinkRequest } from '../bus/requests.ts'
 import { orFailed } from './answering.ts'
 
 export interface LinksSetup {

@@ -4,7 +4,8 @@ import type { Named } from '../../pipelines/contract/names.ts'
 import type { IntakeItem, SourceItem } from '../../pipelines/contract/scene.ts'
 import type { Update } from '../../pipelines/contract/update.ts'
 import type { Network } from '../../pipelines/contract/words.ts'
-import type { Bus, Handled, SourceNews, Tally } from '../bus/bus.ts'
+import type { Bus } from '../bus/bus.ts'
+import type { Handled, SourceNews, Tally } from '../bus/news.ts'
 
 /** What the board needs to know of a source before it says anything. */
 export interface NamedSource extends Named {

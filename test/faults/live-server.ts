@@ -2,7 +2,8 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Frame } from '../../pipelines/contract/frame.ts'
 import { newHub } from '../../server/live/hub.ts'
-import { type LiveEvent, serveLive } from '../../server/live/socket-server.ts'
+import type { LiveEvent } from '../../server/live/refusal.ts'
+import { serveLive } from '../../server/live/socket-server.ts'
 
 /** A page that may connect from any address of this machine. */
 export const ORIGIN = 'https://wall.example'

@@ -135,7 +135,7 @@ export const SAFETY_MUTANTS: readonly Mutant[] = [
     tests: ['test/server/bounded.test.ts'],
   },
   {
-    file: 'server/live/socket-server.ts',
+    file: 'server/live/refusal.ts',
     find: 'screens.address >= most.address',
     replace: 'screens.address > most.all',
     why: 'limits: one address takes the place of every screen',

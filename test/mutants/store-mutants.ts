@@ -6,7 +6,7 @@ const HISTORY = ['test/data/history/history.test.ts', 'test/data/history/take-ba
 export const STORE_MUTANTS: readonly Mutant[] = [
   {
     file: 'data/history/sift.ts',
-    find: 'if (spent.get(eventKey(batch, row))) return FATE.repeated',
+    find: 'if (spent.has(eventKey(batch, row))) return FATE.repeated',
     replace: '',
     why: 'accept: a repeated event is stored twice',
     tests: HISTORY,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { askBackup } from '../../server/backups.ts'
-import type { BackupRequest } from '../../server/bus/bus.ts'
 import { memoryBus } from '../../server/bus/memory.ts'
+import type { BackupRequest } from '../../server/bus/requests.ts'
 
 /** A store that answers in the order that `answer` is called. */
 function asking() {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { PreviewRequest } from '../../server/bus/bus.ts'
 import { memoryBus } from '../../server/bus/memory.ts'
+import type { PreviewRequest } from '../../server/bus/requests.ts'
 import { openPreviews } from '../../server/previews.ts'
 import { QUEUES } from '../../server/queues.ts'
 import { StoreBusyError, StoreClosingError, StoreFailedError } from '../../server/store-errors.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Correction, Example } from '../../../data/history/corrections.ts'
 import { wilson } from '../../../pipelines/metrics/wilson.ts'
-import type { Outcome } from '../../../server/bus/bus.ts'
+import type { Outcome } from '../../../server/bus/requests.ts'
 import { correctionRoutes } from '../../../server/http/correction-routes.ts'
 import { memoryAudit } from '../../support/audit.ts'
 

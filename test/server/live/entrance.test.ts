@@ -6,7 +6,8 @@ import type { Paired, PairingCode, ServerMessage } from '../../../pipelines/cont
 import { newPairing } from '../../../server/access/pairing.ts'
 import { CLOSED } from '../../../server/live/entrance.ts'
 import { newHub } from '../../../server/live/hub.ts'
-import { type LiveEvent, serveLive } from '../../../server/live/socket-server.ts'
+import type { LiveEvent } from '../../../server/live/refusal.ts'
+import { serveLive } from '../../../server/live/socket-server.ts'
 import { memoryAudit } from '../../support/audit.ts'
 import { jpegOf } from '../../support/jpeg.ts'
 

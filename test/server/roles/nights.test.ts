@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { NightStep } from '../../../data/history/lake/night.ts'
-import type { NightNews } from '../../../server/bus/bus.ts'
 import { memoryBus } from '../../../server/bus/memory.ts'
+import type { NightNews } from '../../../server/bus/news.ts'
 import { nights } from '../../../server/roles/nights.ts'
 
 const HOUR = 3_600_000

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { Bus, Unanswered } from '../../../server/bus/bus.ts'
+import type { Bus } from '../../../server/bus/bus.ts'
 import { memoryBus } from '../../../server/bus/memory.ts'
+import type { Unanswered } from '../../../server/bus/news.ts'
 import { revaluations } from '../../../server/roles/revaluations.ts'
 
 let bus: Bus

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import type { Unanswered } from '../../../server/bus/bus.ts'
 import { memoryBus } from '../../../server/bus/memory.ts'
+import type { Unanswered } from '../../../server/bus/news.ts'
 import { settling } from '../../../server/roles/settling.ts'
 
 beforeEach(() => vi.useFakeTimers())

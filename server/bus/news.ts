@@ -1,0 +1,68 @@
+import type { ImportEvent } from '../../data/history/customers/import/event.ts'
+import type { NightStep } from '../../data/history/lake/night.ts'
+import type { Delivery } from '../../data/sources/webhook.ts'
+import type { SourceStatus } from '../../pipelines/contract/line.ts'
+
+export interface Ready {
+  readonly rows: number
+}
+
+/** How many rows of a source's batches a role has done with. */
+export interface Handled {
+  readonly source: number
+  readonly rows: number
+}
+
+/** `duplicates` of the rows were stored before and are not stored again. */
+export interface Committed extends Handled {
+  readonly duplicates: number
+  /** Of the delivery that is safe now, if the rows are one. */
+  readonly receipt?: string | undefined
+}
+
+export interface Delivered {
+  readonly source: number
+  readonly delivery: Delivery
+}
+
+export interface SourceNews {
+  readonly source: number
+  readonly status: SourceStatus
+}
+
+/** Counts since start, of one source: lines = stored + unmatched + deduped + deadLettered + sampled + pending. */
+export interface Tally {
+  readonly source: number
+  readonly now: number
+  /** Event time of the newest post, epoch ms, null before the first. */
+  readonly newest: number | null
+  readonly lines: number
+  /** Rows the store has committed; what it knew already is deduped. */
+  readonly stored: number
+  readonly unmatched: number
+  readonly deduped: number
+  readonly deadLettered: number
+  /** Left out on purpose under load; nothing samples yet. */
+  readonly sampled: number
+  /** Handed to the store and not yet committed. */
+  readonly pending: number
+}
+
+/** `ms` is how long a step held up everything else that wanted the store. */
+export type NightNews =
+  | (NightStep & { readonly kind: 'step'; readonly ms: number })
+  | { readonly kind: 'done'; readonly at: number }
+  | { readonly kind: 'failed'; readonly error: string }
+
+/** For people: which question or work, such as "desk.card", and which kind of error, such as "Binder Error". */
+export interface Unanswered {
+  readonly asked: string
+  readonly error: string
+}
+
+/** `id` of who asked, null for an import that was due; `source` as the mapping calls it. */
+export interface ImportNews {
+  readonly id: number | null
+  readonly source: string
+  readonly event: ImportEvent | { readonly kind: 'failed'; readonly error: string }
+}
