@@ -2,7 +2,7 @@ import type { Cue, CueKind } from '../contract/tone.ts'
 import type { Features, Scan } from './features.ts'
 import { ROLE } from './roles.ts'
 import { FLAG, TOKEN } from './tokens.ts'
-import { slotOf, type WordTable } from './word-table.ts'
+import type { WordTable } from './word-table.ts'
 
 /** Parts of a text that are tried, at most; a longer text is explained by its beginning. */
 const MOST_PARTS = 400
@@ -78,7 +78,7 @@ function kindOf({ tokens }: Features, t: number, table: WordTable): CueKind {
   if (kind === TOKEN.emoji) return 'emoji'
   if (kind === TOKEN.mark || kind === TOKEN.url || kind === TOKEN.user) return 'signs'
   if (((tokens.flags[t] ?? 0) & FLAG.hashtag) !== 0) return 'hashtag'
-  const role = table.role[slotOf(table, tokens.hash[t] ?? 0)]
+  const role = table.role[tokens.slot[t] ?? 0]
   if (role === ROLE.negator) return 'negation'
   return role === ROLE.booster || role === ROLE.damper ? 'intensifier' : 'word'
 }

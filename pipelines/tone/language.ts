@@ -6,7 +6,7 @@ import { type Head, scoreGroup } from './head.ts'
 import { newPoints, type Points, readPoints } from './points.ts'
 import { readTokens } from './read-tokens.ts'
 import { mainScript, newScriptCounts } from './scripts.ts'
-import { newSieve, type Sieve } from './sieve.ts'
+import { addTo, empty, newSieve, type Sieve } from './sieve.ts'
 import { FLAG, newTokens, TOKEN, type Tokens } from './tokens.ts'
 
 /** What the model of Latin script tells apart; the last, "another language", is reported as `und`. */
@@ -32,7 +32,7 @@ export function newLanguageReader(characters: Characters, simplified: Uint16Arra
     countByWord(points, tokens, letters)
     const script = mainScript(letters)
     if (script === SCRIPT.latin) {
-      grams.clear()
+      empty(grams)
       addLanguageGrams(tokens, grams)
       return LATIN_INDEX[latinLanguage(latin, grams, z)] ?? 0
     }
@@ -82,7 +82,7 @@ const BORDER = 0x20
 export function addLanguageGrams({ count, kind, flags, hash, chars, charFrom, charTo }: Tokens, grams: Sieve): void {
   for (let t = 0; t < count; t++) {
     if (kind[t] !== TOKEN.word || ((flags[t] ?? 0) & FLAG.hashtag) !== 0) continue
-    grams.add(mix((hash[t] ?? 0) ^ WORD))
+    addTo(grams, mix((hash[t] ?? 0) ^ WORD))
     const from = charFrom[t] ?? 0
     const to = charTo[t] ?? 0
     for (let start = from - 1; start + 1 <= to; start++) {
@@ -90,7 +90,7 @@ export function addLanguageGrams({ count, kind, flags, hash, chars, charFrom, ch
       const last = Math.min(start + 3, to)
       for (let i = start; i <= last; i++) {
         h = Math.imul(h ^ (i < from || i >= to ? BORDER : (chars[i] ?? 0)), 0x01000193)
-        if (i > start) grams.add(mix(h))
+        if (i > start) addTo(grams, mix(h))
       }
     }
   }

@@ -3,7 +3,7 @@ import { SCRIPT } from './characters.ts'
 import { mix } from './hashing.ts'
 import type { Points } from './points.ts'
 import { countScripts, mainScript, newScriptCounts } from './scripts.ts'
-import type { Sieve } from './sieve.ts'
+import { addTo, type Sieve } from './sieve.ts'
 import { newSigns, readSigns, type Signs } from './signs.ts'
 import type { Tokens } from './tokens.ts'
 import type { WordTable } from './word-table.ts'
@@ -51,7 +51,7 @@ export function newLexical(table: WordTable): AddLexical {
   const scripts = newScriptCounts()
   let sieve: Sieve
   let script = 0
-  const add: Add = (bin, value) => sieve.add(mix(0x6c657800 ^ (((bin * 64 + value + 24) << 4) | script)))
+  const add: Add = (bin, value) => addTo(sieve, mix(0x6c657800 ^ (((bin * 64 + value + 24) << 4) | script)))
   return (points, tokens, into) => {
     countScripts(points.script, points.count, scripts)
     script = mainScript(scripts)

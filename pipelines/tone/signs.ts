@@ -1,7 +1,7 @@
 import type { Points } from './points.ts'
 import { ROLE } from './roles.ts'
 import { FLAG, TOKEN, type Tokens } from './tokens.ts'
-import { slotOf, type WordTable } from './word-table.ts'
+import type { WordTable } from './word-table.ts'
 
 /** What was counted in one text; reused from text to text. */
 export interface Signs {
@@ -85,7 +85,7 @@ export function readSigns(points: Points, tokens: Tokens, table: WordTable, sign
     }
     if (kind === TOKEN.word) countWord(tokens.flags[t] ?? 0, signs)
     else countMarks(points, tokens, t, signs)
-    const slot = slotOf(table, tokens.hash[t] ?? 0)
+    const slot = tokens.slot[t] ?? 0
     const role = table.role[slot] ?? 0
     boostAge++
     if (role === ROLE.but) signs.butAt = signs.opinions

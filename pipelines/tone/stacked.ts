@@ -1,5 +1,6 @@
 import type { Features } from './features.ts'
 import { mix } from './hashing.ts'
+import { addTo } from './sieve.ts'
 
 const NEGATIVE = 0x706f6c00
 const POSITIVE = 0x706f6d00
@@ -11,9 +12,9 @@ const CENTRE = 32
 export function addStacked({ lexical }: Features, polarity: Float64Array): void {
   const negative = bounded(polarity[0] ?? 0)
   const positive = bounded(polarity[1] ?? 0)
-  lexical.add(mix(NEGATIVE ^ (Math.round(negative * 2) + CENTRE)))
-  lexical.add(mix(POSITIVE ^ (Math.round(positive * 2) + CENTRE)))
-  lexical.add(mix(BALANCE ^ (Math.round(bounded(positive - negative)) + CENTRE)))
+  addTo(lexical, mix(NEGATIVE ^ (Math.round(negative * 2) + CENTRE)))
+  addTo(lexical, mix(POSITIVE ^ (Math.round(positive * 2) + CENTRE)))
+  addTo(lexical, mix(BALANCE ^ (Math.round(bounded(positive - negative)) + CENTRE)))
 }
 
 const bounded = (z: number): number => Math.max(-FURTHEST, Math.min(FURTHEST, z))

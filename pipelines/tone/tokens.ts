@@ -12,6 +12,8 @@ export interface Tokens {
   readonly kind: Uint8Array
   readonly hash: Uint32Array
   readonly flags: Uint8Array
+  /** Where words and punctuation stand in the word table, once they were looked up. */
+  readonly slot: Uint16Array
   /** Its points [from, to). */
   readonly from: Uint16Array
   readonly to: Uint16Array
@@ -28,6 +30,7 @@ export const newTokens = (): Tokens => ({
   kind: new Uint8Array(ROOM),
   hash: new Uint32Array(ROOM),
   flags: new Uint8Array(ROOM),
+  slot: new Uint16Array(ROOM),
   from: new Uint16Array(ROOM),
   to: new Uint16Array(ROOM),
   charFrom: new Uint16Array(ROOM),

@@ -7,10 +7,12 @@ import { textAt } from '../../pipelines/post-view.ts'
 import { OWN_TEST, OWN_TRAINING, readOwnRows } from '../../tools/tone/own-rows.ts'
 import { batchOf, newTones } from '../../tools/tone/quality.ts'
 import { type Row, readRows, toneData } from '../../tools/tone/rows.ts'
+import { HOSTILE } from './hostile-texts.ts'
 
 /**
  * `npm run bench:tone`: posts a second of one core (CPU time, best of five passes) of polarity and of language, beside
- * the lexicon libraries of npm on the same posts. Without ../shared/data it takes our own rows.
+ * the lexicon libraries of npm on the same posts, and what the dearest hostile text costs. Without ../shared/data it takes
+ * our own rows.
  */
 const PASSES = 5
 const MIXED: readonly (readonly [file: string, count: number])[] = [
@@ -50,6 +52,29 @@ function bench(): void {
     'vader-sentiment 1.1.3',
     { ...batch, count: few },
     () => (each) => ofTexts(each, few, (text) => vader.SentimentIntensityAnalyzer.polarity_scores(text)),
+  )
+  hostile(batch, weights)
+}
+
+const TIMES = 200
+
+/** Tone and language of each hostile text, asked again and again by a model that has met none of its kind lately. */
+function hostile(warm: PostBatch, weights: ArrayBufferLike): void {
+  const model = toneModel(weights)
+  model.score(warm, newTones(warm.count))
+  const costs = HOSTILE.map(([name, text]) => {
+    // Another beginning each time, or the text would only be looked up.
+    const texts = batchOf(Array.from({ length: TIMES }, (_, i) => `${i} ${text}`))
+    const out = newTones(TIMES)
+    const before = process.cpuUsage()
+    model.score(texts, out)
+    for (let row = 0; row < TIMES; row++) model.languageOf(texts, row)
+    const { user, system } = process.cpuUsage(before)
+    return { name, cost: (user + system) / TIMES }
+  })
+  const dearest = costs.reduce((a, b) => (b.cost > a.cost ? b : a))
+  console.log(
+    `\ndearest of ${costs.length} hostile texts: ${dearest.name}, ${dearest.cost.toFixed(0)} µs with its language (bound: 1,000)`,
   )
 }
 

@@ -7,6 +7,7 @@ import { newScanner } from '../../pipelines/tone/features.ts'
 import { addLanguageGrams, LATIN_LANGUAGES } from '../../pipelines/tone/language.ts'
 import type { Confusion } from '../../pipelines/tone/model.ts'
 import { ownModel } from '../../pipelines/tone/own-model.ts'
+import { empty } from '../../pipelines/tone/sieve.ts'
 import type { Weights } from '../../pipelines/tone/weights.ts'
 import { newWordTable } from '../../pipelines/tone/word-table.ts'
 import { allBarred } from './barred.ts'
@@ -124,7 +125,7 @@ function textScanner(): ScanText {
 function languageScanner(): ScanText {
   return (text) => {
     const features = scan(text)
-    for (const group of [features.words, features.grams, features.lexical]) group.clear()
+    for (const group of [features.words, features.grams, features.lexical]) empty(group)
     addLanguageGrams(features.tokens, features.words)
     return features
   }

@@ -1,0 +1,22 @@
+/** Texts made to be dear or to break a reader, by what they are. */
+export const HOSTILE: readonly (readonly [name: string, text: string])[] = [
+  ['empty', ''],
+  ['one word of 100,000 letters', 'x'.repeat(100_000)],
+  ['100,000 different words', Array.from({ length: 100_000 }, (_, i) => i.toString(36)).join(' ')],
+  ['words of one letter', 'a b c d e f g h i j '.repeat(1_000)],
+  ['one negation after the other', 'not never no '.repeat(2_000)],
+  ['opinion words', 'good bad great awful '.repeat(1_000)],
+  ['Han without end', '的一是不了人我在有他这中大来上国'.repeat(500)],
+  ['Cantonese without end', '嘅咗唔哋嚟冇啲佢嗰嘢'.repeat(800)],
+  ['mixed scripts', 'העברית English 中文 العربية ไทย हिन्दी 한국어 かな '.repeat(300)],
+  ['right to left', '\u202eالخدمة سيئة جدا \u202c'.repeat(500)],
+  ['zalgo', 'e\u0301\u0316\u0346\u0334'.repeat(5_000)],
+  ['emoji', '😀👍🏽👨‍👩‍👧‍👦🇭🇰'.repeat(1_000)],
+  ['punctuation', '!?.,;:()[]{}'.repeat(2_000)],
+  ['brackets that may be stickers', '[笑'.repeat(5_000)],
+  ['at signs and hash signs', '@a#b'.repeat(5_000)],
+  ['links', 'https://a.example/b '.repeat(2_000)],
+  ['code', 'if (a[i] !== b) { return "c\\n" } // d\n'.repeat(500)],
+  ['mark-up', '<script>alert(1)</script>'.repeat(800)],
+  ['lone surrogates and nulls', '\ud800\u0000\udfff'.repeat(4_000)],
+]
