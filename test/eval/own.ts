@@ -1,7 +1,7 @@
 import { grievanceFinder } from '../../data/models/tone.ts'
 import { COMPLAINT_KINDS, MOTIVES } from '../../pipelines/tone/cue-phrases.ts'
 import type { ToneModel } from '../../pipelines/tone/model.ts'
-import { FURTHER_TEST, hasHan, OWN_TEST, type OwnRow, readOwnRows } from '../../tools/tone/own-rows.ts'
+import { FURTHER_TEST, hasHan, OWN_TEST, type OwnRow, readOwnRows, SARCASM_TEST } from '../../tools/tone/own-rows.ts'
 import { confusionOf, qualityOf } from '../../tools/tone/quality.ts'
 import { type Found, percent, sayFound } from './figures.ts'
 
@@ -10,7 +10,8 @@ export function ownRows(model: ToneModel, weights: ArrayBufferLike): void {
   const [first, further] = [readOwnRows(OWN_TEST), readOwnRows(FURTHER_TEST)]
   accuracy('own test rows', first, model)
   accuracy('further own test rows, most of them short complaints', further, model)
-  sarcasm([...first, ...further], model)
+  sarcasm('in those', [...first, ...further], model)
+  sarcasm('in rows of its own', readOwnRows(SARCASM_TEST), model)
   grievances(further, weights)
 }
 
@@ -32,13 +33,13 @@ const WRITINGS = [
 /** The screens flag sarcasm from here on. */
 const FLAGGED = 0.5
 
-function sarcasm(rows: readonly OwnRow[], model: ToneModel): void {
+function sarcasm(where: string, rows: readonly OwnRow[], model: ToneModel): void {
   const found = rows.map(({ text, isSarcastic }) => {
     const { sarcasm } = model.undertones(text)
     return { is: isSarcastic, said: (sarcasm ?? 0) > FLAGGED, known: sarcasm !== null }
   })
   if (!found.some(({ known }) => known)) console.log('sarcasm: these weights do not know')
-  else sayFound('sarcasm', found)
+  else sayFound(`sarcasm ${where}`, found)
 }
 
 /** Each name by itself and all together, over the complaints whose motives and kinds people named. */

@@ -67,19 +67,18 @@ function heads(model: ToneModel, read: (name: string) => Row[]): void {
   )
 }
 
-/** The same posts written in Hong Kong's characters should feel the same. */
+/** The same posts written in the characters of Hong Kong, and of Taiwan, should feel the same. */
 function writing(model: ToneModel, rows: readonly Row[]): void {
-  const toHongKong = OpenCC.Converter({ from: 'cn', to: 'hk' })
-  const simplified = tonesOf(
-    model,
-    rows.map(({ text }) => text),
-  ).tone
-  const traditional = tonesOf(
-    model,
-    rows.map(({ text }) => toHongKong(text)),
-  ).tone
-  const same = simplified.filter((tone, i) => tone === traditional[i]).length
-  console.log(`\nWeibo in Traditional: ${percent(same / rows.length)} % of labels the same (${same} of ${rows.length})`)
+  const texts = rows.map(({ text }) => text)
+  const simplified = tonesOf(model, texts).tone
+  console.log('')
+  for (const place of ['hk', 'tw'] as const) {
+    const traditional = tonesOf(model, texts.map(OpenCC.Converter({ from: 'cn', to: place }))).tone
+    const same = simplified.filter((tone, i) => tone === traditional[i]).length
+    console.log(
+      `Weibo in Traditional (${place}): ${percent(same / rows.length)} % of labels the same (${same} of ${rows.length})`,
+    )
+  }
 }
 
 evaluate()

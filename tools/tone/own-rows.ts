@@ -16,6 +16,8 @@ export const OWN_TRAINING = join(ROOT, 'data/models/rows/own-train.tsv')
 export const OWN_TEST = join(ROOT, 'test/fixtures/tone/own-test.tsv')
 /** Written later, before any model was asked about them; mostly short complaints, with their motives and kinds. */
 export const FURTHER_TEST = join(ROOT, 'test/fixtures/tone/further-test.tsv')
+/** Sarcasm in three writings, and as many plain posts on the same things; written before any model was asked about them. */
+export const SARCASM_TEST = join(ROOT, 'test/fixtures/tone/sarcasm-test.tsv')
 
 /** Lines `label<TAB>trade<TAB>text`, and perhaps `<TAB>motives<TAB>kinds`, each with commas between; a trade with "+sarcasm" says so. */
 export const readOwnRows = (path: string): OwnRow[] =>

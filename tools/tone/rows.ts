@@ -35,9 +35,15 @@ export const keyOf = (text: string): string =>
     .replace(/https?:\S*|www\.\S*|@\S+/g, '')
     .replace(/[^\p{L}]/gu, '')
 
-/** FNV-1a of a text as a number below `parts`: a split that never moves. */
-export function partOf(text: string, parts: number): number {
+/** FNV-1a of a text. */
+export function hashOfText(text: string): number {
   let h = 0x811c9dc5
   for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193)
+  return h >>> 0
+}
+
+/** The hash of a text as a number below `parts`: a split that never moves. */
+export function partOf(text: string, parts: number): number {
+  const h = hashOfText(text)
   return ((h ^ (h >>> 15)) >>> 0) % parts
 }

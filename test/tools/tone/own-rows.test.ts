@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { FURTHER_TEST, OWN_TEST, OWN_TRAINING, readOwnRows } from '../../../tools/tone/own-rows.ts'
+import { FURTHER_TEST, OWN_TEST, OWN_TRAINING, readOwnRows, SARCASM_TEST } from '../../../tools/tone/own-rows.ts'
 import { tonesOf } from '../../../tools/tone/quality.ts'
 import { lookAlikes } from '../../../tools/tone/resemblance.ts'
 import { keyOf } from '../../../tools/tone/rows.ts'
@@ -27,7 +27,7 @@ describe('our own rows', () => {
 
   test('no test row resembles a training row', () => {
     const taught = training.map(({ text }) => text)
-    const asked = [...tests, ...further].map(({ text }) => text)
+    const asked = [...tests, ...further, ...readOwnRows(SARCASM_TEST)].map(({ text }) => text)
     expect(asked.filter((text) => taught.includes(text))).toEqual([])
     expect(lookAlikes(asked, taught, TOO_ALIKE)).toEqual([])
   })
