@@ -1,6 +1,7 @@
 import type { CardAsked } from '../data/history/customers/card/read-card.ts'
+import type { MadeAsked } from '../data/history/customers/card/read-made.ts'
 import type { MetricAsked } from '../data/history/customers/metrics.ts'
-import type { CustomerCard, FoundCustomer } from '../pipelines/contract/card.ts'
+import type { CustomerCard, FoundCustomer, MadeFigure } from '../pipelines/contract/card.ts'
 import type { CustomerMetric } from '../pipelines/contract/customer-metric.ts'
 import type { Mark, Marked, Weights, WeightsInForce } from '../pipelines/contract/queue.ts'
 import { boundedBy } from './bounded.ts'
@@ -23,6 +24,8 @@ export interface DeskQuestions {
   readonly metric: { readonly asked: MetricAsked; readonly answer: CustomerMetric }
   /** The card of a customer, null for a number nobody has. */
   readonly card: { readonly asked: CardAsked; readonly answer: CustomerCard | null }
+  /** How the figures of a card are made. */
+  readonly made: { readonly asked: MadeAsked; readonly answer: readonly MadeFigure[] }
   /** How to reach a customer, unmasked. */
   readonly contact: { readonly asked: { readonly customer: number }; readonly answer: string | null }
   readonly find: { readonly asked: { readonly typed: string }; readonly answer: readonly FoundCustomer[] }
@@ -78,6 +81,7 @@ export function openDesk(bus: Bus): OpenDesk {
     metrics: async (when) => (await answerTo('metrics', (id) => ({ id, kind: 'metrics', asked: when }))).answer,
     metric: async (which) => (await answerTo('metric', (id) => ({ id, kind: 'metric', asked: which }))).answer,
     card: async (card) => (await answerTo('card', (id) => ({ id, kind: 'card', asked: card }))).answer,
+    made: async (whose) => (await answerTo('made', (id) => ({ id, kind: 'made', asked: whose }))).answer,
     contact: async (whose) => (await answerTo('contact', (id) => ({ id, kind: 'contact', asked: whose }))).answer,
     find: async (typed) => (await answerTo('find', (id) => ({ id, kind: 'find', asked: typed }))).answer,
     weigh: async (weights) => (await answerTo('weigh', (id) => ({ id, kind: 'weigh', asked: weights }))).answer,

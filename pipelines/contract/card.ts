@@ -1,3 +1,4 @@
+import type { CustomerCell } from './customer-metric.ts'
 import type { TicketStanding } from './queue.ts'
 import type { Kind, Language, Network, Tone } from './words.ts'
 
@@ -86,6 +87,17 @@ export interface Expected {
   /** When the model was fitted, and of how many customers. */
   readonly fittedAt: number
   readonly n: number
+}
+
+export const MADE_FIGURES = ['clv', 'expected', 'rfm'] as const
+
+/** A figure of a customer with everything that is needed to make it again, as it stands on the card: GET /api/customers/<customer>/made. */
+export interface MadeFigure {
+  readonly figure: (typeof MADE_FIGURES)[number]
+  /** One, or none where there is too little to say; the head of the statement says what each cell is. */
+  readonly rows: readonly Readonly<Record<string, CustomerCell>>[]
+  /** The one statement that gives it from the orders, as it can be typed into any DuckDB on a copy of the store. */
+  readonly sql: string
 }
 
 export interface Money {

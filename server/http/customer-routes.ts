@@ -33,7 +33,7 @@ const Reason = z.strictObject({ reason: z.string().trim().min(3).max(200) })
 
 /**
  * Single customers. GET / `?find=` finds ten by number, the company's own id or the beginning of a name; GET /<customer>
- * `?post=<key>` is the card; POST /<customer>/contact `{ "reason" }` reveals how to reach them; GET /metrics are the numbers of all, which list
+ * `?post=<key>` is the card and GET /<customer>/made how its figures are made; POST /<customer>/contact `{ "reason" }` reveals how to reach them; GET /metrics are the numbers of all, which list
  * customers, GET /metrics/<metric> `?<parameter>=` one of them with other assumptions. Each is in the audit log before it is answered.
  */
 export const customerRoutes = ({ desk, audit, present }: CustomerRoutesSetup): Hono<Env> =>
@@ -67,6 +67,13 @@ export const customerRoutes = ({ desk, audit, present }: CustomerRoutesSetup): H
       if (card === null) return context.json(problem(unknown(id.data)), 404)
       await audit().record({ who: LOCAL, what: 'card-viewed', about: `customer:${id.data}`, why: '', rows: 1 })
       return context.json(card)
+    })
+    .get('/:customer/made', async (context) => {
+      const id = Id.safeParse(context.req.param('customer'))
+      if (!id.success) return context.json(problem('Wanted the number of a customer.'), 400)
+      const figures = await desk().made({ customer: id.data, asOf: present().asOf })
+      await audit().record({ who: LOCAL, what: 'card-viewed', about: `customer:${id.data}`, why: '', rows: 1 })
+      return context.json({ figures })
     })
     .post('/:customer/contact', limit, async (context) => {
       const id = Id.safeParse(context.req.param('customer'))

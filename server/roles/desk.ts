@@ -66,6 +66,7 @@ const closing = ({ id }: DeskQuestion): FailedAnswer => ({ id, kind: 'closing' }
 async function answered(answers: Desk, question: DeskQuestion): Promise<DeskAnswer> {
   const { id, kind } = question
   if (kind === 'card') return { id, kind, answer: await answers.card(question.asked) }
+  if (kind === 'made') return { id, kind, answer: await answers.made(question.asked) }
   if (kind === 'contact') return { id, kind, answer: await answers.contact(question.asked) }
   if (kind === 'metrics') return { id, kind, answer: await answers.metrics(question.asked) }
   if (kind === 'metric') return { id, kind, answer: await answers.metric(question.asked) }
@@ -81,6 +82,7 @@ const answersOf = ({ history, clock }: DeskSetup, bus: Bus): Desk => ({
     return marked
   },
   card: history.customers.card,
+  made: history.customers.made,
   contact: ({ customer }) => history.customers.contact(customer),
   find: ({ typed }) => history.customers.find(typed),
   metrics: history.customers.metrics,

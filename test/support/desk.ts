@@ -7,6 +7,7 @@ export const deskOf = (answers: Partial<Desk>): Desk => ({
   mark: nobody,
   weigh: nobody,
   card: nobody,
+  made: nobody,
   contact: nobody,
   find: nobody,
   metrics: nobody,

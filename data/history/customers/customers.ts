@@ -1,4 +1,4 @@
-import type { CustomerCard, FoundCustomer } from '../../../pipelines/contract/card.ts'
+import type { CustomerCard, FoundCustomer, MadeFigure } from '../../../pipelines/contract/card.ts'
 import type { CustomerMetric } from '../../../pipelines/contract/customer-metric.ts'
 import type { Duck } from '../duck.ts'
 import { reading, readingBeside } from '../reading.ts'
@@ -7,6 +7,7 @@ import find from '../sql/customers/card/find.sql?raw'
 import { textIn } from './card/cells.ts'
 import { newGrids } from './card/grid.ts'
 import { type CardAsked, readCard, recordsOf } from './card/read-card.ts'
+import { type MadeAsked, readMade } from './card/read-made.ts'
 import { clusterOrdersOn } from './cluster-orders.ts'
 import { type Rating, rateInfluence } from './influence.ts'
 import { type MetricAsked, type MetricSetup, readMetric, readMetrics } from './metrics.ts'
@@ -14,6 +15,8 @@ import { type MetricAsked, type MetricSetup, readMetric, readMetrics } from './m
 /** What the desk asks of customers; read while others write. */
 export interface Customers {
   readonly card: (asked: CardAsked) => Promise<CustomerCard | null>
+  /** How the figures of a card are made. */
+  readonly made: (asked: MadeAsked) => Promise<readonly MadeFigure[]>
   /** Unmasked; null for a number nobody has. */
   readonly contact: (customer: number) => Promise<string | null>
   /** The numbers of all customers, by their defaults, and one of them with other assumptions. */
@@ -44,6 +47,7 @@ export function customersOf(
       await reading(duck, (rows) => grid(rows, { topic: rating.topic, as_of: Math.round(rating.asOf) }))
     },
     card: (asked) => readingBeside(duck, (rows, beside) => readCard({ rows, beside, grid }, asked)),
+    made: (asked) => reading(duck, (rows) => readMade(rows, asked)),
     contact: (customer) =>
       reading(duck, async (rows) => {
         const [root = customer] = await recordsOf(rows, customer)

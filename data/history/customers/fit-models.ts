@@ -1,5 +1,6 @@
 import { setImmediate as breath } from 'node:timers/promises'
 import { type Fit, fitMargins, fitPurchases } from '../../../pipelines/customers/purchases/fit.ts'
+import { columnsOf } from '../columns-of.ts'
 import type { Duck } from '../duck.ts'
 import forgetSample from '../sql/customers/forget-sample.sql?raw'
 import marginCurrencies from '../sql/customers/margin-currencies.sql?raw'
@@ -47,21 +48,4 @@ async function fitted<Model>(fit: Fit<Model>): Promise<Model | null> {
   return step.value
 }
 
-/** All rows of a result, a column each. */
-async function columnsOf(chunks: AsyncGenerator<readonly Float64Array[]>): Promise<readonly Float64Array[]> {
-  const parts: (readonly Float64Array[])[] = []
-  for await (const chunk of chunks) parts.push(chunk)
-  return (parts[0] ?? []).map((_, column) => joined(parts.map((chunk) => chunk[column] ?? NONE)))
-}
-
 const NONE = new Float64Array(0)
-
-function joined(parts: readonly Float64Array[]): Float64Array {
-  const all = new Float64Array(parts.reduce((sum, { length }) => sum + length, 0))
-  let at = 0
-  for (const part of parts) {
-    all.set(part, at)
-    at += part.length
-  }
-  return all
-}

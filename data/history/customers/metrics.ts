@@ -1,10 +1,9 @@
 import {
   CUSTOMER_METRICS,
-  type CustomerCell,
   type CustomerMetric,
   type CustomerMetricId,
 } from '../../../pipelines/contract/customer-metric.ts'
-import type { Duck, Row } from '../duck.ts'
+import type { Duck } from '../duck.ts'
 import blastRadius from '../sql/customers/metrics/blast-radius.sql?raw'
 import householdExposure from '../sql/customers/metrics/household-exposure.sql?raw'
 import influence from '../sql/customers/metrics/influence.sql?raw'
@@ -13,6 +12,7 @@ import silentDetractor from '../sql/customers/metrics/silent-detractor.sql?raw'
 import spendingByInfluence from '../sql/customers/metrics/spending-by-influence.sql?raw'
 import valueAtRisk from '../sql/customers/metrics/value-at-risk.sql?raw'
 import vocalPromoter from '../sql/customers/metrics/vocal-promoter.sql?raw'
+import { cellsOf, printed } from './printed.ts'
 import type { Scoring } from './score.ts'
 
 interface Defined {
@@ -90,18 +90,3 @@ export async function readMetrics(
   for (const metric of CUSTOMER_METRICS) all.push(await readMetric(rows, { ...asked, metric, parameters: {} }, setup))
   return all
 }
-
-/** The statement with its parameters written in, for people to run; ours is run with them beside it. */
-function printed(sql: string, parameters: Readonly<Record<string, number | string>>): string {
-  return sql.replaceAll(/\$([a-z_]+)/g, (whole, name: string) => {
-    const value = parameters[name]
-    if (value === undefined) return whole
-    return typeof value === 'number' ? String(value) : `'${value.replaceAll("'", "''")}'`
-  })
-}
-
-const cellsOf = (row: Row): Readonly<Record<string, CustomerCell>> =>
-  Object.fromEntries(Object.entries(row).map(([name, cell]) => [name, cellOf(cell)]))
-
-const cellOf = (cell: Row[string]): CustomerCell =>
-  cell === null ? null : typeof cell === 'number' || typeof cell === 'bigint' ? Number(cell) : String(cell)

@@ -59,6 +59,19 @@ test('gives a card about the topic of the board, as of now, and notes that it wa
   expect(log.deeds()).toEqual(['local card-viewed customer:1 1'])
 })
 
+test('says how the figures of a card are made, as of now, and notes that they were seen', async () => {
+  const figures = [{ figure: 'clv', rows: [{ clv: 800 }], sql: 'select 800 as clv' }] as const
+  asking({
+    made: async (whose) => {
+      asked.push(whose)
+      return figures
+    },
+  })
+  expect(await (await ask('/customers/1/made')).json()).toEqual({ figures })
+  expect(asked).toEqual([{ customer: 1, asOf: 7 }])
+  expect(log.deeds()).toEqual(['local card-viewed customer:1 1'])
+})
+
 test('reveals how to reach somebody to who says why, and notes the reason', async () => {
   const answer = await ask('/customers/1/contact', { reason: 'call back on claim 88214' })
   expect(await answer.json()).toEqual({ contact: 'ada@mail.example' })
@@ -86,6 +99,7 @@ describe('answers with what was wanted', () => {
     ['/customers/2', undefined, 404],
     ['/customers/ada', undefined, 400],
     ['/customers/1?post=p1', undefined, 400],
+    ['/customers/ada/made', undefined, 400],
     ['/customers?find=a', undefined, 400],
     ['/customers/1/contact', {}, 400],
     ['/customers/1/contact', { reason: ' x ' }, 400],

@@ -57,7 +57,7 @@ export async function readCard({ rows, beside, grid }: CardReading, asked: CardA
 }
 
 /** How far ahead is looked. */
-const EXPECTED_DAYS = 365
+export const EXPECTED_DAYS = 365
 
 /** The record a customer goes by, which is their own unless it was merged, and then those that were merged into it. */
 export const recordsOf = async (rows: Duck['rows'], customer: number): Promise<readonly number[]> =>
