@@ -33,6 +33,7 @@ import { linkDeclared } from './join/link-declared.ts'
 import { type LinkEventRow, readLinkEvents } from './join/link-events.ts'
 import type { LinkOrder, LinkOutcome } from './join/link-order.ts'
 import { order } from './join/links.ts'
+import { type LiveLinks, newLiveLinks } from './join/live-links.ts'
 import { openLake } from './lake/lake.ts'
 import { type NightStep, night, type Retention } from './lake/night.ts'
 import { type Ledger, openLedger } from './ledger.ts'
@@ -78,6 +79,8 @@ export interface History {
     readonly news: JoinNews | null
     readonly isRegrouped: boolean
   }>
+  /** Links whoever wrote, since it was last asked, for the first time under a handle that a customer has declared; `at` in epoch ms. */
+  readonly linkSeen: LiveLinks['link']
   /** At most 100 of what was done to links before an event, the newest first. */
   readonly linkEvents: (before: number | null) => Promise<readonly LinkEventRow[]>
   readonly start: (now: number) => Promise<Start>
@@ -187,6 +190,7 @@ async function historyOn(
   const scoreAt = (at: number) => inTurn(() => score(duck, scoring, at))
   const acceptance = await newAcceptance(duck, names, sources)
   const joins = newJoins(duck, names, { serve, read: oneByOne(), most: mostLinks })
+  const live = newLiveLinks(duck, joins, serve)
   return {
     duck,
     accept: (batches) => serve(() => acceptance.accept(batches)),
@@ -194,6 +198,7 @@ async function historyOn(
       serve(async () => {
         const anew = joins.anew(batches)
         const accepted = await acceptance.accept(anew.batches)
+        live.see(anew.batches)
         return { ...accepted, retractions: [...anew.retractions, ...accepted.retractions], additions: anew.additions }
       }),
     refresh: joins.refresh,
@@ -202,6 +207,7 @@ async function historyOn(
       if (act.kind === 'link-declared') {
         const events = await linkDeclared(duck, asked, serve)
         const news = await joins.refresh()
+        await live.expect()
         return { outcome: { kind: 'done', events, mentions: news.mentions }, news, isRegrouped: false }
       }
       const { result, news, isRegrouped } = await joins.relink(() => order(duck, act, asked))
@@ -209,12 +215,15 @@ async function historyOn(
         return { outcome: { kind: 'refused', reason: result }, news: null, isRegrouped: false }
       return { outcome: { kind: 'done', events: result, mentions: news.mentions }, news, isRegrouped }
     },
+    linkSeen: live.link,
     linkEvents: (before) => serve(() => readLinkEvents(duck, before, MOST_LINK_EVENTS)),
-    start: (now) =>
-      serve(async () => ({
+    start: async (now) => {
+      await live.expect()
+      return serve(async () => ({
         ...(await readStart(duck, { now, zone, editable, sources, customers: await joins.read() })),
         erased: readErased(folder),
-      })),
+      }))
+    },
     usual: (now) => serve(() => readUsualBefore(duck, now, zone)),
     mentionsSince: (at) =>
       readMentions(() => serve(() => duck.stream(mentionsSince, { since: Math.round(at) })), names),

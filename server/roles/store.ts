@@ -33,6 +33,7 @@ import { type NightsSetup, nights } from './nights.ts'
 import { presentOf } from './present.ts'
 import { queueNews } from './queue.ts'
 import { revaluations } from './revaluations.ts'
+import { seenAuthors } from './seen-authors.ts'
 import { settling } from './settling.ts'
 import { tellWarnings } from './ticket-warnings.ts'
 
@@ -76,6 +77,7 @@ export const store = (setup: StoreSetup, bus: Bus): Observable<never> =>
     afterNights(setup, bus),
     refreshes(setup, bus),
     links(setup, bus),
+    seenAuthors(setup, bus),
     revaluations(setup, bus),
     erasures(setup, bus),
     tellWarnings(setup, bus),

@@ -28,6 +28,8 @@ export interface Joins {
   readonly relink: <T>(
     work: () => Promise<Relinked<T>>,
   ) => Promise<{ readonly result: T; readonly isRegrouped: boolean; readonly news: JoinNews }>
+  /** Authors whose links changed since everything was read. */
+  readonly newer: () => number
   /** The batches as they are to be stored: ingest may not have heard yet of what changed last. */
   readonly anew: (batches: readonly ScoredBatch[]) => JoinedAnew
 }
@@ -71,6 +73,7 @@ export function newJoins(
   }
   return {
     known: () => known,
+    newer: () => relinked.size,
     anew: (batches) => joinAnew(batches, index),
     read: async () => {
       await numberProducts(duck)

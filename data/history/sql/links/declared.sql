@@ -1,6 +1,6 @@
 -- Authors who go by an id or a handle that a customer has declared, and who are not and never were linked: whom somebody
 -- unlinked stays so. A handle fits when exactly one author goes by it, in the days at hand, and exactly one customer has
--- declared it. In: at (epoch ms). Out: network, author, customer, consent_basis, evidence, how.
+-- declared it. In: at (epoch ms); among, handles to look at, "<network>:<handle in lower case>" a line, null for everybody. Out: network, author, customer, consent_basis, evidence, how.
 with valid as (
   select a.network, a.author, lower(a.handle) as handle, a.customer, a.consent_basis, a.evidence
   from accounts a
@@ -13,6 +13,7 @@ seen as (
   select network, lower(handle) as handle, min(author) as author
   from mentions
   where handle <> ''
+    and ($among::varchar is null or network || ':' || lower(handle) in (select unnest(string_split($among::varchar, chr(10)))))
   group by network, lower(handle)
   having count(distinct author_hash) = 1
 ),
@@ -20,6 +21,7 @@ found as (
   select network, author, customer, consent_basis, evidence, 'import' as how
   from valid
   where author <> ''
+    and $among::varchar is null
   union all
   select v.network, s.author, v.customer, v.consent_basis, v.evidence, 'declared-handle'
   from valid v

@@ -100,6 +100,73 @@ describe('what customers have declared', () => {
     expect(await did(history, { kind: 'link-declared' })).toEqual({ kind: 'done', events: [], mentions: 0 })
     await history.close()
   })
+  describe('links an author as soon as they write', () => {
+    const joined = async ({ duck }: History) =>
+      (await duck.rows('select author, customer from mentions order by author')).map((row) => Object.values(row))
+    test('under the handle, and joins what they wrote', async () => {
+      const history = await company()
+      await declare(history, { customer: 1, handle: 'Ann_' })
+      await did(history, { kind: 'link-declared' })
+      await seen(history, 'ann', 'aNN_')
+      await seen(history, 'bob', 'bob')
+      const [news, ...more] = await history.linkSeen(AT)
+      expect(more).toEqual([])
+      expect(news?.mentions).toBe(1)
+      expect(news?.additions.map(({ customer }) => [...customer])).toEqual([[1]])
+      expect(await linked(history)).toEqual(['ann 1 declared-handle signed-up the form'])
+      expect(await joined(history)).toEqual([
+        ['ann', 1],
+        ['bob', -1],
+      ])
+      expect(await history.linkSeen(AT)).toEqual([])
+      await seen(history, 'ann', 'ann_')
+      expect(await history.linkSeen(AT)).toEqual([])
+      await history.close()
+    })
+    test('also one whose handle was declared before the start, or after they were looked at', async () => {
+      const history = await company()
+      await seen(history, 'ann', 'ann_')
+      await declare(history, { customer: 1, handle: 'ann_' })
+      await declare(history, { customer: 2, handle: 'bob' })
+      await history.start(AT)
+      for (const author of ['ann', 'bob'])
+        await history.acceptAnew([
+          scoredOf(
+            [
+              somePost({
+                id: `again-${author}`,
+                network: 'forum',
+                author,
+                handle: author === 'ann' ? 'ann_' : author,
+                createdAt: AT,
+              }),
+            ],
+            [[0]],
+          ),
+        ])
+      await history.linkSeen(AT)
+      expect((await linked(history)).map((each) => each.slice(0, 5))).toEqual(['ann 1', 'bob 2'])
+      await history.close()
+    })
+    test('but nobody whom somebody unlinked, nor one of two who share the handle', async () => {
+      const history = await company()
+      await declare(history, { customer: 1, handle: 'ann_' })
+      await declare(history, { customer: 2, handle: 'two' })
+      await did(history, { kind: 'link-declared' })
+      await seen(history, 'ann', 'ann_')
+      await history.linkSeen(AT)
+      await did(history, { kind: 'unlink', network: 'forum', author: 'ann' })
+      await history.start(AT)
+      await history.acceptAnew([
+        scoredOf([somePost({ id: 'more', network: 'forum', author: 'ann', handle: 'ann_', createdAt: AT })], [[0]]),
+      ])
+      await seen(history, 'a', 'two')
+      await seen(history, 'b', 'TWO')
+      expect(await history.linkSeen(AT)).toEqual([])
+      expect(await linked(history)).toEqual([])
+      await history.close()
+    })
+  })
   test('links nobody again whom somebody unlinked', async () => {
     const history = await company()
     await declare(history, { customer: 2, author: 'bob' })
