@@ -136,6 +136,8 @@ describe('texts of the desk', () => {
         await page.locator('main h1').waitFor()
         for (const { width, height } of SIZES) {
           await page.setViewportSize({ width, height })
+          // What is drawn by its own width knows of another only with the next frame.
+          await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
           expect(await textFaults(page, 'desk')).toEqual([])
         }
       },

@@ -12,6 +12,7 @@ export interface PulsePlaces {
   readonly drivers: Box
   readonly feed: Box
   readonly feedRows: number
+  readonly sharedRows: number
 }
 
 export const PULSE_PLACES: Readonly<Record<LayoutName, PulsePlaces>> = {
@@ -25,6 +26,7 @@ export const PULSE_PLACES: Readonly<Record<LayoutName, PulsePlaces>> = {
     drivers: box(490, 830, 410, 188),
     feed: box(930, 830, 950, 188),
     feedRows: 4,
+    sharedRows: 3,
   },
   ultra: {
     lanes: box(40, 202, 1660, 620),
@@ -36,6 +38,7 @@ export const PULSE_PLACES: Readonly<Record<LayoutName, PulsePlaces>> = {
     drivers: box(650, 830, 560, 188),
     feed: box(1260, 830, 1260, 188),
     feedRows: 4,
+    sharedRows: 3,
   },
   /** Sentence, lanes, then pairs of tiles, the posts last. */
   tall: {
@@ -44,9 +47,10 @@ export const PULSE_PLACES: Readonly<Record<LayoutName, PulsePlaces>> = {
     figures: box(710, 376, 330, 620),
     customers: box(40, 1016, 480, 350),
     shared: box(560, 1016, 480, 350),
-    voice: box(40, 1378, 480, 188),
-    drivers: box(560, 1378, 480, 188),
-    feed: box(40, 1572, 1000, 217),
-    feedRows: 5,
+    voice: box(40, 1390, 480, 188),
+    drivers: box(560, 1390, 480, 188),
+    feed: box(40, 1600, 1000, 188),
+    feedRows: 4,
+    sharedRows: 4,
   },
 }
