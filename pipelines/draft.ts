@@ -41,6 +41,10 @@ export function hashNames(draft: Draft, row: number): void {
   hashColumn(draft, 'id', row, network, columns.idLo, columns.idHi)
   hashColumn(draft, 'author', row, network, columns.authorLo, columns.authorHi)
   hashColumn(draft, 'subject', row, network, columns.subjectLo, columns.subjectHi)
+  // A post that answers, quotes or passes on itself does so to nobody.
+  if (columns.subjectLo[row] !== columns.idLo[row] || columns.subjectHi[row] !== columns.idHi[row]) return
+  columns.subject.end[row] = columns.subject.start[row] ?? 0
+  hashColumn(draft, 'subject', row, network, columns.subjectLo, columns.subjectHi)
 }
 
 function hashColumn(

@@ -36,18 +36,17 @@ const newTones = (count: number): ToneColumns => ({
   tone: new Uint8Array(count),
 })
 
-/** Words first: a repost may stand before its post in one batch. */
+/** Row by row: what stands behind a repost in its batch is as unknown to it as what comes a batch later. */
 function passOnTone(batch: MentionBatch, tones: ToneColumns, lineage: Lineage): void {
-  const silent: number[] = []
-  const tell = (row: number) => lineage.writeTone(batch.idLo[row] ?? 0, batch.idHi[row] ?? 0, tones, row)
   for (let row = 0; row < batch.count; row++) {
-    tell(row)
-    if (passesOn(batch, row)) silent.push(row)
-  }
-  for (const row of silent) {
-    const subject = lineage.find(batch.subjectLo[row] ?? 0, batch.subjectHi[row] ?? 0)
+    const [lo, hi] = [batch.idLo[row] ?? 0, batch.idHi[row] ?? 0]
+    if (batch.topicAt[row] === batch.topicAt[row + 1]) {
+      lineage.silence(lo, hi)
+      continue
+    }
+    const subject = passesOn(batch, row) ? lineage.find(batch.subjectLo[row] ?? 0, batch.subjectHi[row] ?? 0) : -1
     if (subject >= 0) lineage.readTone(subject, tones, row)
-    tell(row)
+    lineage.writeTone(lo, hi, tones, row)
   }
 }
 

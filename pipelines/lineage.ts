@@ -1,5 +1,6 @@
 import type { ScoredBatch } from './contract/mention.ts'
 import { KIND } from './contract/words.ts'
+import { type Endings, newEndings } from './endings.ts'
 import { newHashTable } from './hash-table.ts'
 import type { ToneColumns } from './tone/model.ts'
 import { newTopicSets } from './topic-sets.ts'
@@ -12,15 +13,22 @@ export interface Lineage {
    */
   readonly find: (lo: number, hi: number) => number
   readonly remember: (lo: number, hi: number, topics: Uint16Array) => void
-  /** For a mention that was taken back: nothing inherits from it any more. */
+  /** The same for one that may have come before, of another source or topic by topic: it has the topics of all. */
+  readonly rememberAlso: (lo: number, hi: number, topics: Uint16Array) => void
+  /** For a mention that was taken back: nothing inherits its topics any more. */
   readonly disown: (lo: number, hi: number) => void
   readonly topicsAt: (slot: number) => Uint16Array
+  /** Nothing, where no tone was written or it was silenced. */
   readonly readTone: (slot: number, into: ToneColumns, row: number) => void
   readonly writeTone: (lo: number, hi: number, from: ToneColumns, row: number) => void
+  /** For what is no mention any more: nothing inherits its tone either. */
+  readonly silence: (lo: number, hi: number) => void
   /** Takes up mentions that were stored before this run began. */
   readonly rememberBatch: (batch: ScoredBatch) => void
   /** People said what the tone of these is. */
   readonly retone: (batch: ScoredBatch) => void
+  /** Which posts are over: nothing inherits from what comes after its own end. */
+  readonly endings: Endings
   /** Mentions remembered now. */
   readonly held: () => number
   /** Mentions dropped so far because there were too many. */
@@ -68,6 +76,10 @@ export function newLineage(room = ROOM): Lineage {
     const slot = find(lo, hi)
     setTopics(slot < 0 ? add(lo, hi) : slot, topics)
   }
+  const rememberAlso = (lo: number, hi: number, topics: Uint16Array) => {
+    const slot = find(lo, hi)
+    remember(lo, hi, slot < 0 ? topics : unionOf(topicsAt(slot), topics))
+  }
   const writeTone = (lo: number, hi: number, from: ToneColumns, row: number) => {
     const slot = find(lo, hi)
     if (slot >= 0) copyTone(from, row, young, slot)
@@ -75,32 +87,46 @@ export function newLineage(room = ROOM): Lineage {
   return {
     find,
     remember,
+    rememberAlso,
     disown: (lo, hi) => {
       const slot = find(lo, hi)
       if (slot >= 0) setTopics(slot, NONE)
     },
     topicsAt,
-    readTone: (slot, into, row) => copyTone(young, slot, into, row),
+    readTone: (slot, into, row) => {
+      if (isHeard(young, slot)) copyTone(young, slot, into, row)
+    },
     writeTone,
+    silence: (lo, hi) => writeTone(lo, hi, SILENCE, 0),
     rememberBatch: (batch) => {
       for (let row = 0; row < batch.count; row++) {
         if (batch.kind[row] === KIND.like) continue
         const [lo, hi] = [batch.idLo[row] ?? 0, batch.idHi[row] ?? 0]
         const topics = batch.topics.subarray(batch.topicAt[row], batch.topicAt[row + 1])
-        const slot = find(lo, hi)
-        remember(lo, hi, slot < 0 ? topics : unionOf(topicsAt(slot), topics))
+        rememberAlso(lo, hi, topics)
         writeTone(lo, hi, batch, row)
       }
     },
     retone: (batch) => {
       for (let row = 0; row < batch.count; row++) writeTone(batch.idLo[row] ?? 0, batch.idHi[row] ?? 0, batch, row)
     },
+    endings: newEndings(),
     held: () => young.size + old.size - old.renewed,
     forgotten: () => forgotten,
   }
 }
 
 const NONE = new Uint16Array(0)
+/** No mention has this: the three parts of a tone add up. */
+const SILENCE: ToneColumns = {
+  negative: new Uint16Array(1),
+  neutral: new Uint16Array(1),
+  positive: new Uint16Array(1),
+  tone: new Uint8Array(1),
+}
+
+const isHeard = ({ negative, neutral, positive }: ToneColumns, at: number): boolean =>
+  (negative[at] ?? 0) + (neutral[at] ?? 0) + (positive[at] ?? 0) > 0
 
 /** Topics of either, ascending. */
 export const unionOf = (some: Uint16Array, others: Uint16Array): Uint16Array =>

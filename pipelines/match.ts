@@ -9,7 +9,7 @@ import type { Matcher } from './query/matcher.ts'
 
 /**
  * Posts to mentions, one row a post with all its topics. Every post matches by its own words; reposts, likes and quotes
- * also belong to what the post they pass on belongs to. Deletes, edits and account events go on even without topics,
+ * also belong to what the post they pass on belongs to. What comes after its own end matches nothing. Deletes, edits and account events go on even without topics,
  * since they may take back what was counted. The rest is counted as unmatched. Every batch gives one, if need be an
  * empty one: batches carry the cursor and the time.
  */
@@ -25,7 +25,7 @@ export function match(
         map((batch): MentionBatch => {
           const found = newFound(batch.count)
           for (let row = 0; row < batch.count; row++) {
-            const topics = topicsOf(batch, row, own.subarray(0, ownTopics(matcher, batch, row, own)))
+            const topics = countedTopics(batch, row, own.subarray(0, ownTopics(matcher, batch, row, own)))
             if (topics.length > 0 || takesBack(batch, row)) keep(found, row, topics)
             recall(lineage, batch, row, topics)
           }
@@ -40,6 +40,11 @@ export function match(
         }),
       )
     })
+
+  function countedTopics(batch: PostBatch, row: number, own: Uint16Array): Uint16Array {
+    const topics = topicsOf(batch, row, own)
+    return topics.length > 0 && lineage.endings.isOver(batch, row) ? NONE : topics
+  }
 
   function topicsOf(batch: PostBatch, row: number, own: Uint16Array): Uint16Array {
     const subject = passesOn(batch, row) ? lineage.find(batch.subjectLo[row] ?? 0, batch.subjectHi[row] ?? 0) : -1
@@ -57,15 +62,26 @@ const isSaid = ({ op }: PostBatch, row: number): boolean => op[row] === OP.creat
 const passesOn = (batch: PostBatch, row: number): boolean =>
   isSaid(batch, row) && batch.kind[row] !== KIND.original && batch.kind[row] !== KIND.reply
 
+const NONE = new Uint16Array(0)
+
 const takesBack = ({ op }: PostBatch, row: number): boolean =>
   op[row] === OP.delete || op[row] === OP.update || op[row] === OP.account
 
-/** Nobody passes on a like; what is deleted or edited away from a topic is passed on no more. */
+/**
+ * Nobody passes on a like; what is deleted or edited away from a topic is passed on no more. An edit is the post from then on,
+ * whatever it says of itself: it has the topics of its last words.
+ */
 function recall(lineage: Lineage, batch: PostBatch, row: number, topics: Uint16Array): void {
-  const [lo, hi] = [batch.idLo[row] ?? 0, batch.idHi[row] ?? 0]
-  if (topics.length === 0) {
-    if (batch.op[row] === OP.delete || batch.op[row] === OP.update) lineage.disown(lo, hi)
-  } else if (batch.kind[row] !== KIND.like) lineage.remember(lo, hi, topics)
+  const [lo, hi, op] = [batch.idLo[row] ?? 0, batch.idHi[row] ?? 0, batch.op[row]]
+  const isPassedOn = topics.length > 0 && batch.kind[row] !== KIND.like
+  if (op === OP.create) {
+    if (isPassedOn) lineage.rememberAlso(lo, hi, topics)
+    return
+  }
+  if (op !== OP.update && op !== OP.delete) return
+  lineage.endings.note(batch, row)
+  if (isPassedOn) lineage.remember(lo, hi, topics)
+  else lineage.disown(lo, hi)
 }
 
 interface Found {

@@ -1,5 +1,6 @@
 import { OP } from '../../pipelines/contract/words.ts'
 import type { SeenKeys } from '../../pipelines/dedupe.ts'
+import type { TakenBack } from '../../pipelines/endings.ts'
 import { key53 } from '../../pipelines/hash.ts'
 import { newRecent } from '../recent.ts'
 import { newRecentKeys } from '../recent-keys.ts'
@@ -25,6 +26,14 @@ export async function readSeen(duck: Duck): Promise<SeenKeys> {
   ]
   const both = (half: number) => Uint32Array.from([...(spent[half] ?? []), ...(stored[half] ?? [])], Number)
   return { lo: both(0), hi: both(1) }
+}
+
+/** Posts that were deleted or edited; what comes of them later must not be passed on. */
+export async function readTakenBack(duck: Duck): Promise<TakenBack> {
+  const [lo = [], hi = [], op = []] = await duck.columns(tombstones, { most: READ_BACK.tombstones })
+  const posts = op.flatMap((each, i) => (each === OP.account ? [] : [i]))
+  const halves = (column: readonly unknown[]) => Uint32Array.from(posts, (i) => Number(column[i]))
+  return { lo: halves(lo), hi: halves(hi), op: Uint8Array.from(posts, (i) => Number(op[i])) }
 }
 
 /** What the store knew when it was last open. */

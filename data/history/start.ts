@@ -1,5 +1,6 @@
 import type { KnownCustomers } from '../../pipelines/contract/customer.ts'
 import type { SeenKeys } from '../../pipelines/dedupe.ts'
+import type { TakenBack } from '../../pipelines/endings.ts'
 import type { UsualTable } from '../../pipelines/windows/usual-table.ts'
 import { type CursorOwner, type Cursors, readCursors } from './cursors.ts'
 import { type Formula, readVersions } from './definitions.ts'
@@ -7,7 +8,7 @@ import { type KnownDelivery, readDeliveries } from './deliveries.ts'
 import type { Duck } from './duck.ts'
 import type { ErasedList } from './erasure/erased-list.ts'
 import { readExtent } from './extent.ts'
-import { readSeen } from './remembered.ts'
+import { readSeen, readTakenBack } from './remembered.ts'
 import { readUsual } from './usual.ts'
 
 /** What a run starts from. */
@@ -18,6 +19,8 @@ export interface Start extends Cursors {
   readonly versions: ReadonlyMap<string, number>
   /** Event keys that sources may repeat, which must not count again. */
   readonly seen: SeenKeys
+  /** Posts that were deleted or edited: what came before that must not be passed on. */
+  readonly takenBack: TakenBack
   /** Deliveries a sender may repeat, which must not be taken again. */
   readonly deliveries: readonly KnownDelivery[]
   /** Whose posts are not taken in. */
@@ -42,6 +45,7 @@ export async function readStart(
     versions: await readVersions(duck, editable, now),
     ...(await readCursors(duck, sources)),
     seen: await readSeen(duck),
+    takenBack: await readTakenBack(duck),
     deliveries: await readDeliveries(duck),
   }
 }

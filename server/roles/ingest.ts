@@ -45,6 +45,7 @@ export function ingest(setup: IngestSetup, bus: Bus): Subscription {
   role.add(paused$.pipe(lastingPauses()).subscribe((message) => bus.publish({ name: 'pauses', message })))
   role.add(bus.on('rebuilt').subscribe((batch) => lineage.rememberBatch(batch)))
   role.add(bus.on('corrected').subscribe((batch) => lineage.retone(batch)))
+  role.add(bus.on('known').subscribe(({ takenBack }) => lineage.endings.remember(takenBack)))
   let customers = customerIndex(NOBODY_LINKED)
   role.add(
     merge(bus.on('known').pipe(map((known) => known.customers)), bus.on('customers')).subscribe(({ table, newer }) => {

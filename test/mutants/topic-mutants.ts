@@ -2,6 +2,8 @@ import type { Mutant } from './mutant.ts'
 
 const MATCH = ['test/pipelines/match.test.ts', 'test/pipelines/query/matcher.test.ts']
 
+const RESTART = ['test/restart.test.ts']
+
 /** Faults in what gets in, which topic it belongs to, and who passes it on. */
 export const TOPIC_MUTANTS: readonly Mutant[] = [
   {
@@ -73,5 +75,54 @@ export const TOPIC_MUTANTS: readonly Mutant[] = [
     replace: 'depthOf(line) > MAX_DEPTH * MAX_DEPTH',
     why: 'poison: deep JSON gets in and kills whoever walks it',
     tests: ['test/pipelines/decode/json.test.ts'],
+  },
+  {
+    file: 'pipelines/match.ts',
+    find: 'topics.length > 0 && lineage.endings.isOver(batch, row) ? NONE : topics',
+    replace: 'topics',
+    why: 'restart: until then an old copy of an edited post says what is passed on, and no more after it',
+    tests: RESTART,
+  },
+  {
+    file: 'pipelines/match.ts',
+    find: 'topics.length > 0 && batch.kind[row] !== KIND.like',
+    replace: 'topics.length > 0',
+    why: 'restart: what was edited into a like is passed on until then',
+    tests: RESTART,
+  },
+  {
+    file: 'pipelines/match.ts',
+    find: 'lineage.rememberAlso(lo, hi, topics)',
+    replace: 'lineage.remember(lo, hi, topics)',
+    why: 'restart: of a post that two sources bring the topics of the first are passed on from then on only',
+    tests: RESTART,
+  },
+  {
+    file: 'pipelines/enrich.ts',
+    find: 'lineage.silence(lo, hi)',
+    replace: 'undefined',
+    why: 'restart: the tone of a deleted post is passed on until then',
+    tests: RESTART,
+  },
+  {
+    file: 'pipelines/draft.ts',
+    find: 'columns.subjectLo[row] !== columns.idLo[row] ||',
+    replace: 'columns.subjectLo[row] !== columns.idHi[row] ||',
+    why: 'restart: a post that quotes itself keeps the topics it was edited away from',
+    tests: ['test/pipelines/decode.test.ts'],
+  },
+  {
+    file: 'server/roles/ingest.ts',
+    find: 'lineage.endings.remember(takenBack)',
+    replace: 'void takenBack',
+    why: 'restart: what was deleted before it is passed on when an old copy comes',
+    tests: ['test/server/roles/ingest.test.ts'],
+  },
+  {
+    file: 'data/history/remembered.ts',
+    find: 'each === OP.account ? [] : [i]',
+    replace: 'each === OP.update ? [] : [i]',
+    why: 'restart: an edit from before it is forgotten',
+    tests: ['test/data/history/history.test.ts'],
   },
 ]

@@ -2,7 +2,7 @@ import { of, Subject } from 'rxjs'
 import { describe, expect, test } from 'vitest'
 import type { LineBatch } from '../../pipelines/contract/line.ts'
 import type { PostBatch, Reason } from '../../pipelines/contract/post.ts'
-import { decode } from '../../pipelines/decode.ts'
+import { decode, type Origin } from '../../pipelines/decode.ts'
 import type { Dropped } from '../../pipelines/dropped.ts'
 import { textAt } from '../../pipelines/post-view.ts'
 import { commitEvent, postEvent, START, v1Line } from '../support/jetstream-events.ts'
@@ -40,6 +40,19 @@ describe('decode', () => {
     expect(batches.map(({ count, lines }) => [count, lines])).toEqual([[1, 4]])
     expect(unmatched).toBe(1)
     expect(letters.map(({ reason }) => reason)).toEqual(['not-json', 'wrong-shape'])
+  })
+
+  test.each(['scanned', 'decoded'])('of a post that points at itself, %s, says that it points nowhere', (way) => {
+    const idKey = way === 'scanned' ? 'id' : '\\u0069d'
+    const line = (subject: string) =>
+      `{"${idKey}":"7","at":1,"author":"a","kind":"quote","text":"x"${subject && `,"subject":"${subject}"`}}`
+    const posts = [line('7'), line(''), line('8')].map((each) => new TextEncoder().encode(each))
+    const { batches } = run([{ ...batch([]), lines: posts }], { index: 0, id: 's', wire: 'post' })
+    const [read] = batches
+    expect([0, 1, 2].map((row) => textAt(read!, read!.subject, row))).toEqual(['', '', '8'])
+    expect(read!.subjectLo[0]).toBe(read!.subjectLo[1])
+    expect(read!.subjectHi[0]).toBe(read!.subjectHi[1])
+    expect(read!.subjectLo[0]).not.toBe(read!.idLo[0])
   })
 
   test('keeps the first 64 KiB of a dead letter, as a copy', () => {
@@ -81,7 +94,7 @@ describe('decode', () => {
 
 const silent: Dropped = { unmatched: () => {}, deduped: () => {}, deadLetter: () => {} }
 
-function run(batches: readonly LineBatch[]) {
+function run(batches: readonly LineBatch[], from: Origin = origin) {
   const letters: { reason: Reason; line: Uint8Array }[] = []
   const posts: PostBatch[] = []
   let unmatched = 0
@@ -94,7 +107,7 @@ function run(batches: readonly LineBatch[]) {
     deadLetter: (_, reason, line) => letters.push({ reason, line }),
   }
   of(...batches)
-    .pipe(decode(origin, dropped))
+    .pipe(decode(from, dropped))
     .subscribe((each) => posts.push(each))
   return { batches: posts, letters, unmatched }
 }

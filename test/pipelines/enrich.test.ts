@@ -94,14 +94,26 @@ test('an empty batch passes, since time and cursor ride on it', async () => {
   expect((await enriched([])).count).toBe(0)
 })
 
-test('a repost before its post in one batch has its tone all the same, and no tone is ever nothing', async () => {
-  const batch = await enriched([
+test('a repost before its post is as neutral in one batch as it is in two, and no tone is ever nothing', async () => {
+  const reposts = [
     { id: 'l', kind: 'like', subject: 'r', text: '' },
     { id: 'r', kind: 'repost', subject: 'a', text: '' },
-    { id: 'a', text: 'what a terrible, awful, horrible flight' },
-  ])
-  expect(tonesOf(batch).slice(1)).toEqual(['negative', 'negative'])
+  ] as const
+  const post = { id: 'a', text: 'what a terrible, awful, horrible flight' }
+  const batch = await enriched([...reposts, post])
+  expect(tonesOf(batch)).toEqual([...tonesOf(await enriched(reposts)), 'negative'])
   for (const row of [0, 1, 2]) expect(batch.negative[row]! + batch.neutral[row]! + batch.positive[row]!).toBe(10_000)
+})
+
+test('what an edit made of a post is passed on by whoever comes after it, also in its own batch', async () => {
+  const repost = { kind: 'repost', subject: 'a', text: '' } as const
+  const batch = await enriched([
+    { id: 'a', text: 'what a terrible, awful, horrible flight' },
+    { id: 'before', ...repost },
+    { id: 'a', op: 'update', revision: '2', text: 'wonderful, excellent, love it' },
+    { id: 'after', ...repost },
+  ])
+  expect(tonesOf(batch)).toEqual(['negative', 'negative', 'positive', 'positive'])
 })
 
 test.each(['reply', 'quote'] as const)('a %s without words, of a picture alone, agrees with nobody', async (kind) => {

@@ -142,3 +142,59 @@ describe('as an operator', () => {
 })
 
 const facts = ({ count, cursor, now, sign }: MentionBatch) => ({ count, cursor, now, sign })
+
+describe('what comes after its own end', () => {
+  const post = { id: 'a', text: 'cello' } as const
+  const repost = { id: 'r', kind: 'repost', subject: 'a', text: '' } as const
+
+  test.each<[end: string, before: Partial<PostFields>, after: Partial<PostFields>]>([
+    ['edit', { op: 'update', text: 'weather' }, {}],
+    ['delete', { op: 'delete', text: '' }, {}],
+    ['delete, an edit of it,', { op: 'delete', text: '' }, { op: 'update' }],
+  ])('matches nothing after an %s, and nobody passes it on', async (_, before, after) => {
+    const { rows } = await matched([{ ...post, ...before }], [{ ...post, ...after }], [repost])
+    expect(
+      rows
+        .slice(1)
+        .flat(2)
+        .filter((each) => typeof each === 'number'),
+    ).toEqual([])
+  })
+
+  test('is counted as unmatched', async () =>
+    expect((await matched([{ ...post, op: 'delete' }], [post])).dropped).toEqual([1]))
+
+  test('leaves the edit as it is: that is the post', async () => {
+    const { rows } = await matched([{ ...post, op: 'update', text: 'bag' }, post, repost])
+    expect(rows).toEqual([
+      [
+        ['a', 1],
+        ['r', 1],
+      ],
+    ])
+  })
+})
+
+test('an edit that makes a like of a post is passed on by nobody, as no like is', async () => {
+  const like = { id: 'a', op: 'update', kind: 'like', text: 'bag' } as const
+  const { rows } = await matched([
+    { id: 'a', text: 'cello' },
+    like,
+    { id: 'r', kind: 'repost', subject: 'a', text: '' },
+  ])
+  expect(rows).toEqual([
+    [
+      ['a', 0],
+      ['a', 1],
+    ],
+  ])
+})
+
+test('a post that two sources bring is passed on with the topics of both', async () => {
+  const { rows } = await matched([
+    { id: 'a', text: 'cello' },
+    { id: 'a', revision: '2', text: 'bag' },
+    { id: 'r', kind: 'repost', subject: 'a', text: '' },
+  ])
+  expect(rows[0]?.[2]).toEqual(['r', 0, 1])
+})

@@ -6,6 +6,7 @@ import { expect, test } from 'vitest'
 import { openDuck } from '../../../data/history/duck.ts'
 import { openHistory } from '../../../data/history/history.ts'
 import type { ScoredBatch } from '../../../pipelines/contract/mention.ts'
+import { OPS } from '../../../pipelines/contract/words.ts'
 import { textAt } from '../../../pipelines/post-view.ts'
 import type { PostFields } from '../../../pipelines/post-writer.ts'
 import { scoredOf, somePost } from '../../support/scored.ts'
@@ -121,6 +122,22 @@ test('says at the start which events a source may repeat: what is stored, what w
   expect(Array.from(seen.lo, (lo, i) => `${lo} ${seen.hi[i]}`).sort()).toEqual(
     [...keysOf(first!, [0, 1, 2]), ...keysOf(second!, [1])].sort(),
   )
+  await history.close()
+})
+
+test('says at the start which posts were deleted or edited, and no account', async () => {
+  const history = await opened()
+  const ends = [
+    post('edited', { op: 'update', text: '' }),
+    post('deleted', { op: 'delete', text: '' }),
+    post('closed', { op: 'account', text: '' }),
+  ]
+  const batch = scoredOf(ends, [[], [], []])
+  await history.accept([batch])
+  const { takenBack } = await history.start(AT)
+  expect([...takenBack.lo]).toEqual([...batch.idLo.subarray(0, 2)])
+  expect([...takenBack.hi]).toEqual([...batch.idHi.subarray(0, 2)])
+  expect(Array.from(takenBack.op, (op) => OPS[op])).toEqual(['update', 'delete'])
   await history.close()
 })
 

@@ -3,11 +3,12 @@ import { expect, test } from 'vitest'
 import { markAuthor, prefixOfAuthor } from '../../../data/history/erasure/erased-list.ts'
 import { openHistory } from '../../../data/history/history.ts'
 import type { Source } from '../../../data/sources/source.ts'
-import { indexOf, NETWORKS } from '../../../pipelines/contract/words.ts'
+import { indexOf, NETWORKS, OP } from '../../../pipelines/contract/words.ts'
 import { textAt } from '../../../pipelines/post-view.ts'
 import { memoryBus } from '../../../server/bus/memory.ts'
 import { ingest } from '../../../server/roles/ingest.ts'
 import { matcherOf } from '../../../server/topics.ts'
+import { postsOf, somePost } from '../../support/scored.ts'
 import { TOPICS } from '../../support/told.ts'
 import { theTone } from '../../support/tone.ts'
 
@@ -69,5 +70,20 @@ test('who was erased is not taken in again, and nobody else is left out', async 
   bus.publish({ name: 'known', message: { ...known, erased: { key, people } } })
   bus.publish({ name: 'ready', message: { rows: 0 } })
   expect(authors).toEqual(['here'])
+  role.unsubscribe()
+})
+
+test('what was deleted before this run matches nothing when an old copy comes', async () => {
+  const line = (id: string) => new TextEncoder().encode(JSON.stringify({ id, at: 1_000, author: 'a', text: 'x' }))
+  const lines = { kind: 'lines' as const, now: 2_000, receivedAt: 2_000, cursor: '2' }
+  const { bus, role, known } = await opened(() => of({ ...lines, lines: [line('gone'), line('here')] }))
+  const { idLo, idHi } = postsOf([somePost({ id: 'gone', network: 'other', op: 'delete' })])
+  const posts: string[] = []
+  bus.on('mentions').subscribe((batch) => {
+    for (let row = 0; row < batch.count; row++) posts.push(textAt(batch, batch.id, row))
+  })
+  bus.publish({ name: 'known', message: { ...known, takenBack: { lo: idLo, hi: idHi, op: Uint8Array.of(OP.delete) } } })
+  bus.publish({ name: 'ready', message: { rows: 0 } })
+  expect(posts).toEqual(['here'])
   role.unsubscribe()
 })

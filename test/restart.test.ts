@@ -1,0 +1,130 @@
+import fc from 'fast-check'
+import { from, lastValueFrom, toArray } from 'rxjs'
+import { expect, test } from 'vitest'
+import { type Remembered, sift } from '../data/history/sift.ts'
+import { newRecent } from '../data/recent.ts'
+import type { ScoredBatch } from '../pipelines/contract/mention.ts'
+import { KINDS, OP } from '../pipelines/contract/words.ts'
+import { customerIndex } from '../pipelines/customers/customer-index.ts'
+import { NOBODY_LINKED } from '../pipelines/customers/table-writer.ts'
+import { newLineage } from '../pipelines/lineage.ts'
+import { intake } from '../pipelines/pipeline.ts'
+import { textAt } from '../pipelines/post-view.ts'
+import { pickScored } from '../pipelines/scored-columns.ts'
+import { matcherOf } from '../server/topics.ts'
+import { TOPICS } from './support/told.ts'
+import { theTone } from './support/tone.ts'
+import { START } from './support/world.ts'
+
+/** Found by a word, by the author alone, and by both. */
+const QUERIES = ['x', 'author:h3 OR author:h4', 'x author:h5']
+const MATCHER = matcherOf(
+  TOPICS.map((topic, i) => ({ ...topic, query: QUERIES[i] ?? '' })),
+  theTone(),
+)
+const NOBODY_COUNTS = { read: () => {}, unmatched: () => {}, deduped: () => {}, deadLetter: () => {} }
+
+/** Whatever could come: also edits and deletes before their post, by others and of another kind, and posts that quote themselves. */
+const streams = fc
+  .array(
+    fc.record({
+      op: fc.constantFrom('create', 'create', 'create', 'update', 'delete'),
+      kind: fc.constantFrom(...KINDS),
+      id: fc.nat({ max: 12 }),
+      author: fc.nat({ max: 6 }),
+      subject: fc.nat({ max: 12 }),
+      text: fc.constantFrom('x is terrible', 'x is wonderful', 'x', 'weather', '', ''),
+    }),
+    { minLength: 5, maxLength: 50 },
+  )
+  .map((drawn) =>
+    drawn.map(({ id, author, subject, ...post }, i) =>
+      new TextEncoder().encode(
+        JSON.stringify({
+          ...post,
+          id: `p${id}`,
+          rev: `${i}`,
+          at: START + i * 1_000,
+          author: `a${author}`,
+          handle: `h${author}`,
+          subject: `p${subject}`,
+        }),
+      ),
+    ),
+  )
+
+/** What a store of these rules holds, and what a run that begins on it knows. */
+function newStore() {
+  let rows: ScoredBatch[] = []
+  const gone: { readonly lo: number; readonly hi: number; readonly op: number }[] = []
+  const remembered: Remembered = { spent: newRecent(10_000), gone: newRecent(10_000), closed: newRecent(10_000) }
+  const accept = (batch: ScoredBatch) => {
+    const [sifted] = sift([batch], remembered)
+    for (const row of sifted?.takers ?? []) {
+      const end = { lo: batch.idLo[row] ?? 0, hi: batch.idHi[row] ?? 0, op: batch.op[row] ?? OP.delete }
+      gone.push(end)
+      rows = rows.filter(({ idLo, idHi }) => idLo[0] !== end.lo || idHi[0] !== end.hi)
+    }
+    rows = [...rows, ...(sifted?.insert ?? []).map((row) => pickScored(batch, [row]))]
+  }
+  const lineage = () => {
+    const known = newLineage()
+    const column = (of: (end: (typeof gone)[number]) => number) => gone.map(of)
+    known.endings.remember({
+      lo: Uint32Array.from(column(({ lo }) => lo)),
+      hi: Uint32Array.from(column(({ hi }) => hi)),
+      op: Uint8Array.from(column(({ op }) => op)),
+    })
+    for (const row of rows) known.rememberBatch(row)
+    return known
+  }
+  return { accept, lineage, held: () => rows.map(described) }
+}
+
+const described = (row: ScoredBatch) => ({
+  event: `${row.keyLo[0]} ${row.keyHi[0]}`,
+  post: textAt(row, row.id, 0),
+  topics: [...row.topics],
+  tone: [row.negative[0], row.neutral[0], row.positive[0], row.tone[0]],
+})
+
+type Store = ReturnType<typeof newStore>
+
+/** One process: it takes in these lines, so many at once. */
+async function live(store: Store, lines: readonly Uint8Array[], most: number): Promise<void> {
+  const known = {
+    matcher: MATCHER,
+    lineage: store.lineage(),
+    tone: theTone(),
+    customers: customerIndex(NOBODY_LINKED),
+    seen: { lo: new Uint32Array(0), hi: new Uint32Array(0) },
+  }
+  const batches = Array.from({ length: Math.ceil(lines.length / most) }, (_, i) => ({
+    kind: 'lines' as const,
+    now: START,
+    receivedAt: START + 3_600_000,
+    lines: lines.slice(i * most, (i + 1) * most),
+    cursor: null,
+  }))
+  const origin = { index: 0, id: 's', wire: 'post' as const }
+  const scored = await lastValueFrom(from(batches).pipe(intake(origin, known, NOBODY_COUNTS), toArray()))
+  for (const batch of scored) store.accept(batch)
+}
+
+test('whatever comes, wherever it is cut and however often the process begins anew: the same is stored, of the same topics and tone', async () => {
+  const cuts = fc.array(fc.integer({ min: 1, max: 25 }), { maxLength: 4 })
+  await fc.assert(
+    fc.asyncProperty(streams, cuts, fc.integer({ min: 1, max: 50 }), async (lines, lives, most) => {
+      const undisturbed = newStore()
+      await live(undisturbed, lines, 1)
+      const disturbed = newStore()
+      let read = 0
+      for (const length of [...lives, lines.length]) {
+        await live(disturbed, lines.slice(read, read + length), most)
+        read += length
+      }
+      expect(disturbed.held()).toEqual(undisturbed.held())
+    }),
+    { numRuns: 300 },
+  )
+})
