@@ -9,12 +9,6 @@ export interface TakenBack {
   readonly op: Uint8Array
 }
 
-export const NOTHING_TAKEN_BACK: TakenBack = {
-  lo: new Uint32Array(0),
-  hi: new Uint32Array(0),
-  op: new Uint8Array(0),
-}
-
 /**
  * Which posts are over, by the rules of the store (sift.ts): after its delete nothing of a post counts any more, after an edit
  * its first writing does not, whichever comes first.

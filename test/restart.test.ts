@@ -3,6 +3,7 @@ import { from, lastValueFrom, toArray } from 'rxjs'
 import { expect, test } from 'vitest'
 import { type Remembered, sift } from '../data/history/sift.ts'
 import { newRecent } from '../data/recent.ts'
+import { newRecentKeys } from '../data/recent-keys.ts'
 import type { ScoredBatch } from '../pipelines/contract/mention.ts'
 import { KINDS, OP } from '../pipelines/contract/words.ts'
 import { customerIndex } from '../pipelines/customers/customer-index.ts'
@@ -57,7 +58,7 @@ const streams = fc
 function newStore() {
   let rows: ScoredBatch[] = []
   const gone: { readonly lo: number; readonly hi: number; readonly op: number }[] = []
-  const remembered: Remembered = { spent: newRecent(10_000), gone: newRecent(10_000), closed: newRecent(10_000) }
+  const remembered: Remembered = { spent: newRecentKeys(10_000), gone: newRecent(10_000), closed: newRecent(10_000) }
   const accept = (batch: ScoredBatch) => {
     const [sifted] = sift([batch], remembered)
     for (const row of sifted?.takers ?? []) {

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http'
 import { type AddressInfo, connect, type Socket } from 'node:net'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { WebSocket } from 'ws'
 import type { Frame, ServerMessage } from '../../../pipelines/contract/frame.ts'
 import { newHub } from '../../../server/live/hub.ts'
@@ -234,6 +234,17 @@ describe('before the socket opens', () => {
     const screen = await open()
     expect(screen.outcome).toBe(101)
     screen.close()
+  })
+  test('an address has room for fifty screens: one more is asked to come back, and let in once one has left', async () => {
+    const screens = await Promise.all(Array.from({ length: 50 }, () => open()))
+    expect(screens.filter(({ outcome }) => outcome !== 101)).toEqual([])
+    expect((await open()).outcome).toBe(503)
+    expect(events).toContain('refused-full')
+    screens[0]?.close()
+    await vi.waitFor(() => expect(events).toContain('closed'), 30_000)
+    screens.push(await open())
+    expect(screens.at(-1)?.outcome).toBe(101)
+    for (const screen of screens) screen.close()
   })
   test('another protocol is refused', async () => expect((await open({ protocol: 'chat' })).outcome).toBe(400))
   test('while the state is rebuilt, a screen is asked to come back', async () => {
