@@ -13,6 +13,7 @@ import { erasureRoutes } from './http/erasure-routes.ts'
 import { importRoutes } from './http/import-routes.ts'
 import { linkRoutes } from './http/link-routes.ts'
 import { newMetrics } from './http/metrics.ts'
+import { liveRoute } from './http/live-route.ts'
 import { screenRoutes } from './http/screen-routes.ts'
 import { wallRoutes } from './http/wall-routes.ts'
 import type { Run } from './run.ts'
@@ -81,6 +82,10 @@ export function edgeApp({
       isReady: () => run().health().ready,
     }),
     audit: auditRoutes({ audit: () => run().audit }),
+    live: liveRoute({
+      hasWall: (wall) => run().config.walls.some(({ id }) => id === wall),
+      waiting: () => run().waiting() ?? (pairing.isOpen() ? null : { kind: 'counting' }),
+    }),
     screens: screenRoutes({
       pairing,
       walls: () => run().config.walls.map(({ id }) => id),

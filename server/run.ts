@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { simplifiedIn } from '../data/models/tone.ts'
 import { createSources } from '../data/sources/index.ts'
 import type { Source } from '../data/sources/source.ts'
+import type { Waiting } from '../pipelines/contract/waiting.ts'
 import type { SketchLoad } from '../pipelines/windows/rooms.ts'
 import { type Audit, askAudit } from './access/audit.ts'
 import { askBackup } from './backups.ts'
@@ -25,6 +26,7 @@ import { forgive } from './quarantine/record.ts'
 import type { Level } from './queues.ts'
 import { compute } from './roles/compute.ts'
 import { watchCompute } from './roles/compute-watch.ts'
+import { watchStart } from './start-watch.ts'
 import { spawnThreads } from './threads/spawn.ts'
 import { type Channels, openChannels } from './walls/walls.ts'
 import { openWebhooks, type Webhooks } from './webhooks.ts'
@@ -46,6 +48,8 @@ export interface Run {
   /** What the board is about, and event time as of its newest frame, epoch ms. */
   readonly present: () => { readonly topic: string; readonly asOf: number }
   readonly health: () => Health
+  /** How far its start is; null once it is over. */
+  readonly waiting: () => Waiting | null
   /** Ends intake at once, then the store once it has committed what it was given. */
   readonly stop: () => Promise<void>
 }
@@ -74,6 +78,7 @@ function startRun(
   { live, counts, log, clock, toneWeights, confusionOf, findGrievance, wallMemory, fail }: Edge,
 ): Run {
   const epoch = randomUUID()
+  const waiting = watchStart(bus)
   const channels = openChannels({ config, epoch, memory: wallMemory, simplified: simplifiedIn(toneWeights), fail }, bus)
   const health = watchHealth(bus, { screens: counts, deliveries: webhooks.endings, clock }, sources)
   const previews = openPreviews(bus)
@@ -137,6 +142,7 @@ function startRun(
       asOf: channels.main.channel(`topic/${config.board.topic}`).snapshot().at || clock.now(),
     }),
     health,
+    waiting,
     stop: async () => {
       await threads.stop()
       bus.publish({ name: 'closed', message: null })

@@ -1,9 +1,12 @@
 import type { EntryCommand, Shown } from '../../pipelines/contract/command.ts'
 import type { Items, Refusal } from '../../pipelines/contract/frame.ts'
+import type { Waiting } from '../../pipelines/contract/waiting.ts'
 import { newWakingClock } from './clock.ts'
-import { type Connection, connect, type SocketLike } from './connection.ts'
+import { type Connection, connect } from './connection.ts'
 import type { Entrance } from './entrance.ts'
 import { type Freshness, newSilenceWatch } from './freshness.ts'
+import type { SocketLike } from './line.ts'
+import { whyShut } from './why-shut.ts'
 
 /** How often a screen looks at its own clock, ms: a frozen tab finds out by itself when it wakes. */
 const LOOK = 250
@@ -27,9 +30,13 @@ export class Board {
   )
   readonly #silence = newSilenceWatch()
   #connection: Connection | null = null
+  /** How often the server has said hello. */
+  #greeted = 0
 
   /** The wall that the server takes this screen for a part of; null before it has said so, and where it is of none. */
   wall: string | null = $state.raw(null)
+  /** Why the server lets no screen in, as far as it says; null while it does. */
+  waiting: Waiting | null = $state.raw(null)
 
   /** Opens the connection; `version` is told the build of every server it reaches. Returns what closes it. */
   open(url: string, channels: readonly string[], version: (version: string) => void, entrance?: Entrance): () => void {
@@ -48,9 +55,12 @@ export class Board {
         heard: () => this.#silence.heard(this.#clock()),
         greeted: (hello) => {
           this.wall = hello.wall
+          this.waiting = null
+          this.#greeted++
           version(hello.version)
         },
         sentAway: () => this.#forget(),
+        shut: () => void this.#askWhy(url),
       },
       ...(entrance && { entrance }),
     })
@@ -84,6 +94,13 @@ export class Board {
 
   newest(): Shown | null {
     return this.#connection?.newest() ?? null
+  }
+
+  async #askWhy(url: string): Promise<void> {
+    const greeted = this.#greeted
+    const why = await whyShut(url)
+    // The line may have opened meanwhile.
+    if (greeted === this.#greeted) this.waiting = why
   }
 
   #forget(): void {

@@ -1,30 +1,10 @@
 import type { EntryCommand, Shown } from '../../pipelines/contract/command.ts'
-import {
-  applyFrame,
-  type Hello,
-  type Items,
-  type Position,
-  PROTOCOL,
-  type Refusal,
-  type ServerMessage,
-} from '../../pipelines/contract/frame.ts'
+import type { Hello, Items, Refusal, ServerMessage } from '../../pipelines/contract/frame.ts'
+import { newCopies } from './copies.ts'
 import { type Entrance, type EntryMessage, WALK_IN } from './entrance.ts'
+import { type LineSetup, openLine } from './line.ts'
 
-/** What a WebSocket must be able to do; browsers have it, tests bring their own. */
-export interface SocketLike {
-  onopen: (() => void) | null
-  onmessage: ((event: { data: unknown }) => void) | null
-  onclose: (() => void) | null
-  onerror: (() => void) | null
-  send: (text: string) => void
-  close: () => void
-}
-
-export interface ConnectionSetup {
-  readonly open: (protocol: string) => SocketLike
-  /** 0..1. */
-  readonly random: () => number
-  readonly wait: (work: () => void, delay: number) => () => void
+export interface ConnectionSetup extends LineSetup {
   readonly listener: Listener
   /** How it is let in; absent for whoever walks in. */
   readonly entrance?: Entrance
@@ -41,19 +21,12 @@ export interface Listener {
   readonly greeted: (hello: Pick<Hello, 'version' | 'wall'>) => void
   /** The server sent this screen away: what it was shown is not to be kept. */
   readonly sentAway: () => void
+  /** A line was cut before the server said a word: nobody is there, or it lets nobody in. */
+  readonly shut: () => void
 }
 
-/** A reconnect waits anything up to this, ms: full jitter, so that a restarted server is not stormed. */
-const RECONNECT = { least: 500, most: 5_000 } as const
 /** Whoever commands too fast is ignored for what is left of a minute, ms. */
 export const SLOWER = 60_000
-/** The server speaks every second: after this long without a word the line is taken for cut, though nobody hung up, ms. */
-export const CUT = 10_000
-
-interface Held {
-  readonly items: Items
-  readonly position: Position
-}
 
 export interface Connection {
   /** From now on these channels, and no others. */
@@ -66,122 +39,70 @@ export interface Connection {
 }
 
 /** Keeps a copy of channels up to date: resumes after a break without a gap, or starts afresh when told so. */
-export function connect(setup: ConnectionSetup): Connection {
+export function connect({ listener, entrance = WALK_IN, ...setup }: ConnectionSetup): Connection {
   const followed = new Set<string>()
-  let isGreeted = false
-  const held = new Map<string, Held>()
-  const entrance = setup.entrance ?? WALK_IN
-  let newest: Shown | null = null
-  let isSentAway = false
-  let socket: SocketLike | null = null
-  let isClosed = false
-  let cancel = () => {}
-  let unwatch = () => {}
+  const copies = newCopies(listener.items)
+  let isIn = false
   let cancelSlower: (() => void) | null = null
 
-  const subscribe = (channel: string) => {
-    const after = held.get(channel)?.position ?? null
-    socket?.send(JSON.stringify({ type: 'subscribe', channel, after }))
-  }
+  const subscribe = (channel: string) => line.send({ type: 'subscribe', channel, after: copies.position(channel) })
   const drop = (channel: string) => {
     followed.delete(channel)
-    held.delete(channel)
-    if (isGreeted) socket?.send(JSON.stringify({ type: 'unsubscribe', channel }))
-  }
-  const keep = (channel: string, items: Items, { epoch, seq, at }: Position & { at: number }) => {
-    held.set(channel, { items, position: { epoch, seq } })
-    if (at >= (newest?.at ?? 0)) newest = { channel, epoch, seq, at }
-    setup.listener.items(channel, items, at)
-  }
-  /** A number that does not follow the last one: something was missed, so ask for it. */
-  const askAgain = (channel: string) => {
-    held.delete(channel)
-    subscribe(channel)
+    copies.drop(channel)
+    if (isIn) line.send({ type: 'unsubscribe', channel })
   }
   /** One of the last commands was ignored, nobody says which: what is not held by then is asked for once more. */
   const askSlower = () => {
     cancelSlower ??= setup.wait(() => {
       cancelSlower = null
-      if (!isGreeted) return
-      for (const channel of followed) if (!held.has(channel)) subscribe(channel)
+      if (!isIn) return
+      for (const channel of followed) if (!copies.position(channel)) subscribe(channel)
     }, SLOWER)
   }
   const goOn = (message: EntryMessage) => {
     const step = entrance.next(message)
     if (step === null) return
-    if (step !== 'enter') return socket?.send(JSON.stringify(step))
-    isGreeted = true
+    if (step !== 'enter') return line.send(step)
+    isIn = true
     followed.forEach(subscribe)
   }
   const leave = () => {
-    isSentAway = true
-    isGreeted = false
-    held.clear()
-    newest = null
-    setup.listener.sentAway()
+    isIn = false
+    line.hurry()
+    copies.clear()
+    listener.sentAway()
   }
   const take = (message: ServerMessage) => {
     switch (message.type) {
       case 'hello':
-        setup.listener.greeted(message)
+        listener.greeted(message)
         return goOn(message)
       case 'code':
       case 'paired':
         return goOn(message)
       case 'snapshot':
-        if (!followed.has(message.channel)) return
-        return keep(message.channel, message.items, message)
-      case 'delta': {
-        const before = held.get(message.channel)
-        if (!before) return
-        const { position } = before
-        if (message.epoch === position.epoch && message.seq <= position.seq) return
-        if (message.epoch !== position.epoch || message.seq !== position.seq + 1) return askAgain(message.channel)
-        return keep(message.channel, applyFrame(before.items, message), message)
-      }
+        return followed.has(message.channel) ? copies.keep(message) : undefined
+      case 'delta':
+        return copies.apply(message) ? undefined : subscribe(message.channel)
       case 'error':
-        if (message.channel !== undefined) setup.listener.refused(message.channel, message)
+        if (message.channel !== undefined) listener.refused(message.channel, message)
         if (message.code === 'revoked' || message.code === 'replaced') leave()
         if (message.code === 'too-fast') askSlower()
         return goOn(message)
       case 'heartbeat':
-        for (const [channel, top] of Object.entries(message.top)) {
-          const position = held.get(channel)?.position
-          if (position && (position.epoch !== top.epoch || position.seq < top.seq)) askAgain(channel)
-        }
+        return copies.behind(message.top).forEach(subscribe)
     }
   }
-  const openAgain = (lost: SocketLike) => {
-    if (isClosed || socket !== lost) return
-    socket = null
-    isGreeted = false
-    unwatch()
-    // One screen that is sent away is no storm: it shows its code soon.
-    const spread = isSentAway ? 0 : setup.random() * (RECONNECT.most - RECONNECT.least)
-    isSentAway = false
-    cancel = setup.wait(open, RECONNECT.least + spread)
-  }
-  const watch = (opened: SocketLike) => {
-    unwatch()
-    unwatch = setup.wait(() => {
-      openAgain(opened)
-      opened.close()
-    }, CUT)
-  }
-  const open = () => {
-    const opened = setup.open(PROTOCOL)
-    socket = opened
-    opened.onmessage = ({ data }) => {
-      if (typeof data !== 'string' || socket !== opened) return
-      watch(opened)
-      setup.listener.heard()
-      take(JSON.parse(data) as ServerMessage)
-    }
-    opened.onerror = () => opened.close()
-    opened.onclose = () => openAgain(opened)
-    watch(opened)
-  }
-  open()
+  const line = openLine(setup, {
+    heard: (text) => {
+      listener.heard()
+      take(JSON.parse(text) as ServerMessage)
+    },
+    cut: (wasHeard) => {
+      isIn = false
+      if (!wasHeard) listener.shut()
+    },
+  })
   return {
     follow: (channels) => {
       const wanted = new Set(channels)
@@ -189,19 +110,16 @@ export function connect(setup: ConnectionSetup): Connection {
       for (const channel of wanted) {
         if (followed.has(channel)) continue
         followed.add(channel)
-        if (isGreeted) subscribe(channel)
+        if (isIn) subscribe(channel)
       }
     },
     say: (command) => {
-      if (isGreeted) socket?.send(JSON.stringify(command))
+      if (isIn) line.send(command)
     },
-    newest: () => newest,
+    newest: copies.newest,
     close: () => {
-      isClosed = true
-      cancel()
       cancelSlower?.()
-      unwatch()
-      socket?.close()
+      line.close()
     },
   }
 }

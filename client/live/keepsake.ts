@@ -1,29 +1,20 @@
 import type { Keepsake } from './entrance.ts'
-
-const KEY = 'groundswell.token'
+import { storedUnder } from './storage.ts'
 
 /** The token in the storage of the browser; one that stores nothing has to be paired again after a reload. */
 export function browserKeepsake(): Keepsake {
+  const stored = storedUnder('groundswell.token')
   let inMemory: string | null = null
   return {
-    read: () => trying(() => localStorage.getItem(KEY)) ?? inMemory,
+    read: () => stored.read() ?? inMemory,
     keep: (token) => {
       inMemory = token
-      trying(() => localStorage.setItem(KEY, token))
+      stored.keep(token)
     },
     drop: () => {
       inMemory = null
-      trying(() => localStorage.removeItem(KEY))
+      stored.drop()
     },
-  }
-}
-
-/** Browsers throw where storage is switched off, or full. */
-function trying<T>(work: () => T): T | null {
-  try {
-    return work()
-  } catch {
-    return null
   }
 }
 

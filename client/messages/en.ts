@@ -14,6 +14,11 @@ export const en = {
   late: 'Last frame {age} ago',
   clockOnly: 'Clock only',
   connecting: 'Connecting',
+  starting: 'Starting',
+  'start.opening': 'The server starts: it opens its store',
+  'start.filling': 'A first start fills in {days, plural, one {# day} other {# days}} of the past: {percent}% done',
+  'start.counting': 'The server starts: it counts the last 30 hours anew',
+  startMore: 'The wall comes alive by itself; a first start may take a minute or two.',
   sourcesLive: '{live} of {all} sources live',
   paused: 'Ingest paused',
   noSource: 'No source connected',
@@ -214,6 +219,10 @@ export const en = {
   'formula.potential-reach': 'sum of the authors’ followers, not de-duplicated',
   noWall: 'There is no wall {wall}',
   'noWall.others': 'There are: {walls}',
+  'noWall.afar':
+    'Take “wall=…” out of the address of this page, or put the name of a wall there that whoever runs the server gives you.',
+  'noWall.paired':
+    'This screen was paired to it. Revoke it at /screens on the machine of the server, then pair it to another wall.',
   'remote.title': 'Remote of the wall',
   'remote.walls': 'Walls',
   'remote.refused': 'Refused: only a browser on the machine of the server may tell a wall what to show.',

@@ -1,6 +1,6 @@
 import { factIn, TICKET } from '../../pipelines/contract/facts.ts'
 import type { ScoredBatch } from '../../pipelines/contract/mention.ts'
-import type { TicketWarning } from '../../pipelines/contract/scene.ts'
+import type { TicketWarning } from '../../pipelines/contract/ticket-warning.ts'
 import { KIND, NETWORKS } from '../../pipelines/contract/words.ts'
 import type { Duck, Row } from './duck.ts'
 import ticketWarnings from './sql/ticket-warnings.sql?raw'

@@ -1,5 +1,4 @@
 import type { Tier } from './customer.ts'
-import type { SourceState } from './line.ts'
 import type { Named } from './names.ts'
 import type { Definition, Dimension, WindowId } from './reading.ts'
 import type { Topic } from './topic.ts'
@@ -33,41 +32,6 @@ export interface Board extends Named {
   readonly demo: boolean
 }
 
-/** Channel `sources`, key `source/<id>`. in = stored + unmatched + deduped + deadLettered + sampled + pending. */
-export interface SourceItem extends Named {
-  readonly id: string
-  readonly network: Network
-  readonly state: SourceState
-  readonly detail: string
-  /** Event time of the newest post, epoch ms, null before the first. */
-  readonly newest: number | null
-  /** How far the newest post is behind the source's clock, ms. */
-  readonly lag: number | null
-  /** Mean gap between times it had news, ms of event time, about the last hundred; null until 30 were seen. */
-  readonly gap: number | null
-  readonly lines: number
-  readonly stored: number
-  readonly unmatched: number
-  readonly deduped: number
-  readonly deadLettered: number
-  readonly sampled: number
-  /** Handed to the store and not yet committed. */
-  readonly pending: number
-  /** Mentions older than the lateness: stored, counted, and in every window that still reaches back to them. */
-  readonly late: number
-  readonly retries: number
-}
-
-/** Channel `sources`, key `intake`. */
-export interface IntakeItem {
-  /** Why no source is read; null while they are. */
-  readonly paused: Pause | null
-}
-
-/** `disk`: it has no room. `behind`: what was read waits to be stored or measured, and has for over 5 s. */
-export const PAUSES = ['disk', 'behind'] as const
-export type Pause = (typeof PAUSES)[number]
-
 /** Name of the channel with the splits of a topic by one dimension; their keys are `topicKey.split`. */
 export const splitChannel = (topic: string, dimension: Dimension): string => `split/${topic}/${dimension}`
 
@@ -81,44 +45,6 @@ export const topicKey = {
   usual: (lane: LaneId) => `usual/${lane}`,
   standing: (lane: LaneId) => `standing/${lane}`,
   warnings: 'warnings',
-}
-
-/** Channel `topic/<id>`, key `warnings`: the newest twelve that stand, the newest first. */
-export interface TicketWarnings {
-  readonly rows: readonly TicketWarning[]
-}
-
-/**
- * A customer whose ticket is overdue or was opened again writes badly of a topic: P(negative) of 0.5 or more, as of the post.
- * It begins with the first such post and stands until 24 h after the last; there is one a ticket.
- */
-export interface TicketWarning {
-  /** Of the first post, epoch ms. */
-  readonly at: number
-  readonly network: Network
-  /** Tier id when it was written, null for none. */
-  readonly tier: string | null
-  readonly state: 'overdue' | 'reopened'
-  /** Days since the ticket was opened, and since an answer was promised (null: not, or not yet over), at the first post, to the nearest. */
-  readonly openDays: number
-  readonly overdueDays: number | null
-  /** Who, and which ticket; never for a wall. */
-  readonly person?: WarnedOf
-}
-
-export interface WarnedOf {
-  readonly customer: number
-  readonly handle: string
-  /** Id of the first post in its network, and its text. */
-  readonly post: string
-  readonly text: string
-  /** Our number of the ticket, and the company's own. */
-  readonly ticket: number
-  readonly ref: string
-  readonly subject: string
-  /** Epoch ms; null when nothing was promised. */
-  readonly opened: number
-  readonly promised: number | null
 }
 
 /** The three lanes on one time axis. */

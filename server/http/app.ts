@@ -15,6 +15,7 @@ import type { erasureRoutes } from './erasure-routes.ts'
 import { onlyHere } from './here.ts'
 import type { importRoutes } from './import-routes.ts'
 import type { linkRoutes } from './link-routes.ts'
+import type { liveRoute } from './live-route.ts'
 import type { Metrics } from './metrics.ts'
 import { problem } from './problem.ts'
 import { remoteRoute } from './remote-route.ts'
@@ -43,6 +44,8 @@ export interface AppSetup {
   readonly audit?: ReturnType<typeof auditRoutes>
   /** Absent when nobody may say who is which customer. */
   readonly links?: ReturnType<typeof linkRoutes>
+  /** Absent where no screen is let in. */
+  readonly live?: ReturnType<typeof liveRoute>
   /** Absent where nobody is paired. */
   readonly screens?: ReturnType<typeof screenRoutes>
   /** Absent when nobody may tell a wall anything. */
@@ -57,7 +60,7 @@ export interface AppSetup {
   readonly webhooks?: (request: Request) => Response | Promise<Response>
 }
 
-/** Routes: the client, /desk, /remote, /healthz, /metrics, /api/topics/preview and /explain, /api/tone/explain, /corrections and /agreement, /api/queue, /api/customers, /api/walls, /api/audit, /api/screens, /api/links, /api/erasures, /api/backup, /api/import, /webhooks/<source>. */
+/** Routes: the client, /desk, /remote, /live, /healthz, /metrics, /api/topics/preview and /explain, /api/tone/explain, /corrections and /agreement, /api/queue, /api/customers, /api/walls, /api/audit, /api/screens, /api/links, /api/erasures, /api/backup, /api/import, /webhooks/<source>. */
 export function newApp(setup: AppSetup): Hono {
   const {
     client,
@@ -73,6 +76,7 @@ export function newApp(setup: AppSetup): Hono {
     erasures,
     desk,
     audit,
+    live,
     screens,
     walls,
     backups,
@@ -102,6 +106,7 @@ export function newApp(setup: AppSetup): Hono {
   if (desk) app.route('/api', desk)
   if (audit) app.route('/api/audit', audit)
   if (links) app.route('/api/links', links)
+  if (live) app.route('/live', live)
   if (screens) app.route('/api/screens', screens)
   if (walls) app.route('/api/walls', walls)
   if (erasures) app.route('/api/erasures', erasures)

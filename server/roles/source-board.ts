@@ -1,7 +1,7 @@
 import { auditTime, combineLatest, map, merge, type Observable, scan, startWith } from 'rxjs'
 import type { SourceState } from '../../pipelines/contract/line.ts'
 import type { Named } from '../../pipelines/contract/names.ts'
-import type { IntakeItem, SourceItem } from '../../pipelines/contract/scene.ts'
+import type { IntakeItem, SourceItem } from '../../pipelines/contract/source-item.ts'
 import type { Update } from '../../pipelines/contract/update.ts'
 import type { Network } from '../../pipelines/contract/words.ts'
 import type { Bus } from '../bus/bus.ts'

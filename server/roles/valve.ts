@@ -15,7 +15,7 @@ import {
   switchMap,
   timer,
 } from 'rxjs'
-import type { Pause } from '../../pipelines/contract/scene.ts'
+import type { Pause } from '../../pipelines/contract/source-item.ts'
 import type { Bus, MessageName } from '../bus/bus.ts'
 import { ROWS_FULL, ROWS_ROOM_AGAIN } from '../queues.ts'
 

@@ -24,6 +24,11 @@ let lobby: BrowserContext
 let screen: Page
 let desk: Page
 
+const configure = (more: object = {}) =>
+  writeFileSync(
+    join(folder, 'config.yaml'),
+    stringify({ ...demoConfig(), server: { origins: [`http://${ELSEWHERE}:${port}`] }, ...more }),
+  )
 const start = () => startServer('--config', join(folder, 'config.yaml'), '--folder', folder, '--port', String(port))
 const code = async (page: Page) =>
   (await page.locator('[data-code]').getAttribute('data-code', { timeout: 60_000 })) ?? ''
@@ -32,8 +37,7 @@ const live = (page: Page) => page.locator('main[data-freshness=live] .figure').f
 beforeAll(async () => {
   mkdirSync(shots, { recursive: true })
   port = await freePort()
-  const origins = [`http://${ELSEWHERE}:${port}`]
-  writeFileSync(join(folder, 'config.yaml'), stringify({ ...demoConfig(), server: { origins } }))
+  configure()
   server = await start()
   await eventually(
     () => fetch(`${server.address}/healthz`),
@@ -61,6 +65,15 @@ test('a screen from elsewhere shows nothing but a code', async () => {
   expect(await screen.getByRole('heading').allTextContents()).toEqual(['Pair this screen'])
   expect(await textFaults(screen)).toEqual([])
   await screen.screenshot({ path: join(shots, 'pairing-1080.png') })
+})
+
+test('a screen from elsewhere whose address names a wall that is not there says so, and what to do', async () => {
+  const page = await lobby.newPage()
+  await page.goto(`http://${ELSEWHERE}:${port}/?wall=nope`)
+  await page.getByRole('heading', { name: 'There is no wall nope' }).waitFor({ timeout: 60_000 })
+  expect(await page.getByRole('alert').textContent()).toContain('out of the address')
+  expect(await textFaults(page)).toEqual([])
+  await page.close()
 })
 
 test.each([
@@ -154,6 +167,16 @@ test('it is still paired after it was switched off and on, and after the server 
   server = await start()
   await live(screen)
   await desk.getByText(/^Live, heard/).waitFor({ timeout: 60_000 })
+})
+
+test('a screen whose wall is taken out of the config says so, and is live again when it is put back', async () => {
+  configure({ walls: [{ id: 'hall', name: 'Hall' }] })
+  server.signal('SIGHUP')
+  await screen.getByRole('heading', { name: 'There is no wall main' }).waitFor({ timeout: 120_000 })
+  expect(await screen.getByRole('alert').textContent()).toContain('/screens')
+  configure()
+  server.signal('SIGHUP')
+  await screen.locator('main[data-freshness=live] .figure').first().waitFor({ timeout: 120_000 })
 })
 
 test('revoked, it shows a code again within 5 s, and its token never opens again', async () => {

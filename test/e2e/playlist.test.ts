@@ -206,3 +206,14 @@ test('a screen speaks the language of its wall, unless its address says another'
   expect(await page.getAttribute('html', 'lang')).toBe('zh-Hans')
   await page.close()
 })
+
+test('fetched anew, it speaks that language before the server has said a word', async () => {
+  const page = await browser.newPage({ locale: 'en-GB' })
+  await page.goto(`${server.address}/?wall=office`)
+  await page.locator('main[lang=zh-Hant]').waitFor({ timeout: 60_000 })
+  await page.routeWebSocket(/live/, () => {})
+  await page.reload()
+  await page.locator('main[data-freshness=loading]').waitFor()
+  expect(await page.getAttribute('html', 'lang')).toBe('zh-Hant')
+  await page.close()
+})

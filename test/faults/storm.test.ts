@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
-import { connect, type SocketLike } from '../../client/live/connection.ts'
+import { connect } from '../../client/live/connection.ts'
+import type { SocketLike } from '../../client/live/line.ts'
 import type { Items, ServerMessage } from '../../pipelines/contract/frame.ts'
 import { type ChaosProxy, startChaosProxy, type Toxics } from '../support/chaos-proxy.ts'
 import { ORIGIN, startLive } from './live-server.ts'
@@ -83,6 +84,7 @@ function openScreen(): Watched {
       heard: () => {},
       greeted: () => {},
       sentAway: () => {},
+      shut: () => {},
     },
   })
   connection.follow(CHANNELS)

@@ -35,6 +35,7 @@ export function exhibitOf(state: State, scene: SceneFacts, language: Language): 
     asOf,
     clock: asOf + (AGES[state] ?? 800),
     silence: silenceOf(view.sources, { now: asOf, speed: 1, paused: view.paused }),
+    waiting: null,
     isHidden: false,
     zoned: { zone: 'Asia/Hong_Kong', locale: language.locale },
     language,

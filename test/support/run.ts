@@ -2,7 +2,8 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { filter, firstValueFrom, map, merge, Subscription, scan } from 'rxjs'
 import { WebSocket } from 'ws'
-import { connect, type SocketLike } from '../../client/live/connection.ts'
+import { connect } from '../../client/live/connection.ts'
+import type { SocketLike } from '../../client/live/line.ts'
 import { openHistory } from '../../data/history/history.ts'
 import { createSources } from '../../data/sources/index.ts'
 import type { Items, ScopeName } from '../../pipelines/contract/frame.ts'
@@ -135,6 +136,7 @@ export function openScreen(url: string, channels: readonly string[], scope: Scop
       heard: () => {},
       greeted: () => {},
       sentAway: () => {},
+      shut: () => {},
     },
   })
   connection.follow(channels)

@@ -19,16 +19,21 @@ export interface Sample {
   readonly long: number
   /** Frames a second. */
   readonly fps: number
+  /** Of the frames that were due, one every 60th of a second, those that never came. */
+  readonly dropped: number
 }
 
 /** As text, since what compiles this file names functions by a helper that the page has not. */
 const COUNT = `
-  window.counted = { long: 0, frames: 0 }
+  window.counted = { long: 0, frames: 0, due: 0 }
   new PerformanceObserver((list) => {
     for (const { duration } of list.getEntries()) counted.long += duration
   }).observe({ type: 'longtask', buffered: true })
-  requestAnimationFrame(function frame() {
+  let last = performance.now()
+  requestAnimationFrame(function frame(now) {
     counted.frames++
+    counted.due += Math.max(1, Math.round((now - last) * 60 / 1_000))
+    last = now
     requestAnimationFrame(frame)
   })`
 
@@ -47,22 +52,24 @@ export async function newSampler(page: Page): Promise<() => Promise<Sample>> {
     const share = (key: 'script' | 'layout' | 'task' | 'long' | 'frames') => (now[key] - before[key]) / passed
     const worked = { script: share('script'), layout: share('layout'), task: share('task'), long: share('long') }
     const fps = share('frames')
+    const dropped = 1 - (now.frames - before.frames) / (now.due - before.due)
     const held = await heldBy(session)
-    // A collection is a long task that no screen has: what it cost is in no sample.
+    // A collection is a long task that no screen has: what it cost, and the frames it swallowed, are in no sample.
+    await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))))
     before = await countedBy(page, session)
-    return { at: Math.round((performance.now() - begun) / 1_000), ...held, ...worked, fps }
+    return { at: Math.round((performance.now() - begun) / 1_000), ...held, ...worked, fps, dropped }
   }
 }
 
 /** Sums since the page was opened, s. */
 async function countedBy(page: Page, session: CDPSession) {
-  const { time, long, frames } = await page.evaluate(() => {
-    const { counted } = window as unknown as { counted: { long: number; frames: number } }
-    return { time: performance.now() / 1_000, long: counted.long / 1_000, frames: counted.frames }
+  const { time, long, frames, due } = await page.evaluate(() => {
+    const { counted } = window as unknown as { counted: { long: number; frames: number; due: number } }
+    return { time: performance.now() / 1_000, long: counted.long / 1_000, frames: counted.frames, due: counted.due }
   })
   const of = await metricsOf(session)
   const layout = of('LayoutDuration') + of('RecalcStyleDuration')
-  return { time, long, frames, layout, script: of('ScriptDuration'), task: of('TaskDuration') }
+  return { time, long, frames, due, layout, script: of('ScriptDuration'), task: of('TaskDuration') }
 }
 
 async function heldBy(session: CDPSession): Promise<Pick<Sample, 'heap' | 'nodes' | 'listeners'>> {

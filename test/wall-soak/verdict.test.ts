@@ -11,6 +11,7 @@ const QUIET: Omit<Sample, 'at'> = {
   task: 0.15,
   long: 0,
   fps: 60,
+  dropped: 0,
 }
 const run = (change: (i: number) => Partial<Sample> = () => ({}), tasks = { longest: 14, long: 0 }, painted = 900) => ({
   samples: Array.from({ length: 16 }, (_, i) => ({ ...QUIET, at: i * 10, ...change(i) })),
@@ -26,9 +27,9 @@ test('nor one whose tasks are long', () => expect(broken(() => ({ long: 0.02 }))
 test('nor one whose tasks are long of themselves', () =>
   expect(broken(undefined, { longest: 90, long: 0.02 })).toEqual(['long tasks by their CPU time']))
 test('nor one that works, stutters or comes late', () =>
-  expect(broken(() => ({ script: 0.3, fps: 30 }), undefined, 2_000)).toEqual([
+  expect(broken(() => ({ script: 0.3, dropped: 0.02 }), undefined, 2_000)).toEqual([
     'scripting',
-    'frames a second',
+    'frames dropped',
     'first paint',
   ]))
 test('a sample in the middle of a change of scene is no growth', () =>

@@ -5,19 +5,16 @@ import {
   type Board,
   type FeedMention,
   type FeedSample,
-  type IntakeItem,
   LANES,
   type LaneId,
   type LanePoint,
-  type Pause,
-  type SourceItem,
   type Standing,
-  type TicketWarning,
-  type TicketWarnings,
   topicKey,
   type UsualBand,
   type VoiceItem,
 } from '../../../pipelines/contract/scene.ts'
+import type { IntakeItem, Pause, SourceItem } from '../../../pipelines/contract/source-item.ts'
+import type { TicketWarning, TicketWarnings } from '../../../pipelines/contract/ticket-warning.ts'
 import type { Topic } from '../../../pipelines/contract/topic.ts'
 import { type WallItems, wallChannel } from '../../../pipelines/contract/wall.ts'
 

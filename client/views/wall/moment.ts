@@ -1,8 +1,10 @@
+import type { Waiting } from '../../../pipelines/contract/waiting.ts'
 import { formatAge, formatElapsed, formatSeconds, type Zoned } from '../../format.ts'
 import type { Freshness } from '../../live/freshness.ts'
 import type { Language } from '../../messages/language.ts'
 import type { Headline } from './headline.ts'
 import type { Silence } from './silence.ts'
+import { startWords } from './start-words.ts'
 
 /** How the whole scene stands: how fresh it is, who is silent, what time it is. Times are epoch ms of event time. */
 export interface Moment {
@@ -12,6 +14,8 @@ export interface Moment {
   /** By this screen's own clock. */
   readonly clock: number
   readonly silence: Silence
+  /** What a server that lets no screen in is at; null while it does, or says nothing. */
+  readonly waiting: Waiting | null
   /** Somebody hid what strangers wrote. */
   readonly isHidden: boolean
   readonly zoned: Zoned
@@ -19,10 +23,10 @@ export interface Moment {
 }
 
 /** "Live, 0.8 s behind", or how old it is, or who is missing, or that only the clock is true. */
-export function freshnessWords({ freshness, asOf, clock, silence, language: { say } }: Moment): string {
+export function freshnessWords({ freshness, asOf, clock, silence, waiting, language: { say } }: Moment): string {
   const age = formatAge(clock - asOf, say)
   if (freshness === 'lost') return say('clockOnly')
-  if (freshness === 'loading') return say('connecting')
+  if (freshness === 'loading') return say(waiting ? 'starting' : 'connecting')
   if (freshness === 'late') return say('late', { age })
   if (silence.paused !== null) return say('paused')
   if (silence.down.length > 0) return say('noSource')
@@ -48,11 +52,15 @@ export function headOf({ event, ...headline }: Headline, moment: Moment): Head {
       severity: 0,
       sentence: say('lostHeadline', { time: formatSeconds(asOf, zoned), age: formatAge(silence, say) }),
       next: say('lostAction'),
-      more: say('lostMore'),
+      more: startWords(moment.waiting, say) ?? say('lostMore'),
       aside: { kind: 'elapsed', before: say('silentFor'), time: formatElapsed(silence), after: '' },
     }
   }
-  if (freshness === 'loading') return { severity: 0, sentence: say('loading'), next: '', more: '', aside: null }
+  if (freshness === 'loading') {
+    const start = startWords(moment.waiting, say)
+    const more = start === null ? '' : say('startMore')
+    return { severity: 0, sentence: start ?? say('loading'), next: '', more, aside: null }
+  }
   if (moment.silence.paused !== null) {
     const { paused } = moment.silence
     return {

@@ -1,4 +1,4 @@
-import type { Pause, SourceItem } from '../../../pipelines/contract/scene.ts'
+import type { Pause, SourceItem } from '../../../pipelines/contract/source-item.ts'
 
 /** A source that used to speak and does not. */
 export interface SilentSource {

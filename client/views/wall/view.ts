@@ -1,7 +1,8 @@
 import type { Tier } from '../../../pipelines/contract/customer.ts'
 import type { Refusal } from '../../../pipelines/contract/frame.ts'
 import type { Definition } from '../../../pipelines/contract/reading.ts'
-import type { Board, Pause, SourceItem } from '../../../pipelines/contract/scene.ts'
+import type { Board } from '../../../pipelines/contract/scene.ts'
+import type { Pause, SourceItem } from '../../../pipelines/contract/source-item.ts'
 import type { Topic } from '../../../pipelines/contract/topic.ts'
 import { called, type Language } from '../../messages/language.ts'
 import {

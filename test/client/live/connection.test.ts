@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import { newWakingClock } from '../../../client/live/clock.ts'
-import { CUT, connect, SLOWER, type SocketLike } from '../../../client/live/connection.ts'
+import { connect, SLOWER } from '../../../client/live/connection.ts'
 import type { Entrance } from '../../../client/live/entrance.ts'
 import { freshness, LATE, LOST, newSilenceWatch } from '../../../client/live/freshness.ts'
+import { CUT, type SocketLike } from '../../../client/live/line.ts'
 import type { Items, ServerMessage } from '../../../pipelines/contract/frame.ts'
 
 /** The far end of the client's socket, in the hands of the test. */
@@ -14,6 +15,7 @@ function farEnd(entrance?: Entrance) {
   let silence = () => {}
   let minute = () => {}
   let sentAway = 0
+  let shut = 0
   const connection = connect({
     open: () => {
       const socket = {
@@ -53,6 +55,9 @@ function farEnd(entrance?: Entrance) {
       sentAway: () => {
         sentAway++
       },
+      shut: () => {
+        shut++
+      },
     },
   })
   connection.follow(['world'])
@@ -63,6 +68,7 @@ function farEnd(entrance?: Entrance) {
   return {
     connection,
     sentAway: () => sentAway,
+    shut: () => shut,
     sockets,
     held,
     refused,
@@ -203,4 +209,12 @@ test('sent away, it keeps nothing, is back in half a second and asks for everyth
   hello()
   expect(waits).toEqual([500])
   expect(asked()).toEqual([{ type: 'subscribe', channel: 'world', after: null }])
+})
+test('a line that is cut before the server said a word was shut; one that spoke was not', () => {
+  const { hello, sockets, shut } = farEnd()
+  sockets[0]!.onclose?.()
+  expect([sockets.length, shut()]).toEqual([2, 1])
+  hello()
+  sockets[1]!.onclose?.()
+  expect([sockets.length, shut()]).toEqual([3, 1])
 })

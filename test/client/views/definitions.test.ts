@@ -36,6 +36,7 @@ describe.each(Object.keys(CATALOGUES))('in %s', (lang) => {
     asOf,
     clock: asOf,
     silence: silenceOf(view.sources, { now: asOf, speed: 1, paused: null }),
+    waiting: null,
     isHidden: false,
     zoned: { zone: 'UTC', locale: language.locale },
     language,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { silenceOf } from '../../../client/views/wall/silence.ts'
-import type { SourceItem } from '../../../pipelines/contract/scene.ts'
+import type { SourceItem } from '../../../pipelines/contract/source-item.ts'
 import { NOW } from '../../fixtures/world.ts'
 
 const source = (id: string, more: Partial<SourceItem>): SourceItem => ({

@@ -3,7 +3,7 @@ import { languageOf } from '../../../client/messages/language.ts'
 import { layoutOf } from '../../../client/views/wall/layout.ts'
 import { freshnessWords, headOf, type Moment } from '../../../client/views/wall/moment.ts'
 import { type Facts, metaOf } from '../../../client/views/wall/state.ts'
-import type { Pause } from '../../../pipelines/contract/scene.ts'
+import type { Pause } from '../../../pipelines/contract/source-item.ts'
 import { NOW } from '../../fixtures/world.ts'
 
 const calm: Moment = {
@@ -11,6 +11,7 @@ const calm: Moment = {
   asOf: NOW,
   clock: NOW + 4_000,
   silence: { live: 6, all: 6, silent: [], down: [], paused: null },
+  waiting: null,
   isHidden: false,
   zoned: { zone: 'Asia/Hong_Kong', locale: 'en-GB' },
   language: languageOf('en'),

@@ -205,7 +205,16 @@ test('the usual band runs straight between the centres of the hours', () => {
 })
 
 describe('before anything was measured', () => {
-  const AT = { freshness: 'live', asOf: NOW, clock: NOW, silence: none, isHidden: false, zoned, language } as const
+  const AT = {
+    freshness: 'live',
+    asOf: NOW,
+    clock: NOW,
+    silence: none,
+    waiting: null,
+    isHidden: false,
+    zoned,
+    language,
+  } as const
   const statesOf = (items: object) => {
     const channels = { world: { board: { topic: 't', tiers: [] } }, 'topic/t': items } as unknown as Channels
     const { figures: _, lanes, ...tiles } = pulseTiles(viewOf({ channels, refusals: {} }, language), AT)

@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest'
-import type { SourceItem } from '../../../pipelines/contract/scene.ts'
+import type { SourceItem } from '../../../pipelines/contract/source-item.ts'
 import type { Update } from '../../../pipelines/contract/update.ts'
 import { memoryBus } from '../../../server/bus/memory.ts'
 import { sourceBoard, sourceItems } from '../../../server/roles/source-board.ts'

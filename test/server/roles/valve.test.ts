@@ -1,6 +1,6 @@
 import { TestScheduler } from 'rxjs/testing'
 import { expect, test } from 'vitest'
-import type { Pause } from '../../../pipelines/contract/scene.ts'
+import type { Pause } from '../../../pipelines/contract/source-item.ts'
 import { memoryBus } from '../../../server/bus/memory.ts'
 import { ROWS_FULL as FULL, ROWS_ROOM_AGAIN as ROOM_AGAIN } from '../../../server/queues.ts'
 import { lastingPauses, valve } from '../../../server/roles/valve.ts'
