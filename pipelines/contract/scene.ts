@@ -45,6 +45,7 @@ export const topicKey = {
   usual: (lane: LaneId) => `usual/${lane}`,
   standing: (lane: LaneId) => `standing/${lane}`,
   warnings: 'warnings',
+  valueAtRisk: 'value-at-risk',
 }
 
 /** The three lanes on one time axis. */

@@ -14,6 +14,7 @@ import type { Disk } from '../disk.ts'
 import type { Filling } from '../seed.ts'
 import type { Vitals } from '../vitals.ts'
 import type {
+  AtRisk,
   Committed,
   Delivered,
   Handled,
@@ -72,6 +73,8 @@ export interface Messages {
   readonly pressing: null
   /** store → compute: the warnings that stand now. */
   readonly warnings: readonly WarningOf[]
+  /** store → compute: what is at risk of the board's own topic as of `at`, epoch ms. */
+  readonly atRisk: AtRisk
   /** store → ingest, compute: these rows are safe on disk. */
   readonly committed: Committed
   /** compute → ingest: these rows are counted. */

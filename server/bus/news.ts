@@ -1,7 +1,15 @@
+import type { ValueAtRisk } from '../../pipelines/contract/at-risk.ts'
 import type { ImportEvent } from '../../data/history/customers/import/event.ts'
 import type { NightStep } from '../../data/history/lake/night.ts'
 import type { Delivery } from '../../data/sources/webhook.ts'
 import type { SourceStatus } from '../../pipelines/contract/line.ts'
+
+/** What is at risk of a topic as of `at`, epoch ms. */
+export interface AtRisk {
+  readonly topic: string
+  readonly at: number
+  readonly atRisk: ValueAtRisk
+}
 
 export interface Ready {
   readonly rows: number

@@ -29,6 +29,7 @@ import type { SketchLoad } from '../../pipelines/windows/rooms.ts'
 import type { Bus } from '../bus/bus.ts'
 import { type NamedSource, sourceBoard } from './source-board.ts'
 import { warningUpdates } from './ticket-warnings.ts'
+import { valueAtRiskUpdates } from './value-at-risk.ts'
 
 export interface ComputeSetup {
   readonly board: Board
@@ -69,6 +70,7 @@ export const compute = (setup: ComputeSetup, bus: Bus): Observable<Frame> =>
       }),
     ),
     warningUpdates(setup.topics, bus),
+    valueAtRiskUpdates(bus),
     sourceBoard(setup.sources, bus),
   ).pipe(toFrames(setup.epoch))
 

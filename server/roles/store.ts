@@ -36,6 +36,7 @@ import { revaluations } from './revaluations.ts'
 import { seenAuthors } from './seen-authors.ts'
 import { settling } from './settling.ts'
 import { tellWarnings } from './ticket-warnings.ts'
+import { tellValueAtRisk } from './value-at-risk.ts'
 
 export interface StoreSetup extends NightsSetup, Pick<ImportsSetup, 'due'> {
   readonly history: History
@@ -81,6 +82,7 @@ export const store = (setup: StoreSetup, bus: Bus): Observable<never> =>
     revaluations(setup, bus),
     erasures(setup, bus),
     tellWarnings(setup, bus),
+    tellValueAtRisk(setup, bus),
     previews(setup, bus),
     defer(() => opening(setup, bus)).pipe(ignoreElements()),
   )

@@ -26,6 +26,7 @@ export const ROUTES: Readonly<Record<MessageName, readonly Route[]>> = {
   rejoined: ['store > main'],
   pressing: [''],
   warnings: ['store > main'],
+  atRisk: ['store > main'],
   committed: ['store > main', 'store > ingest'],
   measured: ['main > ingest'],
   recounted: ['main > store'],

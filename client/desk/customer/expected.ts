@@ -1,7 +1,7 @@
 import type { CustomerCard } from '../../../pipelines/contract/card.ts'
 import { formatShare } from '../../format.ts'
 import type { DeskLanguage } from '../../messages/desk/language.ts'
-import { formatMoney } from './money.ts'
+import { formatMoney } from '../../money.ts'
 
 /** What is expected of a customer, with the model that says so, of how many customers and of when it is. */
 export function expectedIn({ expected }: CustomerCard, language: DeskLanguage, when: (at: number) => string) {

@@ -2,9 +2,9 @@ import type { GridCell } from '../../../pipelines/contract/card.ts'
 import type { CustomerCell, CustomerMetric, CustomerMetricId } from '../../../pipelines/contract/customer-metric.ts'
 import { formatAge, formatCount, formatDecimal, formatShare } from '../../format.ts'
 import type { DeskLanguage } from '../../messages/desk/language.ts'
+import { formatMoney } from '../../money.ts'
 import type { Context } from '../context.svelte.ts'
 import { formatDate } from '../customer/dates.ts'
-import { formatMoney } from '../customer/money.ts'
 
 type Row = Readonly<Record<string, CustomerCell>>
 

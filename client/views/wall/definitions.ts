@@ -17,6 +17,7 @@ export const WORDED = {
   'top-posts': 2,
   'top-authors': 2,
   'potential-reach': 1,
+  'value-at-risk': 2,
 } as const
 
 export type Shown = keyof typeof WORDED

@@ -1,3 +1,4 @@
+import type { ValueAtRisk } from '../../../pipelines/contract/at-risk.ts'
 import type { Tier } from '../../../pipelines/contract/customer.ts'
 import type { Items } from '../../../pipelines/contract/frame.ts'
 import type { Definition, MatchRate, Reading, SplitReading, WindowId } from '../../../pipelines/contract/reading.ts'
@@ -61,6 +62,8 @@ export interface TopicItems {
   readonly standing: (lane: LaneId) => Standing | null
   /** Customers with a pressing ticket who speak badly, the newest first; `tier` null is none. */
   readonly warnings: readonly TierWarning[]
+  /** What is at risk; null before it was computed, and of every topic but the board's own. */
+  readonly atRisk: ValueAtRisk | null
   readonly feed: readonly FeedMention[]
   readonly oneIn: number
 }
@@ -84,6 +87,7 @@ export function topicItems(channels: Channels, topic: string): TopicItems {
     usual: (lane) => itemIn(channels, channel, topicKey.usual(lane)),
     standing: (lane) => itemIn(channels, channel, topicKey.standing(lane)),
     warnings: warningsOf(channels, channel),
+    atRisk: itemIn(channels, channel, topicKey.valueAtRisk),
     feed: all<FeedMention>(channels, feed, 'mention/').sort((a, b) => b.at - a.at),
     oneIn: itemIn<FeedSample>(channels, feed, 'sample')?.oneIn ?? 1,
   }

@@ -2,6 +2,7 @@ import type { ListRow, WindowId } from '../../../pipelines/contract/reading.ts'
 import type { LaneId } from '../../../pipelines/contract/scene.ts'
 import type { BarRow } from '../../parts/bars.ts'
 import type { Meta } from '../../parts/meta.ts'
+import { type RiskFact, riskOf } from './at-risk.ts'
 import { type CustomerFacts, customersOf } from './customers.ts'
 import { type Defined, definedIn, type Shown } from './definitions.ts'
 import { type FeedRows, feedRows } from './feed.ts'
@@ -17,7 +18,7 @@ import { shareRows } from './voice.ts'
 export interface Tiles {
   readonly figures: readonly FigureFact[]
   readonly lanes: Readonly<Record<LaneId, Meta>>
-  readonly customers: { readonly facts: CustomerFacts; readonly meta: Meta }
+  readonly customers: { readonly facts: CustomerFacts; readonly risk: RiskFact | null; readonly meta: Meta }
   readonly shared: { readonly rows: readonly ListRow[]; readonly meta: Meta }
   readonly voice: { readonly rows: readonly BarRow[]; readonly meta: Meta }
   readonly drivers: { readonly terms: readonly RisingTerm[]; readonly meta: Meta }
@@ -45,6 +46,7 @@ export function pulseTiles(view: View, moment: Moment): Tiles {
       empty: topic.standing(lane) === null ? say('nothingCounted') : null,
     })
   }
+  const matched = defined('matched-authors', '1h')
   const facts = customersOf(topic, view.tiers)
   const shared = topic.reading('top-posts', '1h')?.rows ?? []
   const voice = shareRows(voiceOf(channels, '1h'), view.topics, language)
@@ -59,8 +61,9 @@ export function pulseTiles(view: View, moment: Moment): Tiles {
     },
     customers: {
       facts,
+      risk: riskOf(topic.atRisk, silence.silent.length > 0, language),
       meta: onTopic({
-        definition: defined('matched-authors', '1h'),
+        definition: topic.atRisk ? { ...matched, text: [defined('value-at-risk', '24h').text, matched.text].join(say('noteGap')) } : matched,
         awaited: topic.split('volume', '1h', 'tier') === null,
         empty: facts.rows.length === 0 ? say('noCustomers') : null,
         n: facts.matched,

@@ -34,22 +34,25 @@ export interface View extends Heard {
   readonly sources: readonly SourceItem[]
   /** Why the server reads none of them; null while it does. */
   readonly paused: Pause | null
-  readonly definitions: readonly Definition[]
+  /** Of every number it is told. */
+  readonly definitions: readonly Pick<Definition, 'metric' | 'version' | 'formula'>[]
 }
 
 export function viewOf(heard: Heard, language: Language): View {
   const { channels } = heard
   const board = boardOf(channels)
   const { tag } = language
+  const topic = topicItems(channels, board?.topic ?? '')
   return {
     ...heard,
     language,
     board: board && called(board, tag),
-    topic: topicItems(channels, board?.topic ?? ''),
+    topic,
     topics: topicsOf(channels).map((topic) => called(topic, tag)),
     tiers: tiersOf(channels),
     sources: sourcesOf(channels).map((source) => called(source, tag)),
     paused: pausedOf(channels),
-    definitions: definitionsOf(channels),
+    // What customers have at risk is no metric of posts: its definition comes with it.
+    definitions: [...definitionsOf(channels), ...(topic.atRisk ? [{ metric: 'value-at-risk', ...topic.atRisk }] : [])],
   }
 }

@@ -2,10 +2,10 @@ import { describe, expect, test } from 'vitest'
 import { formatWhen } from '../../../client/desk/customer/dates.ts'
 import { expectedIn } from '../../../client/desk/customer/expected.ts'
 import { lifeLine } from '../../../client/desk/customer/life.ts'
-import { formatMoney } from '../../../client/desk/customer/money.ts'
 import { evidenceOf, sourceOf } from '../../../client/desk/customer/provenance.ts'
 import { figureOf } from '../../../client/desk/numbers/figures.ts'
 import { deskLanguageOf } from '../../../client/messages/desk/language.ts'
+import { formatMoney } from '../../../client/money.ts'
 import type { CustomerCard } from '../../../pipelines/contract/card.ts'
 
 const NOW = Date.UTC(2026, 10, 18, 6, 32)

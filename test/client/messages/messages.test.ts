@@ -3,6 +3,7 @@ import { DESK_CATALOGUES } from '../../../client/messages/desk/language.ts'
 import { faultsOf } from '../../../client/messages/faults.ts'
 import { CATALOGUES, called, languageOf } from '../../../client/messages/language.ts'
 import { WORDED } from '../../../client/views/wall/definitions.ts'
+import { openHistory } from '../../../data/history/history.ts'
 import { DEFAULT_METRICS, definitionsOf } from '../../../pipelines/metrics/index.ts'
 
 const { en } = CATALOGUES
@@ -51,8 +52,12 @@ test.each([
   ['yue', 'zh-Hant'],
 ])('a screen that asks for %s is given %s', (asked, tag) => expect(languageOf(asked).tag).toBe(tag))
 
-test('the formulas put into words are those the metrics have now', () => {
-  const now = Object.fromEntries(definitionsOf(DEFAULT_METRICS).map(({ metric, version }) => [metric, version]))
+test('the formulas put into words are those the metrics have now, of posts and of customers', async () => {
+  const history = await openHistory(':memory:', { sources: [], topics: [{ id: 't' }], zone: 'UTC' })
+  const ofCustomers = await history.customers.metric({ metric: 'value-at-risk', topic: 't', asOf: 0, parameters: {} })
+  await history.close()
+  const all = [...definitionsOf(DEFAULT_METRICS), ofCustomers]
+  const now = Object.fromEntries(all.map(({ metric, version }) => [metric, version]))
   for (const [metric, version] of Object.entries(WORDED)) expect([metric, now[metric]]).toEqual([metric, version])
 })
 

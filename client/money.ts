@@ -1,11 +1,17 @@
-import type { Money } from '../../../pipelines/contract/card.ts'
-import { formatAmount } from '../../format.ts'
-import type { Language } from '../../messages/language.ts'
+import type { Money } from '../pipelines/contract/card.ts'
+import { formatAmount, formatCount } from './format.ts'
+import type { Language } from './messages/language.ts'
 
 /** HK$9,420, HK$118k, HK$418萬: an amount in the smallest unit of its currency. */
-export function formatMoney({ amount, currency }: Money, { tag, locale }: Language): string {
+export const formatMoney = (money: Money, language: Language): string => written(money, language, formatAmount)
+
+/** An end of an interval, which is known to two digits: HK$3.2M. */
+export const formatMoneyRoughly = ({ amount, currency }: Money, language: Language): string =>
+  written({ amount: Number(amount.toPrecision(2)), currency }, language, formatCount)
+
+function written({ amount, currency }: Money, { tag, locale }: Language, write: typeof formatAmount): string {
   const { sign, digits } = currencyIn(currency, locale)
-  const text = formatAmount(Math.abs(amount) / 10 ** digits, tag)
+  const text = write(Math.abs(amount) / 10 ** digits, tag)
   return `${amount < 0 ? '−' : ''}${sign}${text}`
 }
 
