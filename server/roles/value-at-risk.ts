@@ -4,7 +4,7 @@ import type { History } from '../../data/history/history.ts'
 import { topicKey } from '../../pipelines/contract/scene.ts'
 import type { Update } from '../../pipelines/contract/update.ts'
 import type { Bus } from '../bus/bus.ts'
-import { orLeft } from './answering.ts'
+import { unlessRefused } from './answering.ts'
 import { presentOf } from './present.ts'
 
 export interface ValueAtRiskSetup {
@@ -25,7 +25,7 @@ export const tellValueAtRisk = ({ history, topic, clock }: ValueAtRiskSetup, bus
     switchMap(() => timer(FIRST, PERIOD)),
     takeUntil(bus.on('stop')),
     exhaustMap(() =>
-      orLeft(bus, 'value-at-risk', async () => {
+      unlessRefused(bus, 'value-at-risk', async () => {
         const asOf = await presentOf(history, clock)
         const metric = await history.customers.metric({ metric: 'value-at-risk', topic, asOf, parameters: {} })
         bus.publish({ name: 'atRisk', message: { topic, at: metric.asOf, atRisk: valueAtRiskOf(metric) } })

@@ -63,7 +63,9 @@ export function pulseTiles(view: View, moment: Moment): Tiles {
       facts,
       risk: riskOf(topic.atRisk, silence.silent.length > 0, language),
       meta: onTopic({
-        definition: topic.atRisk ? { ...matched, text: [defined('value-at-risk', '24h').text, matched.text].join(say('noteGap')) } : matched,
+        definition: topic.atRisk
+          ? { ...matched, text: [defined('value-at-risk', '24h').text, matched.text].join(say('noteGap')) }
+          : matched,
         awaited: topic.split('volume', '1h', 'tier') === null,
         empty: facts.rows.length === 0 ? say('noCustomers') : null,
         n: facts.matched,
