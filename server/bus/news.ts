@@ -1,7 +1,7 @@
-import type { ValueAtRisk } from '../../pipelines/contract/at-risk.ts'
 import type { ImportEvent } from '../../data/history/customers/import/event.ts'
 import type { NightStep } from '../../data/history/lake/night.ts'
 import type { Delivery } from '../../data/sources/webhook.ts'
+import type { ValueAtRisk } from '../../pipelines/contract/at-risk.ts'
 import type { SourceStatus } from '../../pipelines/contract/line.ts'
 
 /** What is at risk of a topic as of `at`, epoch ms. */

@@ -1,4 +1,4 @@
-import { PAUSES } from '../../../pipelines/contract/scene.ts'
+import { PAUSES } from '../../../pipelines/contract/source-item.ts'
 import { one, SECOND, type Series } from './series.ts'
 
 /** The run as a whole: its config, its disk, its customers, its clock. */

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { CustomerMetric } from '../../../pipelines/contract/customer-metric.ts'
 import type { Update } from '../../../pipelines/contract/update.ts'
-import type { Unanswered } from '../../../server/bus/bus.ts'
 import { memoryBus } from '../../../server/bus/memory.ts'
+import type { Unanswered } from '../../../server/bus/news.ts'
 import { tellValueAtRisk, valueAtRiskUpdates } from '../../../server/roles/value-at-risk.ts'
 
 const ROW = { value: 16_000, low: 0, high: 32_000, unpriced: 1 }
