@@ -1,6 +1,7 @@
+import type { CardOrder, CardPost, CardSurvey, CardTicket, OpenedPost } from './card-records.ts'
 import type { CustomerCell } from './customer-metric.ts'
-import type { TicketStanding } from './queue.ts'
-import type { Kind, Language, Network, Tone } from './words.ts'
+import type { Influence } from './influence.ts'
+import type { Network } from './words.ts'
 
 /**
  * Everything the desk shows of one customer, read at one moment: GET /api/customers/<customer>. Times are epoch ms, money is in
@@ -105,56 +106,6 @@ export interface Money {
   readonly currency: string
 }
 
-export interface CardOrder extends Money {
-  readonly ref: string
-  readonly at: number
-  readonly product: string
-  readonly attributes: Readonly<Record<string, string>>
-  readonly isCancelled: boolean
-  readonly importedAt: number
-}
-
-export interface CardTicket {
-  readonly ticket: number
-  readonly ref: string
-  readonly subject: string
-  readonly openedAt: number
-  readonly promisedAt: number | null
-  readonly reopenedAt: number | null
-  readonly closedAt: number | null
-  readonly state: TicketStanding | 'closed'
-  readonly importedAt: number
-}
-
-export interface CardSurvey {
-  readonly at: number
-  /** 0..10. */
-  readonly score: number
-  readonly comment: string
-}
-
-export interface CardPost {
-  /** Hash of (network, id), in decimal. */
-  readonly key: string
-  readonly at: number
-  readonly network: Network
-  readonly kind: Kind
-  readonly language: Language
-  readonly tone: Tone
-  readonly text: string
-}
-
-export interface OpenedPost extends CardPost {
-  /** The id its network gives it. */
-  readonly id: string
-  readonly handle: string
-  readonly followers: number | null
-  /** Reposts and quotes, replies, and likes it received. */
-  readonly shares: number
-  readonly replies: number
-  readonly likes: number
-}
-
 export interface Member {
   readonly customer: number
   readonly tier: string | null
@@ -163,45 +114,6 @@ export interface Member {
   /** Posts about us in the last 90 days. */
   readonly posts: number
   readonly openTickets: number
-}
-
-/** Five measures side by side with what each rests on, points of 100 in all; sql/customers/metrics/influence.sql has the rules. */
-export interface Influence {
-  readonly asOf: number
-  /** Of all that is known together; only the level goes by it. */
-  readonly points: number
-  /** Quintile among the customers who wrote in 90 days, 5 best. */
-  readonly level: number
-  readonly parts: readonly InfluencePart[]
-}
-
-export const INFLUENCE_PARTS = ['reach', 'tie', 'reputation', 'authority', 'household'] as const
-
-/** Points a part brings at most. */
-export const MOST_POINTS = { reach: 25, tie: 25, reputation: 15, authority: 25, household: 10 } as const
-
-export interface InfluencePart {
-  readonly part: (typeof INFLUENCE_PARTS)[number]
-  /** null where there is too little to say. */
-  readonly points: number | null
-  readonly most: number
-  readonly rests: readonly InfluenceRest[]
-}
-
-/** What points rest on, and which of the part's points it brings; null for none, or too little to say. */
-export type InfluenceRest =
-  /** Followers, days since the last exchange, exchanges, other members of the household. */
-  | (Rest & { readonly on: 'followers' | 'days' | 'exchanges' | 'others' })
-  /** People spoken with both ways, and who spoke with another of them, among all that were spoken with. */
-  | (Rest & { readonly on: 'both_ways' | 'shared'; readonly among: number })
-  /** Answers received; `content` is how content they were, -1..1, null where there were fewer than three. */
-  | (Rest & { readonly on: 'answers'; readonly content: number | null })
-  /** Interactions received among all that others gave on a topic; `share` 0..1, null where there were fewer than 30. */
-  | (Rest & { readonly on: 'topic'; readonly topic: string; readonly among: number; readonly share: number | null })
-
-interface Rest {
-  readonly of: number
-  readonly points: number | null
 }
 
 /** Quintiles 1..5, 5 best: of what they spend (the mean of RFM, rounded up) and of influence. */

@@ -1,4 +1,5 @@
-import type { CardTicket, NextAction } from '../contract/card.ts'
+import type { NextAction } from '../contract/card.ts'
+import type { CardTicket } from '../contract/card-records.ts'
 import type { Tone } from '../contract/words.ts'
 
 /** What the rules look at. */

@@ -1,19 +1,9 @@
 import type { ScoredBatch } from '../contract/mention.ts'
-import {
-  type Marked,
-  type Parts,
-  QUEUE_PARTS,
-  type QueueEntry,
-  type QueueFacts,
-  type QueuePart,
-  type QueueState,
-  scoreOf,
-  type WeightsInForce,
-} from '../contract/queue.ts'
-import { authorAt, deserves, entryAt, eventAt, factsAt, postAt, type Reading } from './candidate.ts'
+import { type Parts, type QueueEntry, type QueueFacts, type QueueState, scoreOf } from '../contract/queue.ts'
+import { authorAt, deserves, entryAt, eventAt, factsAt, postAt } from './candidate.ts'
+import { type Held, type QueueKnown, renewed, sorted } from './held.ts'
 import { partsOf } from './parts.ts'
-import { newSpread, type Spread } from './spread.ts'
-import type { StandingOf } from './standings.ts'
+import { newSpread } from './spread.ts'
 
 /** Posts a topic's queue holds; of those that wait the one with the lowest score goes first. */
 export const QUEUE_BOUND = 500
@@ -23,14 +13,6 @@ const TOLD = 100
 const KEPT = 50
 /** Nobody waits for an answer longer than this, ms. */
 const OLDEST = 86_400_000
-
-/** What a queue needs to know beside the posts. */
-export interface QueueKnown extends Reading {
-  readonly standingOf: StandingOf
-  readonly weights: WeightsInForce
-  /** What was done about a post, by its key; null when nothing was. */
-  readonly markOf: (key: string) => Marked | null
-}
 
 /** The posts of one topic that deserve an answer. Times are event time, epoch ms. */
 export interface TopicQueue {
@@ -49,16 +31,6 @@ export interface TopicQueue {
 export interface QueueLoad {
   readonly level: number
   readonly shed: number
-}
-
-interface Held {
-  readonly id: number
-  readonly event: number
-  readonly author: number
-  readonly customer: number
-  readonly spread: Spread
-  entry: QueueEntry
-  score: number
 }
 
 /** `known` is asked each time: weights, marks and what is known of customers change. */
@@ -142,36 +114,3 @@ export function newTopicQueue(known: () => QueueKnown, bound = QUEUE_BOUND): Top
 
 const WORST_MOTIVE = { name: 'dissuade', phrase: '' }
 const NO_PARTS: Parts = { value: 0, ticket: 0, reach: 0, velocity: 0, tone: 0, motive: 0 }
-
-/**
- * What waits by score, of equals who waits longer first: the first of each author, and what the same authors wrote beside it;
- * what was dealt with, the newest first.
- */
-function sorted(all: Iterable<Held>) {
-  const held = [...all]
-  const open = held
-    .filter(({ entry }) => entry.marked === null)
-    .sort((a, b) => b.score - a.score || a.entry.at - b.entry.at)
-  const first = new Map<number, Held>()
-  for (const one of open) if (!first.has(one.author)) first.set(one.author, one)
-  return {
-    waiting: open.filter((one) => first.get(one.author) === one),
-    repeated: open.filter((one) => first.get(one.author) !== one),
-    dealt: held
-      .filter(({ entry }) => entry.marked !== null)
-      .sort((a, b) => (b.entry.marked?.at ?? 0) - (a.entry.marked?.at ?? 0)),
-  }
-}
-
-/** The entry as it is now. */
-function renewed({ entry, customer, spread }: Held, { standingOf, markOf }: QueueKnown, now: number): QueueEntry {
-  const facts = { ...entry.facts, ...standingOf(customer, now), interactions: spread.recent(now) }
-  return { ...entry, facts, parts: rounded(partsOf(facts, now)), marked: markOf(entry.key) }
-}
-
-/** To a thousandth: finer differences are no news. */
-const rounded = (parts: Parts): Parts =>
-  Object.fromEntries(QUEUE_PARTS.map((part) => [part, Math.round(parts[part] * 1_000) / 1_000])) as Record<
-    QueuePart,
-    number
-  >

@@ -30,14 +30,14 @@ export const QUEUE_MUTANTS: readonly Mutant[] = [
     tests: QUEUE,
   },
   {
-    file: 'pipelines/triage/topic-queue.ts',
+    file: 'pipelines/triage/held.ts',
     find: 'b.score - a.score || a.entry.at - b.entry.at',
     replace: 'a.entry.at - b.entry.at',
     why: 'queue: who came first is answered first, however urgent the others are',
     tests: QUEUE,
   },
   {
-    file: 'pipelines/triage/topic-queue.ts',
+    file: 'pipelines/triage/held.ts',
     find: 'if (!first.has(one.author)) first.set(one.author, one)',
     replace: 'first.set(one.author, one)',
     why: 'queue: of somebody who writes ten times the mildest post stands for all',

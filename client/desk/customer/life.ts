@@ -1,5 +1,6 @@
 import { scaleLinear, scaleSqrt } from 'd3'
-import type { CardTicket, CustomerCard } from '../../../pipelines/contract/card.ts'
+import type { CustomerCard } from '../../../pipelines/contract/card.ts'
+import type { CardTicket } from '../../../pipelines/contract/card-records.ts'
 import type { Tone } from '../../../pipelines/contract/words.ts'
 
 /** Two years before, of which the last days have almost half of the room: there is what matters now. */

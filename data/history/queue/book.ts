@@ -1,5 +1,5 @@
 import type { Weights, WeightsInForce } from '../../../pipelines/contract/queue.ts'
-import type { QueueNews } from '../../../pipelines/triage/triage.ts'
+import type { QueueNews } from '../../../pipelines/triage/news.ts'
 import type { Duck } from '../duck.ts'
 import { type MarkedPost, putMarkOn, readMarks } from './marks.ts'
 import { readTickets, readValues } from './standings.ts'

@@ -1,4 +1,5 @@
-import type { CardTicket, Member, SameSituation } from '../../../../pipelines/contract/card.ts'
+import type { Member, SameSituation } from '../../../../pipelines/contract/card.ts'
+import type { CardTicket } from '../../../../pipelines/contract/card-records.ts'
 import type { Duck, Row } from '../../duck.ts'
 import household from '../../sql/customers/card/household.sql?raw'
 import members from '../../sql/customers/card/members.sql?raw'

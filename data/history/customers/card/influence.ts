@@ -4,7 +4,7 @@ import {
   type InfluencePart,
   type InfluenceRest,
   MOST_POINTS,
-} from '../../../../pipelines/contract/card.ts'
+} from '../../../../pipelines/contract/influence.ts'
 import type { Row } from '../../duck.ts'
 import { numberIn, textIn } from './cells.ts'
 

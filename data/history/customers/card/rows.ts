@@ -1,16 +1,11 @@
+import type { CardLink, Expected, GridCell, Identity, Member, Worth } from '../../../../pipelines/contract/card.ts'
 import type {
-  CardLink,
   CardOrder,
   CardPost,
   CardSurvey,
   CardTicket,
-  Expected,
-  GridCell,
-  Identity,
-  Member,
   OpenedPost,
-  Worth,
-} from '../../../../pipelines/contract/card.ts'
+} from '../../../../pipelines/contract/card-records.ts'
 import { KINDS, LANGUAGES, NETWORKS, TONES } from '../../../../pipelines/contract/words.ts'
 import type { Row } from '../../duck.ts'
 import { attributesIn, moneyIn, numberIn, textIn } from './cells.ts'

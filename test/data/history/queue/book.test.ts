@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type History, openHistory } from '../../../../data/history/history.ts'
 import { DEFAULT_WEIGHTS, FIRST_WEIGHTS } from '../../../../pipelines/contract/queue.ts'
+import type { QueueNews } from '../../../../pipelines/triage/news.ts'
 import type { Standings } from '../../../../pipelines/triage/standings.ts'
-import type { QueueNews } from '../../../../pipelines/triage/triage.ts'
 
 const NOW = Date.UTC(2026, 10, 18, 6)
 const DAY = 86_400_000
