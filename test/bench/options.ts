@@ -18,7 +18,7 @@ export const HELP = `npm run bench -- [flags]
   --rate N         lines a second (default 60000); latency is measured at half of it
   --topics N       (default 1000)
   --screens N      dashboards (default 2000)
-  --only A,B       of stages, join, flow, reference, latency, fan-out
+  --only A,B       of stages, join, flow, reference, latency, fan-out, past
   --gate           compare: exits 1 when a ratio is under 70 % of the stored one; stores nothing
   --dry-run        print and store nothing
 `

@@ -30,3 +30,9 @@ test('a key that is there already takes no room', () => {
   for (let i = 0; i < 100; i++) recent.add(2)
   expect([recent.has(1), recent.has(2)]).toEqual([true, true])
 })
+
+test('a key that is added again outlives those that were not', () => {
+  const recent = newRecentKeys(4)
+  for (const key of [1, 2, 3, 1, 4]) recent.add(key)
+  expect([recent.has(1), recent.has(2)]).toEqual([true, false])
+})
