@@ -1,81 +1,65 @@
-import { type Arena, newArena } from '../arena.ts'
 import type { ScoredBatch } from '../contract/mention.ts'
-import type { Slices } from '../contract/post.ts'
 import { KIND } from '../contract/words.ts'
 import { hashInto, hashText, key53 } from '../hash.ts'
+import { newPostHalf, type PostHalf, type PostText, readPost, writePost } from './post-half.ts'
 
 /** Posts whose words are remembered, to name them in lists; the older half is forgotten when full. */
 const ROOM = 20_000
-/** A list shows the beginning of a post, UTF-16 units. */
-const SHOWN = 140
-/** Bytes that have as many units at least. */
-const SHOWN_BYTES = 3 * SHOWN
-
 export interface PostTexts {
   readonly note: (batch: ScoredBatch, row: number) => void
   readonly of: (id: string) => PostText | null
 }
 
-/** The beginning of a post, whose it is and when it was written, epoch ms. */
-interface PostText {
-  readonly label: string
-  readonly handle: string
-  readonly at: number
+interface Found {
+  readonly half: PostHalf
+  readonly place: number
 }
-
-/** Of which event it is, and how often that was counted: what an edit replaced, or what came twice, is taken back after it. */
-interface Noted {
-  readonly event: number
-  times: number
-  readonly at: number
-  /** Where its text begins and ends in the bytes of its half, and where the handle behind it does. */
-  readonly start: number
-  readonly end: number
-  readonly handleEnd: number
-}
-
-interface Half {
-  readonly posts: Map<number, Noted>
-  readonly texts: Arena
-}
-
-const newHalf = (): Half => ({ posts: new Map(), texts: newArena() })
 
 /** Texts stay bytes until a list names a post: most are forgotten unread. */
 export function newPostTexts(room = ROOM): PostTexts {
-  let young = newHalf()
-  let old = newHalf()
-  const find = (id: number) => young.posts.get(id) ?? old.posts.get(id)
-  const keep = (id: number, batch: ScoredBatch, row: number) => {
-    const event = eventOf(batch, row)
-    const known = find(id)
-    if (young.posts.size >= room / 2) {
-      old = young
-      young = newHalf()
+  let young = newPostHalf()
+  let old = newPostHalf()
+  /** In the younger half first: an edit stands there. */
+  const find = (lo: number, hi: number): Found | null => {
+    for (const half of [young, old]) {
+      const place = half.places.find(lo, hi)
+      if (place >= 0 && (half.times[place] ?? 0) > 0) return { half, place }
     }
-    const times = known?.event === event ? known.times + 1 : 1
-    young.posts.set(id, { event, times, at: batch.createdAt[row] ?? 0, ...copied(batch, row, young.texts) })
+    return null
   }
-  const takeBack = (id: number, event: number) => {
-    const known = find(id)
-    if (known?.event !== event) return
-    known.times--
-    if (known.times > 0) return
-    young.posts.delete(id)
-    old.posts.delete(id)
+  const keep = (batch: ScoredBatch, row: number) => {
+    const event = eventOf(batch, row)
+    const known = find(asked.lo, asked.hi)
+    const times = known && known.half.events[known.place] === event ? (known.half.times[known.place] ?? 0) + 1 : 1
+    if (young.events.length >= room / 2) {
+      old = young
+      young = newPostHalf()
+    }
+    writePost(young, asked, { batch, row, event, times })
+  }
+  const takeBack = (event: number) => {
+    const known = find(asked.lo, asked.hi)
+    if (known?.half.events[known.place] !== event) return
+    const left = (known.half.times[known.place] ?? 0) - 1
+    known.half.times[known.place] = left
+    if (left === 0) disown(old)
+  }
+  /** What an edit replaced may still stand in the older half. */
+  const disown = ({ places, times }: PostHalf) => {
+    const place = places.find(asked.lo, asked.hi)
+    if (place >= 0) times[place] = 0
   }
   return {
     note: (batch, row) => {
       if (batch.kind[row] === KIND.repost || batch.kind[row] === KIND.like) return
-      const id = idOf(batch, row)
-      if (batch.sign < 0) takeBack(id, eventOf(batch, row))
-      else keep(id, batch, row)
+      ask(batch, row)
+      if (batch.sign < 0) takeBack(eventOf(batch, row))
+      else keep(batch, row)
     },
     of: (text) => {
-      const id = key53(...hashText(text, SEED))
-      const half = young.posts.has(id) ? young : old
-      const noted = half.posts.get(id)
-      return noted ? read(noted, half.texts.bytes()) : null
+      const [lo, hi] = hashText(text, SEED)
+      const found = find(lo | 0, hi | 0)
+      return found ? readPost(found.half, found.place) : null
     },
   }
 }
@@ -83,31 +67,18 @@ export function newPostTexts(room = ROOM): PostTexts {
 const eventOf = ({ keyLo, keyHi }: ScoredBatch, row: number): number => key53(keyLo[row] ?? 0, keyHi[row] ?? 0)
 
 const SEED = 0x11c7
+
+/** The hash of the id that is asked for, two signed halves. */
+interface Asked {
+  lo: number
+  hi: number
+}
+const asked: Asked = { lo: 0, hi: 0 }
 const lo = new Uint32Array(1)
 const hi = new Uint32Array(1)
 
-function idOf({ bytes, id }: ScoredBatch, row: number): number {
+function ask({ bytes, id }: ScoredBatch, row: number): void {
   hashInto(bytes, id.start[row] ?? 0, id.end[row] ?? 0, SEED, lo, hi, 0)
-  return key53(lo[0] ?? 0, hi[0] ?? 0)
+  asked.lo = (lo[0] ?? 0) | 0
+  asked.hi = (hi[0] ?? 0) | 0
 }
-
-function copied(
-  { bytes, text, handle }: ScoredBatch,
-  row: number,
-  into: Arena,
-): Pick<Noted, 'start' | 'end' | 'handleEnd'> {
-  const start = into.appendBytes(slice(bytes, text, row).subarray(0, SHOWN_BYTES))
-  const end = into.appendBytes(slice(bytes, handle, row))
-  return { start, end, handleEnd: into.used() }
-}
-
-const slice = (bytes: Uint8Array, { start, end }: Slices, row: number): Uint8Array =>
-  bytes.subarray(start[row] ?? 0, end[row] ?? 0)
-
-const read = ({ at, start, end, handleEnd }: Noted, bytes: Uint8Array): PostText => ({
-  label: decoder.decode(bytes.subarray(start, end)).slice(0, SHOWN),
-  handle: decoder.decode(bytes.subarray(end, handleEnd)),
-  at,
-})
-
-const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
