@@ -49,3 +49,9 @@ test.each(['翎', '🎻', 'e', 'é🎻翎e'])('of a long text of «%s» the firs
   const text = unit.repeat(300)
   expect(noted([said({ id: 'a', text })])('a')).toBe(text.slice(0, 140))
 })
+
+test('what an edit replaced is not shown again once the edit is taken back, though it stands in the older half', () => {
+  const others = ['b', 'c', 'd'].map((id) => said({ id, text: id }))
+  const of = noted([created, ...others.slice(0, 2), edited, ...others.slice(2), takenBack(edited)], 6)
+  expect([of('a'), of('b'), of('d')]).toEqual([null, 'b', 'd'])
+})
