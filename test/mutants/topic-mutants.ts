@@ -102,7 +102,7 @@ export const TOPIC_MUTANTS: readonly Mutant[] = [
     find: 'lineage.silence(lo, hi)',
     replace: 'undefined',
     why: 'restart: the tone of a deleted post is passed on until then',
-    tests: RESTART,
+    tests: ['test/pipelines/enrich.test.ts'],
   },
   {
     file: 'pipelines/draft.ts',

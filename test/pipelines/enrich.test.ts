@@ -116,6 +116,20 @@ test('what an edit made of a post is passed on by whoever comes after it, also i
   expect(tonesOf(batch)).toEqual(['negative', 'negative', 'positive', 'positive'])
 })
 
+test('nobody passes on the tone of what was deleted', async () => {
+  const lineage = newLineage()
+  const operator = enrich({ tone: theTone(), customers: CUSTOMERS, lineage })
+  const post = somePost({ id: 'a', text: 'what a terrible, awful, horrible flight' })
+  const repost = somePost({ id: 'r', kind: 'repost', subject: 'a', text: '' })
+  const written = scoredOf([post], [[0]])
+  lineage.remember(written.idLo[0]!, written.idHi[0]!, Uint16Array.of(0))
+  const tones: unknown[] = []
+  const deleted = scoredOf([{ ...post, op: 'delete', text: '' }], [[]])
+  for (const batch of [written, scoredOf([repost], [[0]]), deleted, scoredOf([repost], [[0]])])
+    tones.push(tonesOf(await firstValueFrom(of(batch).pipe(operator)))[0])
+  expect(tones).toEqual(['negative', 'negative', expect.anything(), 'neutral'])
+})
+
 test.each(['reply', 'quote'] as const)('a %s without words, of a picture alone, agrees with nobody', async (kind) => {
   const first = [{ id: 'a', text: 'what a terrible, awful, horrible flight' }]
   expect(tonesOf(await enriched(first, [{ id: 'p', kind, subject: 'a', text: '' }]))).toEqual(['neutral'])
