@@ -1,6 +1,6 @@
 import { map, type OperatorFunction } from 'rxjs'
 import type { MentionBatch, ScoredBatch } from './contract/mention.ts'
-import { KIND } from './contract/words.ts'
+import { KIND, OP } from './contract/words.ts'
 import type { CustomerIndex } from './customers/customer-index.ts'
 import { joinedWith } from './customers/join.ts'
 import type { Lineage } from './lineage.ts'
@@ -36,17 +36,19 @@ const newTones = (count: number): ToneColumns => ({
   tone: new Uint8Array(count),
 })
 
-/** Row by row: what stands behind a repost in its batch is as unknown to it as what comes a batch later. */
+/**
+ * Row by row: what stands behind a repost in its batch is as unknown to it as what comes a batch later. Nobody passes on a
+ * like, nor what was deleted or edited away.
+ */
 function passOnTone(batch: MentionBatch, tones: ToneColumns, lineage: Lineage): void {
   for (let row = 0; row < batch.count; row++) {
-    const [lo, hi] = [batch.idLo[row] ?? 0, batch.idHi[row] ?? 0]
-    if (batch.topicAt[row] === batch.topicAt[row + 1]) {
-      lineage.silence(lo, hi)
-      continue
-    }
-    const subject = passesOn(batch, row) ? lineage.find(batch.subjectLo[row] ?? 0, batch.subjectHi[row] ?? 0) : -1
+    const isMention = batch.topicAt[row] !== batch.topicAt[row + 1]
+    const asks = isMention && passesOn(batch, row)
+    const subject = asks ? lineage.find(batch.subjectLo[row] ?? 0, batch.subjectHi[row] ?? 0) : -1
     if (subject >= 0) lineage.readTone(subject, tones, row)
-    lineage.writeTone(lo, hi, tones, row)
+    if (isMention && batch.kind[row] !== KIND.like)
+      lineage.writeTone(batch.idLo[row] ?? 0, batch.idHi[row] ?? 0, tones, row)
+    else if (batch.op[row] !== OP.create) lineage.silence(batch.idLo[row] ?? 0, batch.idHi[row] ?? 0)
   }
 }
 

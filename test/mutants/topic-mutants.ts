@@ -99,7 +99,7 @@ export const TOPIC_MUTANTS: readonly Mutant[] = [
   },
   {
     file: 'pipelines/enrich.ts',
-    find: 'lineage.silence(lo, hi)',
+    find: 'lineage.silence(batch.idLo[row] ?? 0, batch.idHi[row] ?? 0)',
     replace: 'undefined',
     why: 'restart: the tone of a deleted post is passed on until then',
     tests: ['test/pipelines/enrich.test.ts'],
