@@ -65,14 +65,14 @@ export const JOIN_MUTANTS: readonly Mutant[] = [
     tests: WARNINGS,
   },
   {
-    file: 'data/history/join/links.ts',
+    file: 'data/history/join/merges.ts',
     find: 'if (root === customer) return refused',
     replace: 'if (into === customer) return refused',
     why: 'identity: two records go by each other in a circle, and nobody goes by either',
     tests: LINKS,
   },
   {
-    file: 'data/history/join/links.ts',
+    file: 'data/history/join/merges.ts',
     find: 'const authors = await authorsWith(duck, await rootIn(duck, customer))',
     replace: 'const authors = await authorsWith(duck, customer)',
     why: 'identity: after a split the mentions stay with the other customer',

@@ -1,4 +1,5 @@
 import type { Duck } from '../duck.ts'
+import type { Turns } from '../one-by-one.ts'
 import createOrdered from '../sql/customers/cluster/create-ordered.sql?raw'
 import dropOrdered from '../sql/customers/cluster/drop-ordered.sql?raw'
 import dropOrders from '../sql/customers/cluster/drop-orders.sql?raw'
@@ -11,14 +12,12 @@ import sameOrders from '../sql/customers/cluster/same-orders.sql?raw'
 /** Share of orders that may be out of order: they are read besides, and that costs little. */
 const FEW = 0.05
 
-type Serve = <T>(work: () => Promise<T>) => Promise<T>
-
 /**
  * Puts orders in order of customer where more than a few came since that was done; true when it was, false also when orders
  * changed meanwhile, for another night. They are sorted beside; `serve`, which does one piece of work after the other, waits
  * only while it is compared and swapped. `at` is epoch ms.
  */
-export async function clusterOrdersOn(duck: Duck, serve: Serve, at: number): Promise<boolean> {
+export async function clusterOrdersOn(duck: Duck, serve: Turns, at: number): Promise<boolean> {
   const [row] = await serve(() => duck.rows(ordersSince))
   const [orders, clustered] = [Number(row?.['orders']), Number(row?.['clustered'])]
   if (Math.abs(orders - clustered) <= FEW * orders) return false

@@ -7,6 +7,7 @@ import { type JoinedAnew, joinAnew } from '../../../pipelines/customers/join-ane
 import { NOBODY_LINKED } from '../../../pipelines/customers/table-writer.ts'
 import type { Duck } from '../duck.ts'
 import type { Names } from '../mention-rows.ts'
+import type { Turns } from '../one-by-one.ts'
 import putRevaluation from '../sql/customers/put-revaluation.sql?raw'
 import { numberProducts, numberProductsBeside } from './number-products.ts'
 import { readTable, readTableOf } from './read-table.ts'
@@ -42,8 +43,6 @@ export interface Relinked<T> {
 }
 
 const NOTHING: Rejoined = { mentions: 0, retractions: [], additions: [] }
-
-type Turns = <T>(work: () => Promise<T>) => Promise<T>
 
 /** `serve` does one piece of work on the store after the other, `read` one reading, which has many such pieces; `most` links are held. */
 export function newJoins(

@@ -2,12 +2,13 @@ import { putInAudit } from '../audit.ts'
 import type { Duck, Snapshot } from '../duck.ts'
 import type { Cell, ColumnType } from '../duck-append.ts'
 import type { Row } from '../duck-connection.ts'
+import type { Turns } from '../one-by-one.ts'
 import declared from '../sql/links/declared.sql?raw'
 import lastEvent from '../sql/links/last-event.sql?raw'
 import linkedAmong from '../sql/links/linked-among.sql?raw'
+import { authorBy, SURE } from './author-links.ts'
 import type { JoinNews, Joins } from './joins.ts'
 import type { LinkOrder } from './link-order.ts'
-import { authorBy, SURE } from './links.ts'
 import { putJoining } from './read-table.ts'
 
 /** Links made in one transaction. */
@@ -46,8 +47,6 @@ export async function linkSeen(
   })
   return news
 }
-
-type Turns = <T>(work: () => Promise<T>) => Promise<T>
 
 async function findIn(snapshot: Snapshot, at: number, among: string | null): Promise<readonly Row[]> {
   try {

@@ -1,6 +1,7 @@
 import type { ScoredBatch } from '../../../pipelines/contract/mention.ts'
 import { columnsOf } from '../columns-of.ts'
 import type { Duck } from '../duck.ts'
+import type { Turns } from '../one-by-one.ts'
 import declaredMarks from '../sql/links/declared-marks.sql?raw'
 import type { JoinNews, Joins } from './joins.ts'
 import { linkSeen } from './link-declared.ts'
@@ -19,8 +20,6 @@ export interface LiveLinks {
 
 /** With each link all of these are read again; with more of them everything is read anew, beside. */
 const MOST_NEWER = 2_000
-
-type Turns = <T>(work: () => Promise<T>) => Promise<T>
 
 export function newLiveLinks(duck: Duck, joins: Joins, serve: Turns): LiveLinks {
   const handles = newSeenHandles()

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import type { AcceptedAnew } from '../../../data/history/history.ts'
+import type { AcceptedAnew } from '../../../data/history/mentions.ts'
 import type { ScoredBatch } from '../../../pipelines/contract/mention.ts'
 import type { Bus } from '../../../server/bus/bus.ts'
 import { memoryBus } from '../../../server/bus/memory.ts'
