@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { formatWhen } from '../../../client/desk/customer/dates.ts'
 import { expectedIn } from '../../../client/desk/customer/expected.ts'
 import { lifeLine } from '../../../client/desk/customer/life.ts'
+import { madeOf } from '../../../client/desk/customer/made.ts'
 import { evidenceOf, sourceOf } from '../../../client/desk/customer/provenance.ts'
 import { figureOf } from '../../../client/desk/numbers/figures.ts'
 import { deskLanguageOf } from '../../../client/messages/desk/language.ts'
@@ -114,6 +115,16 @@ describe('what is expected of a customer is told', () => {
     expect(told(null)).toMatchObject({ value: 'not known', note: 'no orders, or nothing fitted yet' })
   })
 })
+
+test.each([
+  [{ figure: 'clv', rows: [{ clv: 11_800_000, currency: 'HKD' }] }, 'HK$118k'],
+  [{ figure: 'expected', rows: [{ margin: 1_240_000, purchases: 7.6, currency: 'HKD' }] }, 'HK$12.4k'],
+  [{ figure: 'expected', rows: [{ margin: null, purchases: 7.6, currency: null }] }, 'not known'],
+  [{ figure: 'rfm', rows: [{ r: 5, f: 4, m: 4, n: 900 }] }, '5, 4, 4'],
+  [{ figure: 'rfm', rows: [] }, 'not known'],
+] as const)('a figure that is made again is said as the card says it: %j', (made, text) =>
+  expect(madeOf({ ...made, sql: '' }, en)).toBe(text),
+)
 
 describe('a number is told with what it rests on', () => {
   const metric = { version: 1, asOf: NOW, parameters: {}, sql: '' }

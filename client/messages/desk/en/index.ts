@@ -1,4 +1,5 @@
 import { card } from './card.ts'
+import { figures } from './figures.ts'
 import { numbers } from './numbers.ts'
 import { queue } from './queue.ts'
 import { screens } from './screens.ts'
@@ -6,4 +7,4 @@ import { shell } from './shell.ts'
 import { tones } from './tones.ts'
 
 /** Every word of the desk in this language; each view brings a file of its own. */
-export const en = { ...shell, ...queue, ...card, ...numbers, ...screens, ...tones } as const
+export const en = { ...shell, ...queue, ...card, ...figures, ...numbers, ...screens, ...tones } as const
