@@ -42,7 +42,7 @@ export interface Explained {
   readonly model: string
   readonly language: Language
   readonly tone: Tone
-  /** True where nobody has compared the model with people in this language: the tone is a guess. */
+  /** True where nobody has compared the model with people in this language or this script: the tone is a guess. */
   readonly unsure: boolean
   /** In 1/10,000; together 10,000. */
   readonly negative: number

@@ -1,3 +1,5 @@
+import { VARIANTS } from './variants.ts'
+
 /** What a character is to the scanner. `ignored` leaves no trace: marks over letters, joiners, skin tones, bidi controls. */
 export const CLASS = { mark: 0, word: 1, space: 2, han: 3, syllable: 4, emoji: 5, ignored: 6 } as const
 
@@ -17,7 +19,7 @@ export const SCRIPT_COUNT = 9
 
 /** Tables over the Basic Multilingual Plane, by code unit. */
 export interface Characters {
-  /** Compatibility forms, capitals and Traditional characters to their plain, small, Simplified ones. */
+  /** Compatibility forms, capitals, Traditional characters and variants to their plain, small, Simplified ones. */
   readonly fold: Uint16Array
   readonly kind: Uint8Array
   readonly script: Uint8Array
@@ -34,6 +36,7 @@ export function newCharacters(simplified: Uint16Array): Characters {
     script[unit] = scriptOf(unit)
   }
   for (let i = 0; i + 1 < simplified.length; i += 2) fold[simplified[i] ?? 0] = simplified[i + 1] ?? 0
+  for (let unit = 0; unit < 65_536; unit++) fold[unit] = VARIANTS.get(fold[unit] ?? 0) ?? fold[unit] ?? 0
   return { fold, kind, script }
 }
 

@@ -18,6 +18,9 @@ const limit = bodyLimit({
 })
 const Body = z.strictObject({ text: z.string().max(MOST_TEXT) })
 
+/** Hindi was compared with people in Latin letters only. */
+const NOBODY_CHECKED = /[\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Tamil}]/u
+
 /** POST /explain: a text's language, tone and the parts of it that moved the tone. */
 export const toneRoutes = (tone: ToneModel, findGrievance: FindGrievance): Hono =>
   new Hono().post('/explain', limit, async (context) => {
@@ -43,7 +46,7 @@ function explained(text: string, model: ToneModel, findGrievance: FindGrievance)
     model: model.id,
     language,
     tone,
-    unsure: model.confusionOf(language) === null,
+    unsure: model.confusionOf(language) === null || NOBODY_CHECKED.test(text),
     negative: out.negative[0] ?? 0,
     neutral: out.neutral[0] ?? 0,
     positive: out.positive[0] ?? 0,

@@ -7,8 +7,7 @@ const OURS = join(import.meta.dirname, '../../data/models/rows')
 /**
  * Sets whose labels do not belong to their texts, with ours in their place. Of the Hindi set as published, negative labels
  * are right from row 890 on and positive ones from row 1,392 on (rows that are SemEval tweets too say so); the others were
- * dealt out anew. We read and labelled 392 rows before those and the whole of the validation split. The weights are not
- * taught by them yet.
+ * dealt out anew. We read and labelled 392 rows before those and the whole of the validation split.
  */
 const RELABELLED: Readonly<Record<string, string>> = {
   'train/multi-hindi_train.tsv.gz': join(OURS, 'hindi-train-labels.tsv'),

@@ -1,32 +1,32 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { readWeights, writeWeights } from '../../data/models/weights-file.ts'
-import { LANGUAGES, type Language } from '../../pipelines/contract/words.ts'
+import type { Language } from '../../pipelines/contract/words.ts'
 import { newCharacters } from '../../pipelines/tone/characters.ts'
 import { newScanner } from '../../pipelines/tone/features.ts'
-import { addLanguageGrams, LATIN_LANGUAGES } from '../../pipelines/tone/language.ts'
+import { LATIN_LANGUAGES } from '../../pipelines/tone/language.ts'
 import type { Confusion } from '../../pipelines/tone/model.ts'
 import { ownModel } from '../../pipelines/tone/own-model.ts'
-import { empty } from '../../pipelines/tone/sieve.ts'
 import type { Weights } from '../../pipelines/tone/weights.ts'
 import { newWordTable } from '../../pipelines/tone/word-table.ts'
 import { allBarred } from './barred.ts'
 import { cardOf } from './card.ts'
+import { readLabelled } from './labels.ts'
+import { languageRows, languageScanner } from './language-lessons.ts'
 import type { ScanText } from './lessons.ts'
 import { readLexicon } from './lexicon.ts'
-import { FURTHER_TEST, OWN_TEST, OWN_TRAINING, readOtherLanguages, readOwnRows } from './own-rows.ts'
+import { FURTHER_TEST, OWN_TEST, OWN_TRAINING, readOwnRows } from './own-rows.ts'
 import { confusionOf } from './quality.ts'
 import { keyOf, type Row, readRows, toneData } from './rows.ts'
-import { FURTHER_VALIDATION, HEAD_SETS, HELD_OUT_OF, MULTILINGUAL, POLARITY_SETS, TESTS, VALIDATION } from './sets.ts'
+import { FURTHER_VALIDATION, HEAD_SETS, HELD_OUT_OF, POLARITY_SETS, TESTS, VALIDATION } from './sets.ts'
 import { EMOTION_CLASSES, isHeldOut, polarityLessons, teachHead, teachLatin, teachPolarity } from './teach.ts'
 import { temperatureOf } from './temperature.ts'
 
 /**
- * `npm run train:tone`: both sets of weights and their cards, from ../shared/data/tone and our own rows. The same data
- * gives the same bytes. Some minutes and 600 MB.
+ * `npm run train:tone [-- full|open]`: both sets of weights and their cards, or one, from ../shared/data/tone and our own
+ * rows. The same data gives the same bytes. Some minutes and 600 MB.
  */
-const VERSION = 3
-const NAMES: readonly Language[] = LATIN_LANGUAGES
+const VERSION = 4
 const encoder = new TextEncoder()
 const ROOT = join(import.meta.dirname, '../..')
 const OUT = join(ROOT, 'data/models')
@@ -34,7 +34,8 @@ const data = toneData()
 if (!data)
   throw new Error('Wanted labelled text at ../shared/data/tone; set GROUNDSWELL_DATA to a folder that has tone/.')
 
-const read = (file: string): Row[] => readRows(join(data, file))
+const readText = (file: string): Row[] => readRows(join(data, file))
+const read = (file: string): Row[] => readLabelled(data, file)
 const pairs = readFileSync(join(data, 'lexicons/t2s.bin'))
 const simplified = new Uint16Array(pairs.buffer.slice(pairs.byteOffset, pairs.byteOffset + pairs.length))
 const lexicon = readLexicon(join(data, 'lexicons'), simplified)
@@ -46,20 +47,29 @@ const heldOut = VALIDATION.map(([file, language]) => ({
   rows: file === HELD_OUT_OF ? read(file).filter(({ text }) => isHeldOut(file, text)) : read(file),
 }))
 
-for (const set of ['full', 'open'] as const) teach(set)
+for (const set of ['full', 'open'] as const) if ((process.argv[2] ?? set) === set) teach(set)
 
 function teach(set: 'full' | 'open'): void {
   const sets = POLARITY_SETS.filter(({ isOpen }) => isOpen || set === 'full')
   const lessons = polarityLessons(sets, own, { read, barred })
   console.log(`${set}: ${lessons.length} posts`)
   const polarity = teachPolarity(lessons, scan)
-  const latin = teachLatin(languageRows(set), LATIN_LANGUAGES.length, languageScanner())
+  const latin = teachLatin(
+    languageRows(set === 'full', readText, barred),
+    LATIN_LANGUAGES.length,
+    languageScanner(scan),
+  )
   const head = (files: readonly string[], reference: number) =>
     set === 'full' ? teachHead(clean(files), reference, scan, polarity) : null
   const sarcasm =
     set === 'full'
       ? teachHead(
-          [...clean(HEAD_SETS.sarcasm), ...own.map(({ text, isSarcastic }) => ({ text, label: isSarcastic ? 1 : 0 }))],
+          [
+            ...clean(HEAD_SETS.sarcasm),
+            ...own
+              .filter(({ text }) => !barred.has(keyOf(text)))
+              .map(({ text, isSarcastic }) => ({ text, label: isSarcastic ? 1 : 0 })),
+          ],
           0,
           scan,
           polarity,
@@ -119,31 +129,4 @@ function textScanner(): ScanText {
     const bytes = encoder.encode(text)
     return scanBytes(bytes, 0, bytes.length)
   }
-}
-
-/** Language features stand alone in the group of words. */
-function languageScanner(): ScanText {
-  return (text) => {
-    const features = scan(text)
-    for (const group of [features.words, features.grams, features.lexical]) empty(group)
-    addLanguageGrams(features.tokens, features.words)
-    return features
-  }
-}
-
-function languageRows(set: 'full' | 'open'): Row[] {
-  const label = (language: Language) => NAMES.indexOf(language)
-  const some = (file: string, count: number, language: Language) =>
-    read(file)
-      .filter(({ text }) => !barred.has(keyOf(text)))
-      .slice(0, count)
-      .map(({ text }) => ({ text, label: label(language) }))
-  const latinOnly = MULTILINGUAL.filter(([, language]) => LANGUAGES.includes(language) && label(language) >= 0)
-  return [
-    ...(set === 'full' ? some('train/en-semeval_train.tsv.gz', 12_000, 'en') : []),
-    ...some('train/en-tse_train.tsv.gz', set === 'full' ? 8_000 : 20_000, 'en'),
-    ...some('train/en-goemo_train.tsv.gz', set === 'full' ? 6_000 : 20_000, 'en'),
-    ...latinOnly.flatMap(([name, language]) => some(`train/multi-${name}_train.tsv.gz`, 2_000, language)),
-    ...readOtherLanguages().map((text) => ({ text, label: label('und') })),
-  ]
 }

@@ -18,7 +18,7 @@ const LATIN_LIFT = 0.5
  * Our own rows are few and say what the others never saw; most of them complain. Twice as heavy they gain two points on
  * rows like them and lose a half on tweets and Weibo.
  */
-export const OWN_WEIGHT = { han: 7, others: 10 }
+export const OWN_WEIGHT = { han: 7, others: 7 }
 const OWN_LIFT = 0.5
 /** Sets that know no middle still say a little about it: without that, short complaints are read as neutral. */
 const MIDDLE_OF_BINARY = 0.1

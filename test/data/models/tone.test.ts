@@ -24,6 +24,7 @@ const labelOf = (text: string, model = theTone()) => TONES[tonesOf(model, [text]
 test.each([
   ['The crew was wonderful, thank you!', 'positive'],
   ['Terrible, my bag is lost', 'negative'],
+  ['The flight leaves at nine', 'neutral'],
   ['The flight lands at noon', 'neutral'],
   ['not good at all', 'negative'],
   ['not bad at all', 'positive'],

@@ -19,7 +19,8 @@ test.each([
 test('a negation, an intensifier, an emoji and a hashtag are shown as what they are', () => {
   expect(found('this is not good at all', 'not')).toMatchObject({ kind: 'negation' })
   expect(found('this is not good at all', 'not')!.weight).toBeLessThan(0)
-  expect(found('a really awful, awful flight', 'really')).toMatchObject({ kind: 'intensifier' })
+  expect(found('a really awful flight', 'really')).toMatchObject({ kind: 'intensifier' })
+  expect(found('very slow and extremely rude staff', 'extremely')).toMatchObject({ kind: 'intensifier' })
   expect(found('landed 😡', '😡')).toMatchObject({ kind: 'emoji' })
   expect(found('landed #fail', 'fail')).toMatchObject({ kind: 'hashtag' })
 })

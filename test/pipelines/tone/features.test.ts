@@ -51,6 +51,15 @@ test('Traditional and Simplified are the same features', () => {
   expect(gramsOf('機票')).toEqual(gramsOf('机票'))
 })
 
+test.each([
+  ['Hong Kong', '答覆', '答复'],
+  ['Hong Kong', '瞭解', '了解'],
+  ['Taiwan', '看著', '看着'],
+])('a variant of %s, %s, is the same features as %s', (_, variant, plain) => {
+  expect(wordsOf(variant)).toEqual(wordsOf(plain))
+  expect(gramsOf(variant)).toEqual(gramsOf(plain))
+})
+
 test('the lexicon tells praise from its negation, by bins', () => {
   const praise = binsOf('good trip')
   expect(binsOf('nice trip')).not.toEqual(praise)

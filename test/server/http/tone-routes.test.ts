@@ -14,7 +14,7 @@ test('says how a text feels, in which language, and by which words', async () =>
   const answer = await ask({ text: 'Terrible crew, they charged me twice. Never again' })
   expect(answer.status).toBe(200)
   const said = (await answer.json()) as Record<string, unknown>
-  expect(said).toMatchObject({ language: 'en', tone: 'negative', model: 'tone-full-3', unsure: false })
+  expect(said).toMatchObject({ language: 'en', tone: 'negative', model: 'tone-full-4', unsure: false })
   expect(Number(said['negative']) + Number(said['neutral']) + Number(said['positive'])).toBe(10_000)
   expect(said['cues']).toContainEqual(expect.objectContaining({ text: 'Terrible', kind: 'word', quoted: false }))
   expect(said['grievance']).toEqual({
@@ -32,11 +32,16 @@ test('looks for no grievance where there is none', async () => {
 })
 
 test.each(['यह बहुत अच्छा है', 'Это ужасно', 'บริการแย่มาก'])(
-  'is unsure of %s, whose language nobody has checked',
+  'is unsure of %s: nobody has compared it with people there',
   async (text) => {
     expect(await (await ask({ text })).json()).toMatchObject({ unsure: true })
   },
 )
+
+test('is sure enough of Hindi in Latin letters, which people have labelled', async () => {
+  const text = 'yeh film bahut achhi hai yaar, maza aa gaya'
+  expect(await (await ask({ text })).json()).toMatchObject({ language: 'hi', unsure: false })
+})
 
 test.each([['{'], [{}], [{ text: 1 }], [{ text: 'a'.repeat(4_001) }], [{ text: '', more: 1 }]])(
   'refuses %j, saying what was wanted',

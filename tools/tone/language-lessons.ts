@@ -1,0 +1,38 @@
+import { LANGUAGES, type Language } from '../../pipelines/contract/words.ts'
+import { addLanguageGrams, LATIN_LANGUAGES } from '../../pipelines/tone/language.ts'
+import { empty } from '../../pipelines/tone/sieve.ts'
+import type { ScanText } from './lessons.ts'
+import { readOtherLanguages } from './own-rows.ts'
+import { keyOf, type Row } from './rows.ts'
+import { MULTILINGUAL } from './sets.ts'
+import type { ReadRows } from './teach.ts'
+
+const NAMES: readonly Language[] = LATIN_LANGUAGES
+const label = (language: Language): number => NAMES.indexOf(language)
+
+/** Posts of each language in Latin script, labelled by it; how they feel, and whether anybody knows, is all one. */
+export function languageRows(isFull: boolean, read: ReadRows, barred: ReadonlySet<string>): Row[] {
+  const some = (file: string, count: number, language: Language) =>
+    read(file)
+      .filter(({ text }) => !barred.has(keyOf(text)))
+      .slice(0, count)
+      .map(({ text }) => ({ text, label: label(language) }))
+  const latinOnly = MULTILINGUAL.filter(([, language]) => LANGUAGES.includes(language) && label(language) >= 0)
+  return [
+    ...(isFull ? some('train/en-semeval_train.tsv.gz', 12_000, 'en') : []),
+    ...some('train/en-tse_train.tsv.gz', isFull ? 8_000 : 20_000, 'en'),
+    ...some('train/en-goemo_train.tsv.gz', isFull ? 6_000 : 20_000, 'en'),
+    ...latinOnly.flatMap(([name, language]) => some(`train/multi-${name}_train.tsv.gz`, 2_000, language)),
+    ...readOtherLanguages().map((text) => ({ text, label: label('und') })),
+  ]
+}
+
+/** Language features stand alone in the group of words. */
+export function languageScanner(scan: ScanText): ScanText {
+  return (text) => {
+    const features = scan(text)
+    for (const group of [features.words, features.grams, features.lexical]) empty(group)
+    addLanguageGrams(features.tokens, features.words)
+    return features
+  }
+}
