@@ -78,7 +78,7 @@ const SIZES: readonly Size[] = [
 
 async function typeIntoPalette(page: Page): Promise<void> {
   await page.keyboard.press('Control+k')
-  await page.keyboard.type('er')
+  await page.keyboard.type('erm')
   await page.locator('dialog').getByRole('option', { name: 'C. Ermark' }).first().waitFor()
   await page.keyboard.press('ArrowUp')
   // What blinks is on a picture by chance only.

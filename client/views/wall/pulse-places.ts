@@ -19,7 +19,7 @@ export const PULSE_PLACES: Readonly<Record<LayoutName, PulsePlaces>> = {
   wide: {
     lanes: box(40, 202, 1210, 620),
     plot: 860,
-    figures: box(930, 202, 330, 620),
+    figures: box(930, 202, 320, 620),
     customers: box(1300, 202, 580, 350),
     shared: box(1300, 566, 580, 258),
     voice: box(40, 830, 420, 188),

@@ -34,3 +34,12 @@ describe.each(Object.entries(BOXES))('the tiles of %s', (_scene, boxesOf) => {
     },
   )
 })
+
+test.each(Object.entries(PULSE_PLACES))(
+  'the figures of Pulse stand at the edge of now, within the box of the lanes, %s',
+  (_name, { lanes, figures, plot }) => {
+    expect(figures.x).toBeGreaterThanOrEqual(lanes.x + plot)
+    expect(figures.x + figures.width).toBeLessThanOrEqual(lanes.x + lanes.width)
+    expect([figures.y, figures.height]).toEqual([lanes.y, lanes.height])
+  },
+)
