@@ -31,8 +31,9 @@ describe('a figure', () => {
     for (const text of ['61.3', '7.1 below usual', '80% interval 59.7–62.9 of 100']) {
       await reputation.getByText(text, { exact: true }).waitFor()
     }
-    await region('live', 'Net sentiment').getByText('usually +18, n = 1,943').waitFor()
-    expect(await reputation.getAttribute('title')).toMatch(/^Reputation = .+, 24 h, v\d+$/)
+    await region('live', 'Net sentiment').getByText('usually +18', { exact: true }).waitFor()
+    await exhibit('live').getByText('n = 1,943, 1 h', { exact: true }).first().waitFor()
+    expect(await reputation.getAttribute('title')).toMatch(/^Reputation = .+, 24 h, n = 24k, v\d+$/)
     await reputation.getByRole('img', { name: 'severity 6 of 10' }).waitFor()
   })
   test('is solid while live, dim while late and hollow once lost', async () => {

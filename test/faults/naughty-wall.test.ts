@@ -53,7 +53,9 @@ async function show(texts: readonly string[], step: number): Promise<void> {
     Object.fromEntries(mentions.map(([key, item], i) => [key, { ...(item as object), handle: at(i), text: at(i) }])),
   )
   live.publish('topic/larkwing', rowsWith(channels['topic/larkwing'] ?? {}, at))
-  live.publish('world', { board: { ...(channels['world']?.['board'] as object), name: `Wall ${step}` } })
+  live.publish('world', {
+    board: { ...(channels['world']?.['board'] as object), name: `Wall ${step}`, names: undefined },
+  })
   await page.getByRole('heading', { name: `Wall ${step}`, exact: true }).waitFor()
 }
 
