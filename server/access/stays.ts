@@ -53,6 +53,9 @@ const UNHEARD: Life = {
   replaced: 0,
 }
 
+/** A post that is deleted at its source is gone from what we show of screens within a minute, also of one that is away; ms. */
+const PICTURE_LIFE = 50_000
+
 export interface StaysSetup {
   /** Epoch ms. */
   readonly clock: () => number
@@ -63,7 +66,11 @@ export interface StaysSetup {
 export function newStays({ clock, replaced }: StaysSetup): Stays {
   const lives = new Map<string, Life>()
   const guests = new Map<string, Guest>()
-  const lifeOf = (id: string) => lives.get(id) ?? UNHEARD
+  const isOver = ({ pictureAt }: Life) => pictureAt !== null && clock() - pictureAt > PICTURE_LIFE
+  const lifeOf = (id: string): Life => {
+    const life = lives.get(id) ?? UNHEARD
+    return isOver(life) ? { ...life, picture: null, pictureAt: null } : life
+  }
   const change = (id: string, change: Partial<Life>) => lives.set(id, { ...lifeOf(id), ...change })
   const makeRoom = (id: string, page: string) => {
     const before = guests.get(id)

@@ -175,6 +175,17 @@ test('forgets what every screen was seen to show, also of one that is away, and 
   ])
 })
 
+test('what a screen was seen to show is forgotten within a minute, since a post on it may be deleted meanwhile', async () => {
+  const { pairing, paired, guest, pass } = await started()
+  const stay = pairing.enter((await paired()).id, guest('p1'))
+  stay.report({ type: 'report', build: 'b', frame: null, picture: jpegOf().toString('base64') })
+  stay.leave()
+  pass(49_000)
+  expect(pairing.screens()[0]?.picture).not.toBeNull()
+  pass(2_000)
+  expect(pairing.screens()[0]).toMatchObject({ picture: null, pictureAt: null, build: 'b' })
+})
+
 test('an address that tries ten tokens that are none is guessing; a right one is known all the same', async () => {
   const { pairing, paired } = await started()
   const { token } = await paired()

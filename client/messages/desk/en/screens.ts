@@ -32,7 +32,7 @@ export const screens = {
   'screens.since': 'Paired',
   'screens.noFrame': 'none yet',
   'screens.picture': 'What {name} showed {age} ago',
-  'screens.noPicture': 'No picture yet',
+  'screens.noPicture': 'No picture now',
   'screens.replaced':
     '{count, plural, one {Another screen came with its token # time} other {Another screen came with its token # times}}. If it was none of yours, revoke it.',
   'screens.revoke': 'Revoke',

@@ -32,7 +32,7 @@ export const screens: TranslationOf<typeof en> = {
   'screens.since': '配對時間',
   'screens.noFrame': '未有',
   'screens.picture': '{name} 在 {age}前的畫面',
-  'screens.noPicture': '未有畫面',
+  'screens.noPicture': '暫無畫面',
   'screens.replaced': '另有螢幕使用其權杖 {count} 次。如不是你的螢幕，請撤銷。',
   'screens.revoke': '撤銷',
   'screens.revokeName': '撤銷 {name}',
