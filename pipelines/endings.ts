@@ -9,8 +9,12 @@ export interface TakenBack {
   readonly op: Uint8Array
 }
 
+/** Whether a post's row comes too late, given the op that took the post back before, if one did; -1 and undefined: none. */
+export const comesAfterEnd = (by: number | undefined, op: number | undefined): boolean =>
+  by === OP.delete || (by === OP.update && op === OP.create)
+
 /**
- * Which posts are over, by the rules of the store (sift.ts): after its delete nothing of a post counts any more, after an edit
+ * Which posts are over, by the rule the store has too (sift.ts): after its delete nothing of a post counts any more, after an edit
  * its first writing does not, whichever comes first.
  */
 export interface Endings {
@@ -45,10 +49,7 @@ export function newEndings(room = ROOM): Endings {
     size++
   }
   return {
-    isOver: ({ idLo, idHi, op }, row) => {
-      const by = endOf((idLo[row] ?? 0) | 0, (idHi[row] ?? 0) | 0)
-      return by === OP.delete || (by === OP.update && op[row] === OP.create)
-    },
+    isOver: ({ idLo, idHi, op }, row) => comesAfterEnd(endOf((idLo[row] ?? 0) | 0, (idHi[row] ?? 0) | 0), op[row]),
     note: ({ idLo, idHi, op }, row) => end((idLo[row] ?? 0) | 0, (idHi[row] ?? 0) | 0, op[row] ?? 0),
     remember: ({ lo, hi, op }) => {
       lo.forEach((half, i) => {

@@ -1,4 +1,5 @@
 import type { PostBatch } from '../pipelines/contract/post.ts'
+import type { LineCounts } from '../pipelines/contract/source-item.ts'
 import type { Ends } from '../pipelines/pipeline.ts'
 import type { Bus } from './bus/bus.ts'
 import type { Committed, Tally } from './bus/news.ts'
@@ -17,15 +18,15 @@ export interface Meter extends Ends {
   readonly letters: () => Level
 }
 
-/** lines = stored + unmatched + deduped + deadLettered + sampled + pending. */
-export const isBalanced = (tally: Omit<Tally, 'source' | 'now' | 'newest'>): boolean =>
+/** Whether every line is accounted for. */
+export const isBalanced = (tally: LineCounts): boolean =>
   tally.lines === tally.stored + tally.unmatched + tally.deduped + tally.deadLettered + tally.sampled + tally.pending
 
 export function meter(sources: number, bus: Bus): Meter {
   const counts = Array.from({ length: sources }, (_, source) => newCounts(source))
   let told = 0
   let untold = 0
-  const add = (source: number, what: Counted, n: number) => {
+  const add = (source: number, what: keyof LineCounts, n: number) => {
     const count = counts[source]
     if (count) count[what] += n
   }
@@ -56,7 +57,6 @@ export function meter(sources: number, bus: Bus): Meter {
   }
 }
 
-type Counted = 'lines' | 'stored' | 'unmatched' | 'deduped' | 'deadLettered' | 'sampled' | 'pending'
 type Counts = { -readonly [K in keyof Tally]: Tally[K] }
 
 const newCounts = (source: number): Counts => ({

@@ -1,5 +1,6 @@
 import type { ScoredBatch } from '../../pipelines/contract/mention.ts'
 import { OP } from '../../pipelines/contract/words.ts'
+import { comesAfterEnd } from '../../pipelines/endings.ts'
 import { key53 } from '../../pipelines/hash.ts'
 import type { Recent } from '../recent.ts'
 import type { RecentKeys } from '../recent-keys.ts'
@@ -61,8 +62,7 @@ function judge(batch: ScoredBatch, remembered: Remembered): Draft {
 
 function fateOf(batch: ScoredBatch, row: number, { spent, gone, closed }: Remembered): number {
   if (spent.has(eventKey(batch, row))) return FATE.repeated
-  const by = gone.get(idKey(batch, row))
-  if (by === OP.delete || (by === OP.update && batch.op[row] === OP.create)) return FATE.tooLate
+  if (comesAfterEnd(gone.get(idKey(batch, row)), batch.op[row])) return FATE.tooLate
   const until = closed.get(authorKey(batch, row))
   if (until !== undefined && (batch.createdAt[row] ?? 0) <= until) return FATE.tooLate
   return isMention(batch, row) ? FATE.insert : FATE.none

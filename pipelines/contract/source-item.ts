@@ -2,8 +2,22 @@ import type { SourceState } from './line.ts'
 import type { Named } from './names.ts'
 import type { Network } from './words.ts'
 
-/** Channel `sources`, key `source/<id>`. in = stored + unmatched + deduped + deadLettered + sampled + pending. */
-export interface SourceItem extends Named {
+/** What became of the lines of a source since the start: lines = stored + unmatched + deduped + deadLettered + sampled + pending. */
+export interface LineCounts {
+  readonly lines: number
+  /** Rows the store has committed; what it knew already is deduped. */
+  readonly stored: number
+  readonly unmatched: number
+  readonly deduped: number
+  readonly deadLettered: number
+  /** Left out on purpose under load; nothing samples yet. */
+  readonly sampled: number
+  /** Handed to the store and not yet committed. */
+  readonly pending: number
+}
+
+/** Channel `sources`, key `source/<id>`. */
+export interface SourceItem extends Named, LineCounts {
   readonly id: string
   readonly network: Network
   readonly state: SourceState
@@ -14,14 +28,6 @@ export interface SourceItem extends Named {
   readonly lag: number | null
   /** Mean gap between times it had news, ms of event time, about the last hundred; null until 30 were seen. */
   readonly gap: number | null
-  readonly lines: number
-  readonly stored: number
-  readonly unmatched: number
-  readonly deduped: number
-  readonly deadLettered: number
-  readonly sampled: number
-  /** Handed to the store and not yet committed. */
-  readonly pending: number
   /** Mentions older than the lateness: stored, counted, and in every window that still reaches back to them. */
   readonly late: number
   readonly retries: number

@@ -1,5 +1,5 @@
 import { finish, hashInto } from '../hash.ts'
-import { newHashTable } from '../hash-table.ts'
+import { newByteMemory } from './byte-memory.ts'
 
 /**
  * What a list counts under: a word, an author, a link, a post. A list finds it by its 64-bit hash, two signed halves, and
@@ -45,9 +45,7 @@ function isAmong(keys: readonly ListKey[], key: ListKey): boolean {
   return false
 }
 
-/** Slices of text whose keys are remembered; all are forgotten when there are more. */
-const ROOM = 16_384
-/** Longer ones are not remembered, bytes. */
+/** Bytes; longer slices are not remembered. */
 const LONG = 256
 
 /**
@@ -55,28 +53,12 @@ const LONG = 256
  * seconds, and a string made of bytes costs three times as much as their hash.
  */
 export function newKeyMemory(textsIn: (slice: string) => readonly string[]) {
-  let places = newHashTable()
-  let known: (readonly ListKey[])[] = []
+  const keysOf = newByteMemory(LONG, (slice) => distinctKeys(textsIn(slice).map(listKey)))
   return (bytes: Uint8Array, start: number, end: number): readonly ListKey[] => {
     hashInto(bytes, start, end, SEED_A, lo, hi, 0)
-    const a = (lo[0] ?? 0) | 0
-    const b = (hi[0] ?? 0) | 0
-    const place = places.find(a, b)
-    if (place >= 0) return known[place] ?? NONE
-    const keys = distinctKeys(textsIn(decoder.decode(bytes.subarray(start, end))).map(listKey))
-    if (end - start > LONG) return keys
-    if (known.length === ROOM) {
-      places = newHashTable()
-      known = []
-    }
-    places.add(a, b, known.length)
-    known.push(keys)
-    return keys
+    return keysOf(bytes, start, end, (lo[0] ?? 0) | 0, (hi[0] ?? 0) | 0)
   }
 }
 
-const NONE: readonly ListKey[] = []
-
 const lo = new Uint32Array(1)
 const hi = new Uint32Array(1)
-const decoder = new TextDecoder('utf-8', { ignoreBOM: true })

@@ -1,4 +1,4 @@
-import { newHashTable } from '../hash-table.ts'
+import { newByteMemory } from './byte-memory.ts'
 import type { ListKey } from './list-key.ts'
 
 /** The term a word becomes, null when it is not worth listing. */
@@ -14,7 +14,8 @@ export type TermScan = (bytes: Uint8Array, start: number, end: number) => ListKe
  * behind it, letters whose small form depends on what stands around.
  */
 export function newTermScan(telling: Telling): TermScan {
-  const termOf = newWordMemory(telling)
+  // The same key whenever a word occurs, which lists find faster.
+  const termOf = newByteMemory(LONG, (word) => telling(word.toLowerCase()))
   return (bytes, start, end) => {
     const terms: ListKey[] = []
     let a = SEED_A
@@ -62,31 +63,8 @@ const isBehindColonSlash = (bytes: Uint8Array, at: number): boolean =>
 const SEED_A = 0x1b873593
 const SEED_B = 0x5bd1e995
 
-/** Words that are remembered: all are forgotten when there are more. */
-const MOST_WORDS = 16_384
-/** The long ones never come again, bytes. */
+/** Bytes; a longer word never comes again. */
 const LONG = 48
-
-/** Gives the same key whenever a word occurs, which lists find faster. */
-function newWordMemory(telling: Telling) {
-  let places = newHashTable()
-  let terms: (ListKey | null)[] = []
-  return (bytes: Uint8Array, start: number, end: number, a: number, b: number): ListKey | null => {
-    const place = places.find(a, b)
-    if (place >= 0) return terms[place] ?? null
-    const term = telling(decoder.decode(bytes.subarray(start, end)).toLowerCase())
-    if (end - start > LONG) return term
-    if (terms.length === MOST_WORDS) {
-      places = newHashTable()
-      terms = []
-    }
-    places.add(a, b, terms.length)
-    terms.push(term)
-    return term
-  }
-}
-
-const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
 
 /** What a character is to a word; 0 is not yet known. */
 const OUTSIDE = 1

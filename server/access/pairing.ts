@@ -1,4 +1,5 @@
 import type { StoredScreen } from '../../data/history/ledger.ts'
+import { newSparing } from '../sparing.ts'
 import type { Audit } from './audit.ts'
 import { type Guest, type Life, newStays, type Stay } from './stays.ts'
 import { idOf, newToken } from './token.ts'
@@ -72,11 +73,14 @@ export function newPairing({ audit, now, clock }: PairingSetup): Pairing & { rea
   const wrongCodes = newTries({ most: MOST_WRONG.codes, now })
   const wrongTokens = newTries({ most: MOST_WRONG.tokens, now })
   // While the store is being closed it is counted alone.
-  const noteReplaced = atMostEvery(REPLACED_PERIOD, now, (id: string) =>
+  const sparing = newSparing(REPLACED_PERIOD, now)
+  const noteReplaced = (id: string) => {
+    if (sparing(id) === 0) return
+    // While the store is being closed it is counted alone.
     audit()
       .record({ who: `screen:${id}`, what: 'screen-replaced', about: id, why: '', rows: 0 })
-      .catch(() => {}),
-  )
+      .catch(() => {})
+  }
   const stays = newStays({ clock, replaced: noteReplaced })
   let isOpen = false
 
@@ -130,14 +134,5 @@ export function newPairing({ audit, now, clock }: PairingSetup): Pairing & { rea
     screens: () => [...known.values()].map(({ hash: _, ...screen }) => ({ ...screen, ...stays.lifeOf(screen.id) })),
     waiting: waiting.count,
     forgetPictures: stays.forgetPictures,
-  }
-}
-
-function atMostEvery(period: number, now: () => number, work: (id: string) => unknown): (id: string) => void {
-  const last = new Map<string, number>()
-  return (id) => {
-    if (now() - (last.get(id) ?? Number.NEGATIVE_INFINITY) < period) return
-    last.set(id, now())
-    work(id)
   }
 }

@@ -3,6 +3,7 @@ import type { NightStep } from '../../data/history/lake/night.ts'
 import type { Delivery } from '../../data/sources/webhook.ts'
 import type { ValueAtRisk } from '../../pipelines/contract/at-risk.ts'
 import type { SourceStatus } from '../../pipelines/contract/line.ts'
+import type { LineCounts } from '../../pipelines/contract/source-item.ts'
 
 /** What is at risk of a topic as of `at`, epoch ms. */
 export interface AtRisk {
@@ -38,22 +39,12 @@ export interface SourceNews {
   readonly status: SourceStatus
 }
 
-/** Counts since start, of one source: lines = stored + unmatched + deduped + deadLettered + sampled + pending. */
-export interface Tally {
+/** Counts since start, of one source. */
+export interface Tally extends LineCounts {
   readonly source: number
   readonly now: number
   /** Event time of the newest post, epoch ms, null before the first. */
   readonly newest: number | null
-  readonly lines: number
-  /** Rows the store has committed; what it knew already is deduped. */
-  readonly stored: number
-  readonly unmatched: number
-  readonly deduped: number
-  readonly deadLettered: number
-  /** Left out on purpose under load; nothing samples yet. */
-  readonly sampled: number
-  /** Handed to the store and not yet committed. */
-  readonly pending: number
 }
 
 /** `ms` is how long a step held up everything else that wanted the store. */

@@ -1,11 +1,11 @@
-import { exhaustMap, ignoreElements, map, type Observable, switchMap, takeUntil, timer } from 'rxjs'
+import { map, type Observable } from 'rxjs'
 import { valueAtRiskOf } from '../../data/history/customers/value-at-risk.ts'
 import type { History } from '../../data/history/history.ts'
 import { topicKey } from '../../pipelines/contract/scene.ts'
 import type { Update } from '../../pipelines/contract/update.ts'
 import type { Bus } from '../bus/bus.ts'
-import { unlessRefused } from './answering.ts'
 import { presentOf } from './present.ts'
+import { regularly } from './regularly.ts'
 
 export interface ValueAtRiskSetup {
   readonly history: Pick<History, 'customers' | 'extent'>
@@ -15,24 +15,16 @@ export interface ValueAtRiskSetup {
   readonly clock: () => number
 }
 
-/** Between two looks, ms: a window of a day moves slowly, and the statement reads all of it. */
-const PERIOD = 60_000
-const FIRST = 2_000
+/** A window of a day moves slowly, and the statement reads all of it. */
+const RHYTHM = { first: 2_000, period: 60_000 }
 
 /** Store: says what is at risk, once the state is rebuilt and every minute; a look that takes longer swallows the next. */
 export const tellValueAtRisk = ({ history, topic, clock }: ValueAtRiskSetup, bus: Bus): Observable<never> =>
-  bus.on('ready').pipe(
-    switchMap(() => timer(FIRST, PERIOD)),
-    takeUntil(bus.on('stop')),
-    exhaustMap(() =>
-      unlessRefused(bus, 'value-at-risk', async () => {
-        const asOf = await presentOf(history, clock)
-        const metric = await history.customers.metric({ metric: 'value-at-risk', topic, asOf, parameters: {} })
-        bus.publish({ name: 'atRisk', message: { topic, at: metric.asOf, atRisk: valueAtRiskOf(metric) } })
-      }),
-    ),
-    ignoreElements(),
-  )
+  regularly(bus, 'value-at-risk', RHYTHM, async () => {
+    const asOf = await presentOf(history, clock)
+    const metric = await history.customers.metric({ metric: 'value-at-risk', topic, asOf, parameters: {} })
+    bus.publish({ name: 'atRisk', message: { topic, at: metric.asOf, atRisk: valueAtRiskOf(metric) } })
+  })
 
 /** Compute: the same as an item of its topic. */
 export const valueAtRiskUpdates = (bus: Bus): Observable<Update[]> =>
