@@ -1,9 +1,12 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 const root = import.meta.dirname
 
 export default defineConfig({
   test: {
+    // Left alone, vitest leaves one core to whoever watches, which is half of a machine of two.
+    maxWorkers: availableParallelism(),
     reporters: process.env['CI']
       ? ['verbose', './test/support/closing-line.ts']
       : ['default', './test/support/closing-line.ts'],
@@ -13,13 +16,24 @@ export default defineConfig({
           name: 'node',
           root,
           include: ['test/**/*.test.ts'],
-          exclude: ['test/architecture.test.ts', 'test/e2e/**', 'test/faults/**', 'test/process/**'],
+          exclude: ['test/architecture.test.ts', 'test/e2e/**', 'test/faults/**', 'test/pages/**', 'test/process/**'],
           // Only ever waited out by what fails: two busy cores make an honest test five times slower.
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
       },
       { test: { name: 'architecture', root, include: ['test/architecture.test.ts'], testTimeout: 120_000 } },
+      {
+        // What a browser makes of the client's parts, without a server: nothing here waits for a clock, so all run side by side.
+        test: {
+          name: 'pages',
+          root,
+          include: ['test/pages/**/*.test.ts'],
+          globalSetup: 'test/pages/gallery-built.ts',
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
       {
         // Whole processes on the built server: real threads, real kills, real pages.
         test: {

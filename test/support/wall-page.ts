@@ -25,19 +25,20 @@ export async function wallPage(browser: Browser): Promise<Page> {
         })
       }
     }
-    // Told after the frame was painted, so that it is what an eye saw.
+    // Told after the frame was painted, so that it is what an eye saw; its time is that of the frame, since a process
+    // stopped in between hears of its last frame only when it wakes.
     const afterPaint = new MessageChannel()
-    afterPaint.port1.onmessage = () => {
+    afterPaint.port1.onmessage = ({ data: at }: MessageEvent<number>) => {
       const figures = [...document.querySelectorAll('.figure')]
       painted.push({
-        at: performance.now(),
+        at,
         freshness: document.querySelector('main')?.dataset['freshness'] ?? '',
-        silence: performance.now() - heardAt,
+        silence: at - heardAt,
         solid: figures.filter((figure) => getComputedStyle(figure).webkitTextStrokeWidth === '0px').length,
       })
     }
     const note = () => {
-      afterPaint.port2.postMessage(null)
+      afterPaint.port2.postMessage(performance.now())
       requestAnimationFrame(note)
     }
     requestAnimationFrame(note)

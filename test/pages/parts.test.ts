@@ -6,14 +6,13 @@ import { CATALOGUES } from '../../client/messages/language.ts'
 import { STATES } from '../../client/parts/meta.ts'
 import { SCENES } from '../../pipelines/contract/wall.ts'
 import { chromiumLaunch } from '../support/chromium.ts'
-import { buildGallery, galleryPage, openGallery } from '../support/gallery.ts'
+import { galleryPage, openGallery } from '../support/gallery.ts'
 
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 let browser: Browser
 let page: Page
 
 beforeAll(async () => {
-  await buildGallery()
   browser = await chromium.launch(await chromiumLaunch())
   page = await galleryPage(browser)
   await openGallery(page, 'index.html?scene=pulse')

@@ -3,13 +3,13 @@ import { type Browser, chromium, type Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { CATALOGUES } from '../../client/messages/language.ts'
 import { SCENES } from '../../pipelines/contract/wall.ts'
-import { chromiumLaunch } from '../support/chromium.ts'
-import { buildGallery, galleryPage, turnTo } from '../support/gallery.ts'
-import { differenceTo } from '../support/picture.ts'
-import { textFaults } from '../support/text-audit.ts'
+import { chromiumLaunch } from './chromium.ts'
+import { galleryPage, turnTo } from './gallery.ts'
+import { differenceTo } from './picture.ts'
+import { textFaults } from './text-audit.ts'
 
 const PICTURES = join(import.meta.dirname, '..', 'pictures')
-const FOUND = join(import.meta.dirname, 'shots')
+const FOUND = join(import.meta.dirname, '..', 'pages', 'shots')
 
 /** Every state of a scene, as an address of the gallery. */
 const STATES = {
@@ -28,28 +28,24 @@ const STATES = {
 /** What differs from one of those in words alone: they are read, and no picture of them is stored. */
 const SAID = { failed: 'board=failed', down: 'board=down', paused: 'board=paused' } as const
 
-/** Sizes of screens. 4K is 1080p with more pixels, but made as small, its text lies half a pixel elsewhere. */
-const SIZES = [
-  { name: '1080p', width: 1920, height: 1080, scale: 0.5 },
-  { name: '4k', width: 3840, height: 2160, scale: 0.25 },
-  { name: 'ultra', width: 2560, height: 1080, scale: 0.5 },
-  { name: 'tall', width: 1080, height: 1920, scale: 0.5 },
-] as const
+/** A size of screen, px, and how many pixels of a stored picture stand for one of it. */
+interface Size {
+  readonly name: string
+  readonly width: number
+  readonly height: number
+  readonly scale: number
+}
 
-let browser: Browser
-beforeAll(async () => {
-  await buildGallery()
-  browser = await chromium.launch(await chromiumLaunch())
-})
-afterAll(() => browser?.close())
-
-describe.each(SIZES)('at $width × $height', ({ name, width, height, scale }) => {
+/** Every scene in every state and language on a screen of one size, each held against its stored picture. */
+export function picturesAt({ name, width, height, scale }: Size): void {
+  let browser: Browser
   let page: Page
   beforeAll(async () => {
+    browser = await chromium.launch(await chromiumLaunch())
     page = await galleryPage(browser, scale)
     await page.setViewportSize({ width, height })
   })
-  afterAll(() => page.close())
+  afterAll(() => browser?.close())
 
   describe.each(SCENES)('scene %s', (scene) => {
     describe.each(Object.keys(CATALOGUES))('in %s', (lang) => {
@@ -72,4 +68,4 @@ describe.each(SIZES)('at $width × $height', ({ name, width, height, scale }) =>
       )
     })
   })
-})
+}

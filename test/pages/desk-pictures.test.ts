@@ -3,7 +3,7 @@ import { type Browser, chromium, type Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { DESK_CATALOGUES } from '../../client/messages/desk/language.ts'
 import { chromiumLaunch } from '../support/chromium.ts'
-import { buildGallery, galleryPage, openGallery } from '../support/gallery.ts'
+import { galleryPage, openGallery } from '../support/gallery.ts'
 import { differenceTo } from '../support/picture.ts'
 import { textFaults } from '../support/text-audit.ts'
 
@@ -87,7 +87,6 @@ async function typeIntoPalette(page: Page): Promise<void> {
 
 let browser: Browser
 beforeAll(async () => {
-  await buildGallery()
   browser = await chromium.launch(await chromiumLaunch())
 })
 afterAll(() => browser?.close())
