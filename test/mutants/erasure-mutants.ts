@@ -21,6 +21,13 @@ export const ERASURE_MUTANTS: readonly Mutant[] = [
   },
   {
     file: 'data/history/sql/erasure/remove.sql',
+    find: '    or changed between 1 and 4\n',
+    replace: '',
+    why: 'erasure: an import that changed one to four people still says so',
+    tests: ERASE,
+  },
+  {
+    file: 'data/history/sql/erasure/remove.sql',
     find: 'delete from closed_mentions\nwhere author_hash in (select author_hash from erased_authors);\n',
     replace: '',
     why: 'erasure: what they wrote on closed days stays',

@@ -1,5 +1,6 @@
--- Removes the erased, and what others say to them by name (make-readings.sql), from every table; the statements are one
--- transaction.
+-- Removes the erased, and what others say to them by name (make-readings.sql), from every table, and what was counted with them and
+-- stored: models and influence whole, since they are computed anew, counts of imports where one is under five, and the word of a
+-- product that nobody else ordered (its number stays given). The statements are one transaction.
 delete from mentions
 where author_hash in (select author_hash from erased_authors);
 
@@ -49,9 +50,6 @@ where customer in (select customer from erased_customers);
 delete from accounts
 where customer in (select customer from erased_customers);
 
-delete from orders
-where customer in (select customer from erased_customers);
-
 delete from tickets
 where customer in (select customer from erased_customers);
 
@@ -76,7 +74,24 @@ where exists (select 1 from erased_customers);
 delete from margin_models
 where exists (select 1 from erased_customers);
 
-delete from influence
+delete from influence;
+
+update products
+set product = '…' || number
+where product in (select product from orders where customer in (select customer from erased_customers))
+  and product not in (select product from orders where customer not in (select customer from erased_customers));
+
+delete from imports
+where source in (select source from customers where customer in (select customer from erased_customers))
+  and (
+    rows between 1 and 4
+    or added between 1 and 4
+    or changed between 1 and 4
+    or unchanged between 1 and 4
+    or rejected between 1 and 4
+  );
+
+delete from orders
 where customer in (select customer from erased_customers);
 
 update import_marks

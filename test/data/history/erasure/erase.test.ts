@@ -180,6 +180,54 @@ test.each([
   120_000,
 )
 
+test('of what was counted with them and stored, nothing survives that counts fewer than five', async () => {
+  const folder = join(root, 'few')
+  const history = await lived(folder)
+  const { duck } = history
+  const counts = {
+    big: [900, 900, 0, 0, 0],
+    few: [900, 896, 4, 0, 0],
+    one: [1, 0, 0, 0, 1],
+    elsewhere: [1, 1, 0, 0, 0],
+  }
+  for (const [entity, [rows, added, changed, unchanged, rejected]] of Object.entries(counts))
+    await duck.run(
+      `insert into imports values ('${entity === 'elsewhere' ? 'shop' : 'crm'}', '${entity}', '2026-11-18', '2026-11-18', ${rows}, ${added}, ${changed}, ${unchanged}, ${rejected})`,
+    )
+  await duck.run("update orders set product = 'canaryproduct' where customer = 8")
+  await duck.run("insert into products values (0, 'seat'), (1, 'canaryproduct')")
+  expect(await countedIn(duck)).toEqual({
+    influence: 3,
+    models: 6,
+    imports: ['big', 'elsewhere', 'few', 'one'],
+    products: ['seat', 'canaryproduct'],
+  })
+  await history.erase(order({ kind: 'customer', customer: 7 }))
+  await history.close()
+  const after = await opened(folder)
+  expect(await countedIn(after.duck)).toEqual({
+    influence: 0,
+    models: 0,
+    imports: ['big', 'elsewhere'],
+    products: ['seat', '…1'],
+  })
+  const grid = { metric: 'spending-by-influence', topic: 'larkwing', asOf: NOW, parameters: {} } as const
+  expect((await after.customers.metric(grid)).rows).toEqual([])
+  await after.close()
+}, 120_000)
+
+async function countedIn(duck: Duck) {
+  const [row] = await duck.rows(
+    'select (select count(*) from influence)::integer as influence, (select count(*) from purchase_models)::integer + (select count(*) from margin_models)::integer as models',
+  )
+  const words = async (sql: string) => (await duck.rows(sql)).map(({ word }) => word)
+  return {
+    ...row,
+    imports: await words('select entity as word from imports order by entity'),
+    products: await words('select product as word from products order by number'),
+  }
+}
+
 /** Whose rows each table holds that knows customers by number. */
 async function ownersOf(duck: Duck): Promise<Record<string, readonly number[]>> {
   const tables = await duck.rows(
