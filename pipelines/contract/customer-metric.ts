@@ -8,6 +8,9 @@ export const CUSTOMER_METRICS = [
   'spending-by-influence',
   'blast-radius',
   'response',
+  'clv',
+  'expected',
+  'rfm',
 ] as const
 export type CustomerMetricId = (typeof CUSTOMER_METRICS)[number]
 

@@ -19,7 +19,7 @@ const AGE = 800
 const agreement: TopicAgreement = { topic: 'larkwing', n: 412, agreed: 321, share: 0.78, interval: [0.75, 0.81] }
 const answers: readonly (readonly [path: RegExp, answer: object])[] = [
   [/^\/api\/customers$/, { customers: FOUND }],
-  [/^\/api\/customers\/metrics$/, { metrics: METRICS }],
+  ...METRICS.map((metric) => [new RegExp(`^/api/customers/metrics/${metric.metric}(\\?|$)`), metric] as const),
   [/^\/api\/customers\/\d+$/, cellist],
   [/^\/api\/screens$/, SCREENS],
   [/^\/api\/tone\/agreement$/, { topics: [agreement] }],

@@ -1,12 +1,8 @@
-import type { GridCell } from '../../../pipelines/contract/card.ts'
-import type { CustomerCell, CustomerMetric, CustomerMetricId } from '../../../pipelines/contract/customer-metric.ts'
+import type { CustomerMetric } from '../../../pipelines/contract/customer-metric.ts'
 import { formatAge, formatCount, formatDecimal, formatShare } from '../../format.ts'
 import type { DeskLanguage } from '../../messages/desk/language.ts'
 import { formatMoney } from '../../money.ts'
-import type { Context } from '../context.svelte.ts'
-import { formatDate } from '../customer/dates.ts'
-
-type Row = Readonly<Record<string, CustomerCell>>
+import { moneyIn, numberIn, type Row } from './cells.ts'
 
 /** What stands large, and on what it rests. */
 export interface Figure {
@@ -18,35 +14,26 @@ export interface Figure {
 const FEW = 30
 const MINUTE = 60_000
 
-const numberIn = (row: Row | undefined, name: string): number => Number(row?.[name] ?? 0)
-const moneyIn = (row: Row | undefined, name: string) => ({
-  amount: numberIn(row, name),
-  currency: String(row?.['currency'] ?? ''),
-})
-
 /** A number as it is read; a metric nobody can be counted in says so. */
 export function figureOf({ metric, rows, parameters }: CustomerMetric, language: DeskLanguage): Figure {
-  const { desk, say, tag } = language
+  const { desk, tag } = language
   const [row] = rows
   const n = formatCount(numberIn(row, 'n'), tag)
   switch (metric) {
-    case 'value-at-risk': {
-      if (!row) return { value: desk('numbers.nobody'), note: desk('numbers.value-at-risk.none') }
-      const [low, high] = ['low', 'high'].map((name) => formatMoney(moneyIn(row, name), language))
-      return {
-        value: rows.map((each) => formatMoney(moneyIn(each, 'value'), language)).join(say('listComma')),
-        note: desk('numbers.value-at-risk.note', {
-          low: low ?? '',
-          high: high ?? '',
-          n,
-          unpriced: numberIn(row, 'unpriced'),
-        }),
-      }
-    }
+    case 'value-at-risk':
+      return row
+        ? atRiskOf(rows, language)
+        : { value: desk('numbers.nobody'), note: desk('numbers.value-at-risk.none') }
+    case 'clv':
+    case 'expected':
+      return meanOf(metric, row, language)
     case 'household-exposure':
       return {
-        value: row ? formatMoney(moneyIn(row, 'worth_all'), language) : desk('numbers.nobody'),
-        note: desk('numbers.household-exposure.note', { n: numberIn(row, 'n') }),
+        value: row ? money(row, 'clv_all', language) : desk('numbers.nobody'),
+        note: desk('numbers.household-exposure.note', {
+          n: numberIn(row, 'n'),
+          ordered: money(row, 'worth_all', language),
+        }),
       }
     case 'blast-radius':
       return {
@@ -57,9 +44,56 @@ export function figureOf({ metric, rows, parameters }: CustomerMetric, language:
       return responseOf(row, language)
     case 'silent-detractor':
     case 'vocal-promoter':
+    case 'rfm':
       return { value: n, note: desk(`numbers.${metric}.note`, { days: parameters['days'] ?? '' }) }
     default:
       return { value: n, note: desk(`numbers.${metric}.note`) }
+  }
+}
+
+/** An amount, or a dash where none is known. */
+const money = (row: Row | undefined, name: string, language: DeskLanguage): string =>
+  row?.[name] === null || row?.[name] === undefined ? '–' : formatMoney(moneyIn(row, name), language)
+
+const interval = (row: Row, [low, high]: readonly [string, string], language: DeskLanguage) => ({
+  low: money(row, low, language),
+  high: money(row, high, language),
+})
+
+/** By lifetime value; what is expected of the next year stands in the note, where it is. */
+function atRiskOf(rows: readonly Row[], language: DeskLanguage): Figure {
+  const { desk, say, tag } = language
+  const row = rows[0] ?? {}
+  const counted = { n: formatCount(numberIn(row, 'n'), tag), unpriced: numberIn(row, 'unpriced') }
+  const lifetime = desk('numbers.value-at-risk.note', { ...interval(row, ['low', 'high'], language), ...counted })
+  const both = desk('numbers.value-at-risk.expected', {
+    lifetime,
+    value: money(row, 'expected', language),
+    ...interval(row, ['expected_low', 'expected_high'], language),
+  })
+  return {
+    value: rows.map((each) => money(each, 'value', language)).join(say('listComma')),
+    note: row['expected'] === null ? lifetime : both,
+  }
+}
+
+/** The mean of the currency of most customers. */
+function meanOf(metric: 'clv' | 'expected', row: Row | undefined, language: DeskLanguage): Figure {
+  const { desk, tag } = language
+  if (!row) return { value: desk('numbers.nobody'), note: desk(`numbers.${metric}.none`) }
+  if (row['low'] === null)
+    return { value: money(row, 'value', language), note: desk('numbers.few', { n: numberIn(row, 'n') }) }
+  return {
+    value: money(row, 'value', language),
+    note: desk(`numbers.${metric}.note`, {
+      ...interval(row, ['low', 'high'], language),
+      n: formatCount(numberIn(row, 'n'), tag),
+      median: money(row, 'median', language),
+      ninetieth: money(row, 'ninetieth', language),
+      total: money(row, 'total', language),
+      purchases: formatDecimal(numberIn(row, 'purchases')),
+      alive: formatShare(numberIn(row, 'alive')),
+    }),
   }
 }
 
@@ -75,80 +109,3 @@ function responseOf(row: Row | undefined, { desk, say }: DeskLanguage): Figure {
     note: desk('numbers.response.note', { ...left, answered, recovered }),
   }
 }
-
-/** A column of a list, under its name; digits of figures stand below one another, names do not. */
-export interface Column {
-  readonly name:
-    | 'customer'
-    | 'household'
-    | 'score'
-    | 'answered'
-    | 'posts'
-    | 'worth'
-    | 'members'
-    | 'detractors'
-    | 'openOrders'
-    | 'points'
-    | 'level'
-    | 'reach'
-    | 'tie'
-    | 'reputation'
-    | 'authority'
-    | 'home'
-  readonly cell: (row: Row, context: Context) => string
-}
-
-const count = (name: Column['name'], from: string): Column => ({
-  name,
-  cell: (row, { language }) => formatCount(numberIn(row, from), language.tag),
-})
-const worth: Column = {
-  name: 'worth',
-  cell: (row, { language }) => (row['worth'] === null ? '' : formatMoney(moneyIn(row, 'worth'), language)),
-}
-const person: readonly Column[] = [
-  count('customer', 'customer'),
-  count('score', 'score'),
-  { name: 'answered', cell: (row, { zoned }) => formatDate(numberIn(row, 'answered_at'), zoned) },
-  count('posts', 'posts'),
-  worth,
-]
-
-/** Of a measure; none where there is too little to say. */
-const points = (name: Column['name'], from: string = name): Column => ({
-  name,
-  cell: (row) => (row[from] === null ? '–' : formatDecimal(numberIn(row, from))),
-})
-
-const influence: readonly Column[] = [
-  count('customer', 'customer'),
-  points('reach'),
-  points('tie'),
-  points('reputation'),
-  points('authority'),
-  points('home', 'household'),
-  points('points'),
-  count('level', 'level'),
-]
-
-/** What the list of a metric shows; none where its rows are one figure. */
-export function columnsOf(metric: CustomerMetricId): readonly Column[] {
-  if (metric === 'silent-detractor' || metric === 'vocal-promoter') return person
-  if (metric === 'influence') return influence
-  if (metric !== 'household-exposure') return []
-  return [
-    { name: 'household', cell: (row) => String(row['household']) },
-    count('members', 'members'),
-    count('detractors', 'detractors'),
-    count('openOrders', 'open_orders'),
-    worth,
-  ]
-}
-
-/** The rows of the grid. */
-export const cellsOf = (rows: CustomerMetric['rows']): readonly GridCell[] =>
-  rows.map((row) => ({
-    rfm: numberIn(row, 'rfm'),
-    influence: numberIn(row, 'influence'),
-    customers: numberIn(row, 'customers'),
-  }))

@@ -5,9 +5,12 @@ import {
 } from '../../../pipelines/contract/customer-metric.ts'
 import type { Duck } from '../duck.ts'
 import blastRadius from '../sql/customers/metrics/blast-radius.sql?raw'
+import clv from '../sql/customers/metrics/clv.sql?raw'
+import expected from '../sql/customers/metrics/expected.sql?raw'
 import householdExposure from '../sql/customers/metrics/household-exposure.sql?raw'
 import influence from '../sql/customers/metrics/influence.sql?raw'
 import response from '../sql/customers/metrics/response.sql?raw'
+import rfm from '../sql/customers/metrics/rfm.sql?raw'
 import silentDetractor from '../sql/customers/metrics/silent-detractor.sql?raw'
 import spendingByInfluence from '../sql/customers/metrics/spending-by-influence.sql?raw'
 import valueAtRisk from '../sql/customers/metrics/value-at-risk.sql?raw'
@@ -26,7 +29,7 @@ interface Defined {
  * A statement each. Without a model of who leaves, everybody is taken to leave as often as customers do in general: 1 less
  * the retention that lifetime value is computed with.
  */
-const definedBy = ({ retention, discount }: Scoring): Readonly<Record<CustomerMetricId, Defined>> => ({
+const definedBy = ({ days, retention, discount }: Scoring): Readonly<Record<CustomerMetricId, Defined>> => ({
   'value-at-risk': {
     version: 2,
     sql: valueAtRisk,
@@ -39,11 +42,18 @@ const definedBy = ({ retention, discount }: Scoring): Readonly<Record<CustomerMe
   },
   'silent-detractor': { version: 1, sql: silentDetractor, parameters: { days: [90, 1, 730] } },
   'vocal-promoter': { version: 1, sql: vocalPromoter, parameters: { days: [90, 1, 730] } },
-  'household-exposure': { version: 1, sql: householdExposure, parameters: {} },
+  'household-exposure': {
+    version: 2,
+    sql: householdExposure,
+    parameters: { retention: [retention, 0, 0.99], discount: [discount, 0, 1] },
+  },
   influence: { version: 2, sql: influence, parameters: {} },
   'spending-by-influence': { version: 1, sql: spendingByInfluence, parameters: {} },
   'blast-radius': { version: 2, sql: blastRadius, parameters: { heard: [45, 0, 1_000], avoid: [2 / 3, 0, 1] } },
   response: { version: 2, sql: response, parameters: { sla: [60, 1, 10_080] } },
+  clv: { version: 1, sql: clv, parameters: { retention: [retention, 0, 0.99], discount: [discount, 0, 1] } },
+  expected: { version: 1, sql: expected, parameters: { sample: [20_000, 1_000, 200_000] } },
+  rfm: { version: 1, sql: rfm, parameters: { days: [days, 1, 3_650] } },
 })
 
 export interface MetricAsked {
@@ -75,9 +85,14 @@ export async function readMetric(
       return [name, tried !== undefined && tried >= least && tried <= most ? tried : value]
     }),
   )
-  const fixed = metric === 'influence' ? { topic, products } : { topic }
-  const all = { ...fixed, as_of: Math.round(asOf), ...given }
+  const all = { ...aboutOf(metric, topic, products), as_of: Math.round(asOf), ...given }
   return { metric, version, asOf, parameters: given, rows: (await rows(sql, all)).map(cellsOf), sql: printed(sql, all) }
+}
+
+/** What customers are worth rests on what they ordered, whatever anybody says. */
+function aboutOf(metric: CustomerMetricId, topic: string, products: string): Readonly<Record<string, string>> {
+  if (metric === 'clv' || metric === 'expected' || metric === 'rfm') return {}
+  return metric === 'influence' ? { topic, products } : { topic }
 }
 
 /** All of them by their defaults. */

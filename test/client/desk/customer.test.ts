@@ -129,16 +129,32 @@ test.each([
 describe('a number is told with what it rests on', () => {
   const metric = { version: 1, asOf: NOW, parameters: {}, sql: '' }
   test('value at risk with its interval', () => {
-    const rows = [{ currency: 'HKD', value: 418_000_000, low: 300_000_000, high: 500_000_000, n: 143, unpriced: 2 }]
+    const rows = [
+      { currency: 'HKD', value: 418_000_000, low: 300_000_000, high: 500_000_000, expected: null, n: 143, unpriced: 2 },
+    ]
     expect(figureOf({ ...metric, metric: 'value-at-risk', rows }, en)).toEqual({
       value: 'HK$4.18M',
       note: '80% interval HK$3.00M to HK$5.00M; n = 143 customers in 24 h, 2 more without a known margin',
     })
+    const foretold = { expected: 96_400_000, expected_low: 83_000_000, expected_high: 110_000_000 }
+    const both = figureOf(
+      { ...metric, metric: 'value-at-risk', rows: rows.map((row) => ({ ...row, ...foretold })) },
+      en,
+    )
+    expect(both.note).toContain('; of the next 12 months alone HK$964k, 80% interval HK$830k to HK$1.10M')
     expect(figureOf({ ...metric, metric: 'value-at-risk', rows: [] }, en).value).toBe('nobody')
   })
   test('the window of whoever is silent or loud, also a tried one', () => {
     for (const id of ['silent-detractor', 'vocal-promoter'] as const)
       expect(figureOf({ ...metric, metric: id, rows: [], parameters: { days: 30 } }, en).note).toContain('in 30 days')
+  })
+  test('lifetime value with its interval, which few have not', () => {
+    const row = { currency: 'HKD', value: 1_284_000, median: 713_000, ninetieth: 3_010_000, total: 90_000_000 }
+    const told = (more: object) => figureOf({ ...metric, metric: 'clv', rows: [{ ...row, ...more }] }, en).note
+    expect(told({ low: 1_200_000, high: 1_300_000, n: 70 })).toMatch(
+      /^mean, 80% interval HK\$12.0k to HK\$13.0k; .* n = 70/,
+    )
+    expect(told({ low: null, high: null, n: 29 })).toBe('n = 29, too few to say')
   })
   test('no rate of few', () => {
     const row = { answered: 2, median: 90, ninetieth: 114, waiting: 2, over_sla: 1, authors: 4, recovered: 1 }

@@ -20,10 +20,11 @@ export const numbers = {
   'numbers.value-at-risk.none': 'No customer whose margin is known wrote last something negative in 24 h.',
   'numbers.value-at-risk.note':
     '80% interval {low} to {high}; n = {n} customers in 24 h, {unpriced} more without a known margin',
+  'numbers.value-at-risk.expected': '{lifetime}; of the next 12 months alone {value}, 80% interval {low} to {high}',
   'numbers.silent-detractor.note': 'linked customers: last answer 0 to 6, no negative post in {days} days',
   'numbers.vocal-promoter.note': 'linked customers: last answer 9 or 10, positive posts in {days} days',
   'numbers.household-exposure.note':
-    '{n, plural, one {# household} other {# households}} of detractors of 24 h, orders of 12 months',
+    'lifetime value of all members of {n, plural, one {# household} other {# households}} of detractors of 24 h; they ordered for {ordered} in 12 months',
   'numbers.blast-radius.note':
     'people who may avoid us; n = {n}{n, plural, one { detractor} other { detractors}} in 24 h. Convergys 2009, 2,000 UK consumers: an assumption, not a fact.',
   'numbers.response.none': 'none answered',
@@ -36,11 +37,11 @@ export const numbers = {
   'numbers.copy': 'Copy SQL',
   'numbers.copied': 'Copied',
   'numbers.formula.value-at-risk':
-    'Sum over linked customers whose latest mention within 24 h is negative of lifetime value × share who leave. Lifetime value = m r ÷ (1 + i − r), m the margin of 12 months (Gupta and Lehmann 2003). Interval: middle 80% of a Poisson bootstrap.',
+    'Sum over linked customers whose latest mention within 24 h is negative of lifetime value × share who leave. Lifetime value = m r ÷ (1 + i − r), m the margin of 12 months (Gupta and Lehmann 2003). Of the next 12 months: the margin that BG/NBD and Gamma-Gamma expect of each, where they are fitted. Interval: middle 80% of a Poisson bootstrap.',
   'numbers.formula.silent-detractor': 'Last survey answer 0 to 6, and no negative post in the days before.',
   'numbers.formula.vocal-promoter': 'Last survey answer 9 or 10, and at least one positive post in the days before.',
   'numbers.formula.household-exposure':
-    'Members of the households of linked customers with a mention of P(negative) at least 0.7 within 24 h: their orders of 12 months, and orders not fulfilled yet.',
+    'Members of the households of linked customers with a mention of P(negative) at least 0.7 within 24 h: their lifetime value, m r ÷ (1 + i − r) from the margins of 12 months, their orders of 12 months, and orders not fulfilled yet.',
   'numbers.formula.blast-radius':
     'Sum over detractors of max(heard, their estimated impressions) × share who avoid. 45 and 2/3: Convergys 2009; 39% is the alternative.',
   'numbers.formula.response':
@@ -77,4 +78,27 @@ export const numbers = {
   'numbers.column.reputation': 'Reputation',
   'numbers.column.authority': 'Authority',
   'numbers.column.home': 'Household',
+  'numbers.parameter.sample': 'Customers looked at',
+  'numbers.parameter.ordered': 'Days of orders',
+  'numbers.column.clv': 'Lifetime value',
+  'numbers.column.quintile': 'Quintile',
+  'numbers.column.recency': 'Last order within, days',
+  'numbers.column.orders': 'Orders from',
+  'numbers.column.spent': 'Ordered from',
+  'numbers.clv': 'Lifetime value of a customer',
+  'numbers.clv.none': 'No margin is known of any order.',
+  'numbers.clv.note':
+    'mean, 80% interval {low} to {high}; half have at most {median}, nine in ten at most {ninetieth}; {total} in all; n = {n} customers of this currency',
+  'numbers.formula.clv':
+    'm r ÷ (1 + i − r) of each customer, m the margin of the 12 months before in the currency of the newest order that says its margin, r the share who stay a year, i the interest of a year (Gupta and Lehmann 2003). Interval of the mean by the normal approximation, from n = 30 on.',
+  'numbers.expected': 'Margin expected of a customer, 12 months',
+  'numbers.expected.none': 'No orders with a margin, or nothing fitted yet.',
+  'numbers.expected.note':
+    'mean, 80% interval {low} to {high}; {purchases} purchases, {alive} still buy; n = {n} customers of this currency, picked by a hash',
+  'numbers.formula.expected':
+    'Purchases of the 365 days ahead by BG/NBD (Fader, Hardie and Lee 2005) × margin of one by Gamma-Gamma (Fader and Hardie 2013), not discounted; the parameters are in purchase_models and margin_models. Interval of the mean by the normal approximation, from n = 30 on.',
+  'numbers.rfm': 'Recency, frequency and money',
+  'numbers.rfm.note': 'customers with orders in {days} days; where the quintiles begin, 5 is best',
+  'numbers.formula.rfm':
+    'Quintiles among all customers with orders in the days looked at, ties to the higher one: ceil(5 k ÷ n) with k of n at or below. Money is compared within one currency, here that of most customers.',
 } as const

@@ -22,9 +22,11 @@ export const numbers = {
   'numbers.value-at-risk.none': '24 小时内没有已知毛利的客户最后发出负面帖子。',
   'numbers.value-at-risk.note':
     '80% 区间 {low} 至 {high}；24 小时内 n = {n} 位客户，{unpriced, plural, other {另有 # 位}}毛利未知',
+  'numbers.value-at-risk.expected': '{lifetime}；仅计未来 12 个月为 {value}，80% 区间 {low} 至 {high}',
   'numbers.silent-detractor.note': '已关联客户：最近回答 0 至 6，{days} 天内无负面帖子',
   'numbers.vocal-promoter.note': '已关联客户：最近回答 9 或 10，{days} 天内有正面帖子',
-  'numbers.household-exposure.note': '24 小时内贬损者的{n, plural, other { # 个家庭}}，12 个月订单',
+  'numbers.household-exposure.note':
+    '24 小时内贬损者的{n, plural, other { # 个家庭}}全体成员的终身价值；12 个月内订购 {ordered}',
   'numbers.blast-radius.note':
     '可能避开我们的人数；24 小时内 n = {n} 位贬损者。Convergys 2009，2,000 名英国消费者：属假设，并非事实。',
   'numbers.response.none': '尚无回复',
@@ -36,11 +38,11 @@ export const numbers = {
   'numbers.copy': '复制 SQL',
   'numbers.copied': '已复制',
   'numbers.formula.value-at-risk':
-    '24 小时内最后一条提及为负面的已关联客户，其终身价值 × 流失比例之和。终身价值 = m r ÷ (1 + i − r)，m 为 12 个月毛利（Gupta 与 Lehmann 2003）。区间：Poisson 自助法的中间 80%。',
+    '24 小时内最后一条提及为负面的已关联客户，其终身价值 × 流失比例之和。终身价值 = m r ÷ (1 + i − r)，m 为 12 个月毛利（Gupta 与 Lehmann 2003）。未来 12 个月：已拟合时，BG/NBD 与 Gamma-Gamma 对每人预期的毛利。区间：Poisson 自助法的中间 80%。',
   'numbers.formula.silent-detractor': '最近问卷回答 0 至 6，且之前数日内无负面帖子。',
   'numbers.formula.vocal-promoter': '最近问卷回答 9 或 10，且之前数日内至少一条正面帖子。',
   'numbers.formula.household-exposure':
-    '24 小时内 P(负面) 至少 0.7 的已关联客户之家庭成员：其 12 个月订单与未完成订单。',
+    '24 小时内 P(负面) 至少 0.7 的已关联客户之家庭成员：其终身价值 m r ÷ (1 + i − r)（取 12 个月毛利）、12 个月订单与未完成订单。',
   'numbers.formula.blast-radius':
     '对每位贬损者取 max(听闻人数, 其估计曝光) × 避开比例之和。45 与 2/3：Convergys 2009；另一取值为 39%。',
   'numbers.formula.response':
@@ -77,4 +79,27 @@ export const numbers = {
   'numbers.column.reputation': '口碑',
   'numbers.column.authority': '权威',
   'numbers.column.home': '家庭',
+  'numbers.parameter.sample': '抽查客户数',
+  'numbers.parameter.ordered': '订单天数',
+  'numbers.column.clv': '终身价值',
+  'numbers.column.quintile': '五分位',
+  'numbers.column.recency': '最近订单在（天）内',
+  'numbers.column.orders': '订单数起',
+  'numbers.column.spent': '订购额起',
+  'numbers.clv': '每位客户的终身价值',
+  'numbers.clv.none': '没有任何订单的毛利已知。',
+  'numbers.clv.note':
+    '平均值，80% 区间 {low} 至 {high}；半数客户不超过 {median}，九成不超过 {ninetieth}；合计 {total}；此货币 n = {n} 位客户',
+  'numbers.formula.clv':
+    '每位客户的 m r ÷ (1 + i − r)：m 为之前 12 个月的毛利，取最近一笔载明毛利的订单之货币；r 为一年的留存比例，i 为一年的利率（Gupta 与 Lehmann 2003）。平均值的区间按正态近似，n = 30 起计。',
+  'numbers.expected': '每位客户 12 个月的预期毛利',
+  'numbers.expected.none': '没有载明毛利的订单，或尚未拟合。',
+  'numbers.expected.note':
+    '平均值，80% 区间 {low} 至 {high}；购买 {purchases} 次，{alive} 仍会购买；此货币 n = {n} 位客户，按散列抽取',
+  'numbers.formula.expected':
+    'BG/NBD（Fader、Hardie 与 Lee 2005）推算的未来 365 天购买次数 × Gamma-Gamma（Fader 与 Hardie 2013）推算的每次毛利，不折现；参数见 purchase_models 与 margin_models。平均值的区间按正态近似，n = 30 起计。',
+  'numbers.rfm': '近度、频率与金额',
+  'numbers.rfm.note': '{days} 天内有订单的客户；各五分位的起点，5 为最佳',
+  'numbers.formula.rfm':
+    '在所查天数内有订单的全体客户中的五分位，同值取较高者：ceil(5 k ÷ n)，k 为 n 位中不高于该值者。金额只在同一货币内比较，此处为最多客户的货币。',
 } as const satisfies TranslationOf<typeof en>

@@ -22,9 +22,11 @@ export const numbers = {
   'numbers.value-at-risk.none': '24 小時內沒有已知毛利的客戶最後發出負面貼文。',
   'numbers.value-at-risk.note':
     '80% 區間 {low} 至 {high}；24 小時內 n = {n} 位客戶，{unpriced, plural, other {另有 # 位}}毛利未知',
+  'numbers.value-at-risk.expected': '{lifetime}；僅計未來 12 個月為 {value}，80% 區間 {low} 至 {high}',
   'numbers.silent-detractor.note': '已連結客戶：最近回答 0 至 6，{days} 天內無負面貼文',
   'numbers.vocal-promoter.note': '已連結客戶：最近回答 9 或 10，{days} 天內有正面貼文',
-  'numbers.household-exposure.note': '24 小時內貶損者的{n, plural, other { # 個家庭}}，12 個月訂單',
+  'numbers.household-exposure.note':
+    '24 小時內貶損者的{n, plural, other { # 個家庭}}全體成員的終身價值；12 個月內訂購 {ordered}',
   'numbers.blast-radius.note':
     '可能避開我們的人數；24 小時內 n = {n} 位貶損者。Convergys 2009，2,000 名英國消費者：屬假設，並非事實。',
   'numbers.response.none': '尚無回覆',
@@ -36,11 +38,11 @@ export const numbers = {
   'numbers.copy': '複製 SQL',
   'numbers.copied': '已複製',
   'numbers.formula.value-at-risk':
-    '24 小時內最後一則提及為負面的已連結客戶，其終身價值 × 流失比例之和。終身價值 = m r ÷ (1 + i − r)，m 為 12 個月毛利（Gupta 與 Lehmann 2003）。區間：Poisson 自助法的中間 80%。',
+    '24 小時內最後一則提及為負面的已連結客戶，其終身價值 × 流失比例之和。終身價值 = m r ÷ (1 + i − r)，m 為 12 個月毛利（Gupta 與 Lehmann 2003）。未來 12 個月：已擬合時，BG/NBD 與 Gamma-Gamma 對每人預期的毛利。區間：Poisson 自助法的中間 80%。',
   'numbers.formula.silent-detractor': '最近問卷回答 0 至 6，且之前數日內無負面貼文。',
   'numbers.formula.vocal-promoter': '最近問卷回答 9 或 10，且之前數日內至少一則正面貼文。',
   'numbers.formula.household-exposure':
-    '24 小時內 P(負面) 至少 0.7 的已連結客戶之家庭成員：其 12 個月訂單與未完成訂單。',
+    '24 小時內 P(負面) 至少 0.7 的已連結客戶之家庭成員：其終身價值 m r ÷ (1 + i − r)（取 12 個月毛利）、12 個月訂單與未完成訂單。',
   'numbers.formula.blast-radius':
     '對每位貶損者取 max(聽聞人數, 其估計曝光) × 避開比例之和。45 與 2/3：Convergys 2009；另一取值為 39%。',
   'numbers.formula.response':
@@ -77,4 +79,27 @@ export const numbers = {
   'numbers.column.reputation': '口碑',
   'numbers.column.authority': '權威',
   'numbers.column.home': '家庭',
+  'numbers.parameter.sample': '抽查客戶數',
+  'numbers.parameter.ordered': '訂單天數',
+  'numbers.column.clv': '終身價值',
+  'numbers.column.quintile': '五分位',
+  'numbers.column.recency': '最近訂單在（天）內',
+  'numbers.column.orders': '訂單數起',
+  'numbers.column.spent': '訂購額起',
+  'numbers.clv': '每位客戶的終身價值',
+  'numbers.clv.none': '沒有任何訂單的毛利已知。',
+  'numbers.clv.note':
+    '平均值，80% 區間 {low} 至 {high}；半數客戶不超過 {median}，九成不超過 {ninetieth}；合計 {total}；此貨幣 n = {n} 位客戶',
+  'numbers.formula.clv':
+    '每位客戶的 m r ÷ (1 + i − r)：m 為之前 12 個月的毛利，取最近一筆載明毛利的訂單之貨幣；r 為一年的留存比例，i 為一年的利率（Gupta 與 Lehmann 2003）。平均值的區間按常態近似，n = 30 起計。',
+  'numbers.expected': '每位客戶 12 個月的預期毛利',
+  'numbers.expected.none': '沒有載明毛利的訂單，或尚未擬合。',
+  'numbers.expected.note':
+    '平均值，80% 區間 {low} 至 {high}；購買 {purchases} 次，{alive} 仍會購買；此貨幣 n = {n} 位客戶，按雜湊抽取',
+  'numbers.formula.expected':
+    'BG/NBD（Fader、Hardie 與 Lee 2005）推算的未來 365 天購買次數 × Gamma-Gamma（Fader 與 Hardie 2013）推算的每次毛利，不折現；參數見 purchase_models 與 margin_models。平均值的區間按常態近似，n = 30 起計。',
+  'numbers.rfm': '近度、頻率與金額',
+  'numbers.rfm.note': '{days} 天內有訂單的客戶；各五分位的起點，5 為最佳',
+  'numbers.formula.rfm':
+    '在所查天數內有訂單的全體客戶中的五分位，同值取較高者：ceil(5 k ÷ n)，k 為 n 位中不高於該值者。金額只在同一貨幣內比較，此處為最多客戶的貨幣。',
 } as const satisfies TranslationOf<typeof en>
