@@ -43,6 +43,12 @@ export class Context {
     return nameOfNetwork(network, this.sources, this.language.say)
   }
 
+  /** Where posts of a network stand on the web; null where no source says so, or more than one could be meant. */
+  pageOf(network: Network): string | null {
+    const [only, ...more] = this.sources.filter((source) => source.network === network)
+    return only && more.length === 0 ? (only.page ?? null) : null
+  }
+
   /** What a tier is called in the language of the screen; undefined while nobody has said. */
   tierName(tier: string | null): string | undefined {
     return tiersOf(this.board.channels).find(({ id }) => id === tier)?.names[this.language.tag]

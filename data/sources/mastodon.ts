@@ -63,6 +63,7 @@ export const mastodonSource = (id: string, settings: MastodonOptions, edges: Edg
   id,
   name: settings.name,
   network: 'mastodon',
+  page: new URL(settings.url).origin,
   wire: 'mastodon',
   events: (cursor, open$) =>
     defer(() => {

@@ -15,6 +15,8 @@ import type { Edges } from './retry.ts'
 export interface Source extends Named {
   readonly id: string
   readonly network: Network
+  /** Where its posts can be read on the web, where that is a server of its own: its origin. */
+  readonly page?: string
   /** The shape of its lines: picks the decoder. */
   readonly wire: Wire
   readonly events: (from: string | null, open$: Observable<boolean>) => Observable<SourceEvent>

@@ -22,7 +22,10 @@ export interface CustomerCard {
   readonly surveys: readonly CardSurvey[]
   /** The newest of 24 months, MOST_POSTS at most. */
   readonly posts: readonly CardPost[]
+  /** They first, then who is worth most of the first hundred; twelve at most. */
   readonly household: readonly Member[]
+  /** Of all members. */
+  readonly householdSize: number
   /** How far their word goes; null for who did not write in 90 days. */
   readonly influence: Influence | null
   /** How many customers stand where, by what they spend and how far their word goes; empty while that is not computed. */

@@ -20,6 +20,8 @@ export interface LineCounts {
 export interface SourceItem extends Named, LineCounts {
   readonly id: string
   readonly network: Network
+  /** Where its posts can be read on the web, where that is a server of its own: its origin. */
+  readonly page?: string
   readonly state: SourceState
   readonly detail: string
   /** Event time of the newest post, epoch ms, null before the first. */

@@ -11,6 +11,7 @@ import type { Handled, SourceNews, Tally } from '../bus/news.ts'
 export interface NamedSource extends Named {
   readonly id: string
   readonly network: Network
+  readonly page?: string
 }
 
 /** Channel `sources`: health, accounting and whether they are read, whenever one changes, at most twice a second. */
@@ -75,6 +76,7 @@ const newRow = (source: NamedSource): Row => ({
     name: source.name,
     ...(source.names ? { names: source.names } : {}),
     network: source.network,
+    ...(source.page ? { page: source.page } : {}),
     state: 'opening',
     detail: 'Waiting for the store to say where to resume.',
     newest: null,

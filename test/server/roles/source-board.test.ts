@@ -5,6 +5,18 @@ import { memoryBus } from '../../../server/bus/memory.ts'
 import { sourceBoard, sourceItems } from '../../../server/roles/source-board.ts'
 
 const BEGAN = Date.UTC(2026, 10, 18, 6)
+test('a source says where its posts stand, where it knows', () => {
+  const bus = memoryBus()
+  const pages: (string | undefined)[] = []
+  const sources = [
+    { id: 'a', name: 'A', network: 'mastodon', page: 'https://town.example' },
+    { id: 'b', name: 'B', network: 'forum' },
+  ] as const
+  sourceItems(sources, bus).subscribe((rows) => pages.push(...rows.map(({ page }) => page)))
+  bus.publish({ name: 'late', message: { source: 1, rows: 1 } })
+  expect(pages).toEqual(['https://town.example', undefined])
+})
+
 const EMPTY = { stored: 0, unmatched: 0, deduped: 0, deadLettered: 0, sampled: 0, pending: 0 }
 
 /** What the board says of one source after each of these gaps; \`lines\` come together each time. */

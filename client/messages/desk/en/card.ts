@@ -89,6 +89,9 @@ export const card = {
   'card.household.silent': 'no posts',
   'card.household.posts': '{count, plural, one {# post} other {# posts}} in 90 days',
   'card.household.all': 'Household in all',
+  'card.household.listed': 'Those listed',
+  'card.household.part':
+    '{shown, number} of {all, number} members: of the first hundred known, those worth most, by lifetime value, else what was ordered in 12 months.',
   'card.household.none': 'The company knows of no household.',
   'card.household.note': 'As the company keeps it; value is lifetime value, else what was ordered in 12 months.',
   'card.past': 'Past posts about us',

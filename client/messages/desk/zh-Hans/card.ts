@@ -92,6 +92,9 @@ export const card = {
   'card.household.silent': '没有帖子',
   'card.household.posts': '90 天内{count, plural, other {# 条帖子}}',
   'card.household.all': '家庭合计',
+  'card.household.listed': '所列成员合计',
+  'card.household.part':
+    '{all, number} 位成员中的 {shown, number} 位：最早已知的一百位中价值最高者；价值为终身价值，否则为 12 个月订购额。',
   'card.household.none': '公司没有家庭记录。',
   'card.household.note': '依公司记录；价值为终身价值，否则为 12 个月订购额。',
   'card.past': '过往谈及我们的帖子',

@@ -92,6 +92,9 @@ export const card = {
   'card.household.silent': '沒有貼文',
   'card.household.posts': '90 天內{count, plural, other {# 則貼文}}',
   'card.household.all': '家庭合計',
+  'card.household.listed': '所列成員合計',
+  'card.household.part':
+    '{all, number} 位成員中的 {shown, number} 位：最早已知的一百位中價值最高者；價值為終身價值，否則為 12 個月訂購額。',
   'card.household.none': '公司沒有家庭紀錄。',
   'card.household.note': '依公司紀錄；價值為終身價值，否則為 12 個月訂購額。',
   'card.past': '過往談及我們的貼文',

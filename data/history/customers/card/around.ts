@@ -1,4 +1,4 @@
-import type { Member, SameSituation } from '../../../../pipelines/contract/card.ts'
+import type { CustomerCard, SameSituation } from '../../../../pipelines/contract/card.ts'
 import type { CardTicket } from '../../../../pipelines/contract/card-records.ts'
 import type { Duck, Row } from '../../duck.ts'
 import household from '../../sql/customers/card/household.sql?raw'
@@ -24,24 +24,32 @@ interface Known {
 
 /** Other people of a card: who lives with a customer, who waits for the same, and how many stand where. */
 export const readAround = async (rows: Duck['rows'], asked: Asked, known: Known) => ({
-  household: await readHousehold(rows, known.household, asked),
+  ...(await readHousehold(rows, known.household, asked)),
   grid: await known.grid(rows, { topic: asked.topic, as_of: asked.as_of }),
   others: await readOthers(rows, known.tickets, asked),
 })
 
 /** Whose records they are is known before what these hold is read: of numbers it is given DuckDB skips what it need not read, of a subquery it reads all. */
-async function readHousehold(rows: Duck['rows'], number: number | null, asked: Asked): Promise<readonly Member[]> {
-  if (number === null) return []
-  const found = await rows(members, { household: number })
+async function readHousehold(
+  rows: Duck['rows'],
+  number: number | null,
+  asked: Asked,
+): Promise<Pick<CustomerCard, 'household' | 'householdSize'>> {
+  if (number === null) return { household: [], householdSize: 0 }
+  const found = await rows(members, { household: number, customer: asked.customer, most: MOST_MEMBERS })
   const known = {
     records: found.map((row) => Number(row['record'])),
     people: found.map((row) => Number(row['customer'])),
   }
   const born = new Map(found.map((row) => [Number(row['customer']), numberIn(row, 'born_year')]))
-  return (await rows(household, { ...asked, ...known })).map((row) =>
+  const listed = (await rows(household, { ...asked, ...known })).map((row) =>
     memberIn(row, born.get(Number(row['customer'])) ?? null),
   )
+  return { household: listed, householdSize: Number(found[0]?.['size'] ?? 0) }
 }
+
+/** Members that are looked at: an agency that books for thousands is a household too. The card counts all. */
+const MOST_MEMBERS = 100
 
 /** Of all who wait for the same. */
 async function readOthers(

@@ -90,6 +90,23 @@ test('adds up what was ordered in 12 months, also by the household, cancelled or
   ])
 })
 
+test('of a household of thousands looks at a hundred members, lists twelve, and counts all', async () => {
+  await history.duck.run(
+    `insert into customers select range, 't', range::varchar, '', 1, '2020-01-01', 7, null, '', '2020-01-01' from range(100, 5100)`,
+  )
+  await history.duck.run(
+    `insert into orders select 't', 'h' || range, range, '2026-11-17', range, null, 'HKD', '', null, null, '{}', '2020-01-01' from range(100, 5100)`,
+  )
+  const found = await card()
+  expect(found?.householdSize).toBe(5_002)
+  // They and the 99 known longest: 2, and 100 to 197.
+  expect(found?.household.map(({ customer }) => customer)).toEqual([
+    1, 197, 196, 195, 194, 193, 192, 191, 190, 189, 188, 187,
+  ])
+  expect((await card(4_000))?.household[0]?.customer).toBe(4_000)
+  expect((await card(3))?.householdSize).toBe(0)
+})
+
 test('has no cell while the newest says that there was no order to compute it from, and says when that was', async () => {
   await history.duck.run(
     "insert into rfm_cells values (1, '2026-11-16', 365, 5, 4, 3), (1, '2026-11-17', 365, null, null, null)",
