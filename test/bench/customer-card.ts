@@ -1,11 +1,13 @@
 import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { newGrids } from '../../data/history/customers/card/grid.ts'
 import { readCard } from '../../data/history/customers/card/read-card.ts'
 import type { Duck } from '../../data/history/duck.ts'
 import { openHistory } from '../../data/history/history.ts'
 import { readingBeside } from '../../data/history/reading.ts'
+import { CUSTOMER_METRICS } from '../../pipelines/contract/customer-metric.ts'
 import cells from './customer-card/cells.sql?raw'
 import customers from './customer-card/customers.sql?raw'
 import households from './customer-card/households.sql?raw'
@@ -22,9 +24,10 @@ import { quantile } from './measure.ts'
 
 /**
  * Wall ms of the customer card, whole, as the store answers it: 1,000,000 customers in households of three, 10,000,000 orders in
- * order of time that a night has put in order of customer, a ticket for one in five, two survey answers for one in four, a cell
+ * order of time that a night has put in order of customer, models of who buys how often, a ticket for one in five, two survey answers for one in four, a cell
  * for each, an influence for each of 100,000 who are linked, 2,500 records that were merged, and 2,000,000 mentions, one author
- * in ten a customer. A draw is a customer who posts, another each time.
+ * in ten a customer. A draw is a customer who posts, another each time. Then each number of customers, once, and how long scoring
+ * all of them holds up the thread at most.
  */
 const CUSTOMERS = Number(process.env['BENCH_CUSTOMERS'] ?? 1_000_000)
 const ORDERS = Number(process.env['BENCH_ORDERS'] ?? 10_000_000)
@@ -41,6 +44,8 @@ const history = await openHistory(file, { sources: [{ id: 'bench' }], topics: []
 const { duck } = history
 const began = performance.now()
 await duck.run("insert into tiers values (1, 'gold', 'Gold', '金', '金'), (2, 'silver', 'Silver', '銀', '银')")
+await duck.run("insert into purchase_models values ('2026-10-31', 50000, 1.2, 8, 0.8, 4)")
+await duck.run("insert into margin_models values ('2026-10-31', 'HKD', 50000, 6, 4, 150000)")
 const made = { customers: CUSTOMERS, end: END }
 for (const sql of [customers, households, tierChanges, links, merges, tickets, surveys, values, cells, influence])
   await duck.run(sql, made)
@@ -73,7 +78,18 @@ for (let draw = 0; draw < DRAWS + WARM; draw++) {
 for (const [head, each] of [...statements].sort(([, a], [, b]) => sum(b) - sum(a)))
   console.log(`${inMs(each, 'wall').padStart(8)} ms, ${each.length} times: ${head.slice(0, 90)}`)
 console.log(`${DRAWS} cards, p50 (p95), ms: wall ${inMs(spent, 'wall')}, CPU of all threads ${inMs(spent, 'cpu')}`)
-history.close()
+for (const metric of CUSTOMER_METRICS) {
+  const asked = { metric, topic: 'topic-1', asOf: END, parameters: {} }
+  const [, { wall, cpu }] = await timed(() => history.customers.metric(asked))
+  console.log(`${wall.toFixed(0).padStart(8)} ms, CPU ${cpu.toFixed(0)}: the number ${metric}`)
+}
+const delay = monitorEventLoopDelay({ resolution: 1 })
+delay.enable()
+const [, scored] = await timed(() => history.score(END))
+console.log(
+  `scored in ${scored.wall.toFixed(0)} ms, CPU ${scored.cpu.toFixed(0)}; longest stall of the thread ${(delay.max / 1e6).toFixed(0)} ms`,
+)
+await history.close()
 rmSync(folder, { recursive: true })
 process.exit(0)
 
