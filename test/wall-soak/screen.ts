@@ -1,4 +1,5 @@
 import type { CDPSession, Page } from 'playwright'
+import { objectsIn } from './heap.ts'
 
 /**
  * How a page stands at one moment. Shares are of the time since the sample before, 0..1: of work they count the CPU time of
@@ -9,6 +10,8 @@ export interface Sample {
   readonly at: number
   /** After a collection, MB. */
   readonly heap: number
+  /** Of that what is not compiled code, MB. */
+  readonly objects: number
   readonly nodes: number
   readonly listeners: number
   /** Of one core: scripts, style and layout, and everything the thread does. */
@@ -54,7 +57,7 @@ export async function newSampler(page: Page): Promise<() => Promise<Sample>> {
     const fps = share('frames')
     const dropped = 1 - (now.frames - before.frames) / (now.due - before.due)
     const held = await heldBy(session)
-    // A collection is a long task that no screen has: what it cost, and the frames it swallowed, are in no sample.
+    // A collection or a snapshot is a long task that no screen has: what it cost, and the frames it swallowed, are in no sample.
     await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))))
     before = await countedBy(page, session)
     return { at: Math.round((performance.now() - begun) / 1_000), ...held, ...worked, fps, dropped }
@@ -72,10 +75,11 @@ async function countedBy(page: Page, session: CDPSession) {
   return { time, long, frames, due, layout, script: of('ScriptDuration'), task: of('TaskDuration') }
 }
 
-async function heldBy(session: CDPSession): Promise<Pick<Sample, 'heap' | 'nodes' | 'listeners'>> {
+async function heldBy(session: CDPSession): Promise<Pick<Sample, 'heap' | 'objects' | 'nodes' | 'listeners'>> {
   await session.send('HeapProfiler.collectGarbage')
   const of = await metricsOf(session)
-  return { heap: of('JSHeapUsedSize') / 1e6, nodes: of('Nodes'), listeners: of('JSEventListeners') }
+  const counts = { heap: of('JSHeapUsedSize') / 1e6, nodes: of('Nodes'), listeners: of('JSEventListeners') }
+  return { ...counts, objects: await objectsIn(session) }
 }
 
 async function metricsOf(session: CDPSession): Promise<(name: string) => number> {

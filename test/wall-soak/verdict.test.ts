@@ -4,6 +4,7 @@ import { trendsOf, verdictOf } from './verdict.ts'
 
 const QUIET: Omit<Sample, 'at'> = {
   heap: 6,
+  objects: 2.8,
   nodes: 1_500,
   listeners: 36,
   script: 0.08,
@@ -23,6 +24,10 @@ const broken = (...asked: Parameters<typeof run>) =>
 
 test('a quiet run keeps every promise', () => expect(broken()).toEqual([]))
 test('one that grows does not', () => expect(broken((i) => ({ heap: 6 + i / 4 }))).toEqual(['heap']))
+test('nor one that holds more and more, however little of its heap that is; compiled code is no part of it', () => {
+  expect(broken((i) => ({ objects: 2.8 + i / 300 }))).toEqual(['heap but compiled code'])
+  expect(broken((i) => ({ heap: 6 + i / 300 }))).toEqual([])
+})
 test('nor one whose tasks are long', () => expect(broken(() => ({ long: 0.02 }))).toEqual(['long tasks by the clock']))
 test('nor one whose tasks are long of themselves', () =>
   expect(broken(undefined, { longest: 90, long: 0.02 })).toEqual(['long tasks by their CPU time']))

@@ -19,8 +19,8 @@ export interface Line {
   readonly isKept: boolean
 }
 
-/** What a screen that stays up for weeks may do: grow, and take of one core and of time. */
-const LIMITS = { growth: 0.05, long: 0.01, script: 0.2, dropped: 0.01, painted: 1_500 } as const
+/** What a screen that stays up for weeks may do: grow, hold more an hour in MB, and take of one core and of time. */
+const LIMITS = { growth: 0.05, slope: 1, long: 0.01, script: 0.2, dropped: 0.01, painted: 1_500 } as const
 const HELD = ['heap', 'nodes', 'listeners'] as const
 type Held = (typeof HELD)[number]
 
@@ -29,6 +29,7 @@ export function verdictOf({ samples, tasks, painted }: Run): readonly Line[] {
     samples.reduce((sum, each) => sum + each[key], 0) / samples.length
   return [
     ...HELD.map((key) => share(`${key}, certain growth`, grown(samples, key), LIMITS.growth)),
+    objectsLine(samples),
     share('long tasks by the clock, of time', mean('long'), LIMITS.long),
     share('long tasks by their CPU time, of time', tasks.long, LIMITS.long),
     share('scripting, of one core', mean('script'), LIMITS.script),
@@ -42,6 +43,18 @@ const line = (name: string, value: string, limit: string, isKept: boolean): Line
 const share = (name: string, value: number, most: number): Line =>
   line(name, `${(100 * value).toFixed(2)} %`, `at most ${100 * most} %`, value <= most)
 
+function objectsLine(samples: readonly Sample[]): Line {
+  const { slope, error } = trendOf(samples.map((each) => [each.at * 1_000, each.objects]))
+  const certain = Math.max(0, slope - 2 * error)
+  const limit = `under ${LIMITS.slope} MB an hour`
+  return line(
+    'heap but compiled code, certain slope',
+    `${certain.toFixed(2)} MB an hour`,
+    limit,
+    certain < LIMITS.slope,
+  )
+}
+
 /** How much more is held at the end than after the warm-up, as far as that is certain: scenes hold more or less. */
 function grown(samples: readonly Sample[], key: Held): number {
   const { first, slope, error } = trendOf(samples.map((each) => [each.at, each[key]]))
@@ -52,6 +65,7 @@ const HOUR = 3_600_000
 
 const FIGURES = [
   ['heap, MB', 'heap', 1],
+  ['heap but compiled code, MB', 'objects', 1],
   ['DOM nodes', 'nodes', 1],
   ['listeners', 'listeners', 1],
   ['scripting, % of a core', 'script', 100],
