@@ -8,7 +8,7 @@ import { boardNamed } from '../fixtures/boards.ts'
 
 /**
  * `?scene=field&board=crisis&freshness=lost&age=1225000&lang=zh-Hant`: a scene from a fixture, in any state, with nothing
- * connected; `hidden` and `pinned` as a person left it. When the address changes it shows what that asks for.
+ * connected; `hidden` and `pinned` as a person left it, `filled=40` while a first start has filled in so many percent. When the address changes it shows what that asks for.
  */
 async function show(): Promise<Record<string, unknown>> {
   const asked = new URLSearchParams(location.search)
@@ -26,6 +26,7 @@ async function show(): Promise<Record<string, unknown>> {
       playing: { isPinned: asked.has('pinned'), isHidden: asked.has('hidden') },
       refusals,
       freshness,
+      waiting: asked.has('filled') ? { kind: 'filling', days: 28, percent: Number(asked.get('filled')) } : null,
       ...(freshness === 'loading' ? { channels: {}, asOf: 0, clock: 0 } : { channels, asOf, clock: asOf + age }),
     },
   })

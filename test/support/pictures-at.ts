@@ -23,10 +23,16 @@ const STATES = {
   few: 'board=young',
   empty: 'board=empty',
   loading: 'freshness=loading',
+  starting: 'freshness=loading&filled=40',
 } as const
 
 /** What differs from one of those in words alone: they are read, and no picture of them is stored. */
-const SAID = { failed: 'board=failed', down: 'board=down', paused: 'board=paused' } as const
+const SAID = {
+  failed: 'board=failed',
+  down: 'board=down',
+  paused: 'board=paused',
+  'every source silent': 'board=partial&age=240000',
+} as const
 
 /** A size of screen, px, and how many pixels of a stored picture stand for one of it. */
 interface Size {

@@ -13,18 +13,18 @@ export interface FieldPlaces {
 
 export const FIELD_PLACES: Readonly<Record<LayoutName, FieldPlaces>> = {
   wide: {
-    lanes: box(40, 202, 1210, 806),
+    lanes: box(40, 202, 1210, 790),
     plot: 860,
     figures: 890,
-    lists: [box(1300, 202, 580, 190), box(1300, 408, 580, 190), box(1300, 614, 580, 190), box(1300, 820, 580, 190)],
-    pitch: 36,
+    lists: [box(1300, 202, 580, 180), box(1300, 402, 580, 180), box(1300, 602, 580, 180), box(1300, 802, 580, 180)],
+    pitch: 34,
   },
   ultra: {
-    lanes: box(40, 202, 1660, 806),
+    lanes: box(40, 202, 1660, 790),
     plot: 1300,
     figures: 1330,
-    lists: [box(1740, 202, 780, 190), box(1740, 408, 780, 190), box(1740, 614, 780, 190), box(1740, 820, 780, 190)],
-    pitch: 36,
+    lists: [box(1740, 202, 780, 180), box(1740, 402, 780, 180), box(1740, 602, 780, 180), box(1740, 802, 780, 180)],
+    pitch: 34,
   },
   tall: {
     lanes: box(40, 376, 1000, 806),

@@ -29,7 +29,7 @@ const LAYOUTS: Readonly<Record<LayoutName, Layout>> = {
     height: 1080,
     lines: 1,
     headline: box(40, 84, 1840, 106),
-    footer: box(40, 1022, 1840, 34),
+    footer: box(40, 1006, 1840, 50),
   },
   /** 64:27 and wider: the same rows, stretched. */
   ultra: {
@@ -38,7 +38,7 @@ const LAYOUTS: Readonly<Record<LayoutName, Layout>> = {
     height: 1080,
     lines: 1,
     headline: box(40, 84, 2480, 106),
-    footer: box(40, 1022, 2480, 34),
+    footer: box(40, 1006, 2480, 50),
   },
   /** A screen on its side. */
   tall: {

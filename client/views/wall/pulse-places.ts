@@ -11,6 +11,8 @@ export interface PulsePlaces {
   readonly voice: Box
   readonly drivers: Box
   readonly feed: Box
+  /** Height of a row of the three tiles at the foot. */
+  readonly pitch: number
   readonly feedRows: number
   readonly sharedRows: number
 }
@@ -21,10 +23,11 @@ export const PULSE_PLACES: Readonly<Record<LayoutName, PulsePlaces>> = {
     plot: 860,
     figures: box(930, 202, 320, 620),
     customers: box(1300, 202, 580, 350),
-    shared: box(1300, 566, 580, 258),
-    voice: box(40, 830, 420, 188),
-    drivers: box(490, 830, 410, 188),
-    feed: box(930, 830, 950, 188),
+    shared: box(1300, 566, 580, 256),
+    voice: box(40, 826, 420, 170),
+    drivers: box(490, 826, 410, 170),
+    feed: box(930, 826, 950, 170),
+    pitch: 32,
     feedRows: 4,
     sharedRows: 3,
   },
@@ -33,10 +36,11 @@ export const PULSE_PLACES: Readonly<Record<LayoutName, PulsePlaces>> = {
     plot: 1300,
     figures: box(1370, 202, 330, 620),
     customers: box(1740, 202, 780, 350),
-    shared: box(1740, 566, 780, 258),
-    voice: box(40, 830, 560, 188),
-    drivers: box(650, 830, 560, 188),
-    feed: box(1260, 830, 1260, 188),
+    shared: box(1740, 566, 780, 256),
+    voice: box(40, 826, 560, 170),
+    drivers: box(650, 826, 560, 170),
+    feed: box(1260, 826, 1260, 170),
+    pitch: 32,
     feedRows: 4,
     sharedRows: 3,
   },
@@ -50,6 +54,7 @@ export const PULSE_PLACES: Readonly<Record<LayoutName, PulsePlaces>> = {
     voice: box(40, 1390, 480, 188),
     drivers: box(560, 1390, 480, 188),
     feed: box(40, 1600, 1000, 188),
+    pitch: 35,
     feedRows: 4,
     sharedRows: 4,
   },

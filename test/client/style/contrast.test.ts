@@ -48,6 +48,11 @@ test('digits can be read on an alarm', () => {
   }
 })
 
+// Sentiment has a side and a sign, severity a shape; whose a bar is, beside its bold name, only its tone says.
+test('on the wall without colours ours still stands out among others', () => {
+  expect(contrast(wall['ours'] ?? '', wall['neutral-mark'] ?? '')).toBeGreaterThanOrEqual(3)
+})
+
 describe.each(Object.entries(desks))('on the desk, %s', (_, theme) => {
   const grounds = ['bg', 'surface', 'surface-2'].map((ground) => theme[ground] ?? '')
   test.each(['ink', 'ink-2', 'ink-3', 'ours'])('text in %s can be read on every ground', (token) => {
