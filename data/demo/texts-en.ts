@@ -269,7 +269,7 @@ export const GRAMMAR_EN: Grammar = {
     rumour: [
       'Source? {brand} has said nothing of a strike.',
       'A {brand} friend says no strike.',
-      '{brand} strike or not, I have a ticket.',
+      'With or without a strike, I have a {brand} ticket.',
     ],
     cello: [
       'Pay for the cello, {brand}. Shame on you.',

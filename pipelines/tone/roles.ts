@@ -7,16 +7,18 @@ const LISTS: readonly (readonly [number, string])[] = [
     "no not never none nobody nothing neither nor nowhere cannot can't cant won't wont don't dont doesn't doesnt didn't didnt " +
       "isn't isnt aren't arent wasn't wasnt weren't werent ain't aint shouldn't shouldnt wouldn't wouldnt couldn't couldnt " +
       "hasn't hasnt haven't havent hadn't hadnt without hardly barely rarely seldom " +
-      'nicht kein keine pas jamais nunca não nao non',
+      'nicht kein keine keinen nie niemals ohne pas jamais rien aucun aucune sans nunca não nao nem sem ninguém jamás ningún ' +
+      'nadie sin ni non niente nessuno senza nahi nahin nhi',
   ],
   [
     ROLE.booster,
     'very really so too extremely absolutely totally super incredibly truly completely utterly highly especially fucking ' +
       'fuckin freaking frickin damn bloody hella insanely ridiculously such most more seriously genuinely deeply quite ' +
-      'muy très tres sehr molto muito',
+      'muy demasiado très tres trop tellement sehr echt richtig voll molto troppo tanto muito muita mto tão demais bem ' +
+      'bahut bohot bhot',
   ],
   [ROLE.damper, 'slightly somewhat kinda kind sorta sort little almost marginally partly less fairly'],
-  [ROLE.but, 'but however although though yet pero mais aber ma mas'],
+  [ROLE.but, 'but however although though yet pero mais aber ma mas però porém lekin magar'],
 ]
 
 /** Word → role; every word in its normal form. */

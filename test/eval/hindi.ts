@@ -1,5 +1,7 @@
 import { join } from 'node:path'
-import { readLabelled } from '../../tools/tone/labels.ts'
+import type { ToneModel } from '../../pipelines/tone/model.ts'
+import { HINDI_SECOND, readLabelled, readLabels, relabelled } from '../../tools/tone/labels.ts'
+import { confusionOf, kappaOf, qualityOf } from '../../tools/tone/quality.ts'
 import { keyOf, type Row, readRows } from '../../tools/tone/rows.ts'
 import { percent } from './figures.ts'
 
@@ -42,6 +44,21 @@ export function hindiLabels(data: string): void {
     ['val', 'ours, validation'],
   ] as const)
     console.log(`  ${name.padEnd(22)} ${agreement(readLabelled(data, `train/multi-hindi_${part}.tsv.gz`))}`)
+}
+
+/** How far two readers of the validation rows agree, and how well the model does where they do, and by the second alone. */
+export function hindiReaders(model: ToneModel, data: string): void {
+  const rows = readLabelled(data, 'train/multi-hindi_val.tsv.gz')
+  const second = relabelled(rows, readLabels(HINDI_SECOND))
+  const matrix = [0, 1, 2].map((first) =>
+    [0, 1, 2].map((then) => rows.filter(({ label }, i) => label === first && second[i]?.label === then).length),
+  )
+  const agreed = rows.filter(({ label }, i) => second[i]?.label === label)
+  const f1 = (some: readonly Row[]) => percent(qualityOf(confusionOf(model, some)).f1)
+  console.log(
+    `Hindi, two readers: the same label for ${agreed.length} of ${rows.length}, kappa ${kappaOf(matrix).toFixed(2)}; ` +
+      `F1 by the first ${f1(rows)}, by the second ${f1(second)}, where both agree ${f1(agreed)}`,
+  )
 }
 
 /** From which row on a label is right as published. */

@@ -6,7 +6,7 @@ import { confusionOf } from '../../tools/tone/quality.ts'
 import { type Row, readRows } from '../../tools/tone/rows.ts'
 import { MULTILINGUAL } from '../../tools/tone/sets.ts'
 import { percent, sayQuality } from './figures.ts'
-import { hindiLabels } from './hindi.ts'
+import { hindiLabels, hindiReaders } from './hindi.ts'
 import { learnable } from './learnable.ts'
 
 /** F1 on UMSAB's test, which we do not hold: of a model like ours, fastText, XLM-T (Barbieri et al. 2022). */
@@ -25,6 +25,7 @@ export function furtherLanguages(model: ToneModel, data: string, weights: ArrayB
   const read = (name: string, part: string): Row[] => readLabelled(data, `train/multi-${name}_${part}.tsv.gz`)
   console.log('\nfurther languages, held-out rows   F1 on another test: linear, fastText, XLM-T')
   for (const [name] of MULTILINGUAL) sayQuality(name, confusionOf(model, read(name, 'val')), BESIDE[name] ?? '')
+  hindiReaders(model, data)
   hindiLabels(data)
   console.log('taught by half of the rows, asked about the other: macro recall, chance is 33.3')
   for (const [name] of MULTILINGUAL)

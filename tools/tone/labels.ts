@@ -14,6 +14,9 @@ const RELABELLED: Readonly<Record<string, string>> = {
   'train/multi-hindi_val.tsv.gz': join(OURS, 'hindi-val-labels.tsv'),
 }
 
+/** The validation rows of Hindi as a second reader labelled them, who saw nothing but the texts, in another order. */
+export const HINDI_SECOND = join(OURS, 'hindi-val-second-labels.tsv')
+
 /** Rows of a set whose labels can be trusted. */
 export function readLabelled(data: string, file: string): Row[] {
   const rows = readRows(join(data, file))

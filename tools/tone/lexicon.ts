@@ -5,11 +5,12 @@ import { newPoints, readPoints } from '../../pipelines/tone/points.ts'
 import { readTokens } from '../../pipelines/tone/read-tokens.ts'
 import { newTokens } from '../../pipelines/tone/tokens.ts'
 import { type Lexicon, VALENCE_POINT } from '../../pipelines/tone/word-table.ts'
+import { readOpinionWords } from './own-rows.ts'
 
 /** What a word of the opinion lexicon weighs where VADER does not know it. */
 const OPINION = 1.7
 
-/** VADER's words and faces, then Bing Liu's, hashed as the scanner reads them; what is more than one token is left out. */
+/** VADER's words and faces, then Bing Liu's, then ours of further languages, hashed as the scanner reads them; what is more than one token is left out. */
 export function readLexicon(folder: string, simplified: Uint16Array): Lexicon {
   const tokenHash = tokenHasher(simplified)
   const known = new Map<number, number>()
@@ -23,6 +24,7 @@ export function readLexicon(folder: string, simplified: Uint16Array): Lexicon {
   }
   for (const word of lines(folder, 'positive-words.txt')) add(word, OPINION)
   for (const word of lines(folder, 'negative-words.txt')) add(word, -OPINION)
+  for (const [word, valence] of readOpinionWords()) add(word, valence)
   const sorted = [...known].filter(([, valence]) => valence !== 0).sort(([a], [b]) => a - b)
   return {
     hash: Uint32Array.from(sorted, ([hash]) => hash),

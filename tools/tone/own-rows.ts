@@ -43,3 +43,13 @@ export const readOtherLanguages = (): string[] =>
   readFileSync(join(ROOT, 'data/models/rows/other-languages.txt'), 'utf8')
     .split('\n')
     .filter((line) => line !== '')
+
+/** Words that are good or bad by themselves in further languages, with what they weigh on VADER's scale. */
+export const readOpinionWords = (): (readonly [word: string, valence: number])[] =>
+  readFileSync(join(ROOT, 'data/models/rows/opinion-words.tsv'), 'utf8')
+    .split('\n')
+    .filter((line) => line !== '')
+    .flatMap((line) => {
+      const [valence, , words = ''] = line.split('\t')
+      return words.split(' ').map((word) => [word, Number(valence)] as const)
+    })

@@ -72,6 +72,15 @@ export function qualityOf(matrix: readonly (readonly number[])[]): Quality {
   }
 }
 
+/** Cohen's kappa (1960): how far two who label agree beyond what their shares of each label would give by chance. */
+export function kappaOf(matrix: readonly (readonly number[])[]): number {
+  const n = matrix.flat().reduce((a, b) => a + b, 0)
+  const sum = (of: (i: number) => number) => matrix.reduce((all, _, i) => all + of(i), 0)
+  const said = sum((i) => matrix[i]?.[i] ?? 0) / n
+  const chance = sum((i) => (sum((j) => matrix[i]?.[j] ?? 0) / n) * (sum((j) => matrix[j]?.[i] ?? 0) / n))
+  return (said - chance) / (1 - chance)
+}
+
 /** Area under the curve: how often a "yes" scores above a "no". */
 export function areaUnderCurve(scores: readonly number[], isYes: readonly boolean[]): number {
   const order = scores.map((_, i) => i).sort((a, b) => (scores[a] ?? 0) - (scores[b] ?? 0))

@@ -14,7 +14,7 @@ test('says how a text feels, in which language, and by which words', async () =>
   const answer = await ask({ text: 'Terrible crew, they charged me twice. Never again' })
   expect(answer.status).toBe(200)
   const said = (await answer.json()) as Record<string, unknown>
-  expect(said).toMatchObject({ language: 'en', tone: 'negative', model: 'tone-full-4', unsure: false })
+  expect(said).toMatchObject({ language: 'en', tone: 'negative', model: 'tone-full-5', unsure: false })
   expect(Number(said['negative']) + Number(said['neutral']) + Number(said['positive'])).toBe(10_000)
   expect(said['cues']).toContainEqual(expect.objectContaining({ text: 'Terrible', kind: 'word', quoted: false }))
   expect(said['grievance']).toEqual({

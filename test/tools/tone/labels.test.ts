@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { nameOf, readLabels, relabelled } from '../../../tools/tone/labels.ts'
+import { HINDI_SECOND, nameOf, readLabels, relabelled } from '../../../tools/tone/labels.ts'
 
 const ROWS = join(import.meta.dirname, '../../../data/models/rows')
 
@@ -22,4 +22,10 @@ test('we labelled the whole validation split of Hindi, and hundreds of training 
   expect(asked!.size).toBe(324)
   for (const tone of [0, 1, 2])
     expect([...taught!.values()].filter((label) => label === tone).length).toBeGreaterThan(200)
+})
+
+test('a second reader labelled the same validation rows, and differs in some', () => {
+  const [first, second] = [readLabels(join(ROWS, 'hindi-val-labels.tsv')), readLabels(HINDI_SECOND)]
+  expect([...second.keys()]).toEqual([...first.keys()])
+  expect([...second].filter(([name, label]) => first.get(name) !== label).length).toBeGreaterThan(0)
 })

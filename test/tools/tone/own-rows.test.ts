@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { FURTHER_TEST, OWN_TEST, OWN_TRAINING, readOwnRows, SARCASM_TEST } from '../../../tools/tone/own-rows.ts'
+import {
+  FURTHER_TEST,
+  OWN_TEST,
+  OWN_TRAINING,
+  readOpinionWords,
+  readOwnRows,
+  SARCASM_TEST,
+} from '../../../tools/tone/own-rows.ts'
 import { tonesOf } from '../../../tools/tone/quality.ts'
 import { lookAlikes } from '../../../tools/tone/resemblance.ts'
 import { keyOf } from '../../../tools/tone/rows.ts'
@@ -59,6 +66,16 @@ test('a row whose letters stand in a test is never a lesson', () => {
     },
   )
   expect(lessons.map(({ text }) => text)).toEqual(['lovely crew'])
+})
+
+test('an opinion word of ours is one word, and good or bad in every language that has it', () => {
+  const signs = new Map<string, number>()
+  for (const [word, valence] of readOpinionWords()) {
+    expect(word).toMatch(/^[\p{L}\p{M}']+$/u)
+    expect(signs.get(word) ?? Math.sign(valence), word).toBe(Math.sign(valence))
+    signs.set(word, Math.sign(valence))
+  }
+  expect(signs.size).toBeGreaterThan(2000)
 })
 
 test('texts are as alike as their trigrams', () => {
