@@ -10,14 +10,14 @@ export async function reading<T>(duck: Duck, work: (rows: Duck['rows']) => Promi
   }
 }
 
-/** The same on two connections at once, for what can be read side by side; each is as of one moment, and the second a moment after the first at most. */
-export const readingBeside = <T>(
+/** The same on three connections at once, for what can be read side by side; each is as of one moment, those after the first a moment later at most. */
+export const readingAbreast = <T>(
   duck: Duck,
-  work: (rows: Duck['rows'], beside: Duck['rows']) => Promise<T>,
-): Promise<T> => reading(duck, (rows) => reading(duck, (beside) => work(rows, beside)))
+  work: (one: Duck['rows'], two: Duck['rows'], three: Duck['rows']) => Promise<T>,
+): Promise<T> => reading(duck, (one) => reading(duck, (two) => reading(duck, (three) => work(one, two, three))))
 
-/** What both say. Waits for both also when one fails: what the other runs on must not be closed under it. */
-export async function both<A, B>(one: Promise<A>, other: Promise<B>): Promise<readonly [A, B]> {
-  await Promise.allSettled([one, other])
-  return Promise.all([one, other])
+/** What all say. Waits for all also when one fails: what the others run on must not be closed under them. */
+export async function allOf<A, B, C>(a: Promise<A>, b: Promise<B>, c: Promise<C>): Promise<readonly [A, B, C]> {
+  await Promise.allSettled([a, b, c])
+  return Promise.all([a, b, c])
 }

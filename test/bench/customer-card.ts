@@ -6,7 +6,7 @@ import { newGrids } from '../../data/history/customers/card/grid.ts'
 import { readCard } from '../../data/history/customers/card/read-card.ts'
 import type { Duck } from '../../data/history/duck.ts'
 import { openHistory } from '../../data/history/history.ts'
-import { readingBeside } from '../../data/history/reading.ts'
+import { readingAbreast } from '../../data/history/reading.ts'
 import { CUSTOMER_METRICS } from '../../pipelines/contract/customer-metric.ts'
 import cells from './customer-card/cells.sql?raw'
 import customers from './customer-card/customers.sql?raw'
@@ -63,14 +63,16 @@ interface Spent {
 }
 const grid = newGrids()
 const spent: Spent[] = []
-/** Of each statement, by the first line of its head; two run at once, so what one takes is by the clock alone. */
+/** Of each statement, by the first line of its head; three run at once, so what one takes is by the clock alone. */
 const statements = new Map<string, Spent[]>()
 for (let draw = 0; draw < DRAWS + WARM; draw++) {
   const customer = ((draw * 7_919) % (CUSTOMERS / 10)) * 10
   const asked = { customer, post: null, topic: `topic-${draw % 3}`, asOf: END }
   const watched = (rows: Duck['rows']) => (draw < WARM ? rows : told(rows))
   const [card, cost] = await timed(() =>
-    readingBeside(duck, (rows, beside) => readCard({ rows: watched(rows), beside: watched(beside), grid }, asked)),
+    readingAbreast(duck, (rows, worth, around) =>
+      readCard({ rows: watched(rows), worth: watched(worth), around: watched(around), grid }, asked),
+    ),
   )
   if (card === null) throw new Error(`Wanted the card of customer ${customer}; there is none.`)
   if (draw >= WARM) spent.push(cost)

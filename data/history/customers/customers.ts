@@ -1,7 +1,7 @@
 import type { CustomerCard, FoundCustomer, MadeFigure } from '../../../pipelines/contract/card.ts'
 import type { CustomerMetric } from '../../../pipelines/contract/customer-metric.ts'
 import type { Duck } from '../duck.ts'
-import { reading, readingBeside } from '../reading.ts'
+import { reading, readingAbreast } from '../reading.ts'
 import contact from '../sql/customers/card/contact.sql?raw'
 import find from '../sql/customers/card/find.sql?raw'
 import { textIn } from './card/cells.ts'
@@ -46,7 +46,7 @@ export function customersOf(
       // Beforehand: else whoever opens the next card would wait for it.
       await reading(duck, (rows) => grid(rows, { topic: rating.topic, as_of: Math.round(rating.asOf) }))
     },
-    card: (asked) => readingBeside(duck, (rows, beside) => readCard({ rows, beside, grid }, asked)),
+    card: (asked) => readingAbreast(duck, (rows, worth, around) => readCard({ rows, worth, around, grid }, asked)),
     made: (asked) => reading(duck, (rows) => readMade(rows, asked)),
     contact: (customer) =>
       reading(duck, async (rows) => {

@@ -1,7 +1,7 @@
 import { type CustomerCard, MOST_POSTS } from '../../../../pipelines/contract/card.ts'
 import { nextAction } from '../../../../pipelines/triage/next-action.ts'
 import type { Duck } from '../../duck.ts'
-import { both } from '../../reading.ts'
+import { allOf } from '../../reading.ts'
 import customer from '../../sql/customers/card/customer.sql?raw'
 import expected from '../../sql/customers/card/expected.sql?raw'
 import influence from '../../sql/customers/card/influence.sql?raw'
@@ -27,32 +27,41 @@ export interface CardAsked {
   readonly asOf: number
 }
 
-/** What a card is read with: two connections at once, for what is theirs and for what is around them, and a grid that is kept. */
+/**
+ * What a card is read with: three connections at once, for what they did, for what they are worth and for what is around them, and a
+ * grid that is kept.
+ */
 export interface CardReading {
   readonly rows: Duck['rows']
-  readonly beside: Duck['rows']
+  readonly worth: Duck['rows']
+  readonly around: Duck['rows']
   readonly grid: ReadGrid
 }
 
 /** Everything of one customer, all records that were merged together, each part by one statement of sql/customers/card/; null for a number nobody has. */
-export async function readCard({ rows, beside, grid }: CardReading, asked: CardAsked): Promise<CustomerCard | null> {
+export async function readCard(
+  { rows, worth: valuing, around: others, grid }: CardReading,
+  asked: CardAsked,
+): Promise<CustomerCard | null> {
   const records = await recordsOf(rows, asked.customer)
   const who: Asked = { customer: records[0] ?? asked.customer, topic: asked.topic, as_of: Math.round(asked.asOf) }
   const [found] = await rows(customer, { customer: who.customer, as_of: who.as_of })
   if (!found) return null
   const opened = (await rows(tickets, { records, as_of: who.as_of })).map(ticketIn)
-  const [own, around] = await both(
-    readOwn(rows, { ...who, records, key: asked.post }),
-    readAround(beside, who, { household: numberIn(found, 'household'), tickets: opened, grid }),
+  const [done, valued, around] = await allOf(
+    readDone(rows, { ...who, records, key: asked.post }),
+    readWorth(valuing, { ...who, records }),
+    readAround(others, who, { household: numberIn(found, 'household'), tickets: opened, grid }),
   )
   return {
     customer: who.customer,
     asOf: asked.asOf,
     identity: identityIn(found),
     tickets: opened,
-    ...own,
+    ...done,
+    ...valued,
     ...around,
-    next: nextAction({ tickets: opened, tone: own.post?.tone ?? null }),
+    next: nextAction({ tickets: opened, tone: done.post?.tone ?? null }),
   }
 }
 
@@ -63,25 +72,33 @@ export const EXPECTED_DAYS = 365
 export const recordsOf = async (rows: Duck['rows'], customer: number): Promise<readonly number[]> =>
   (await rows(records, { customer })).map((row) => Number(row['customer']))
 
-interface Own extends Asked {
+interface Theirs extends Asked {
   readonly records: readonly number[]
+}
+
+interface Done extends Theirs {
   /** Of the post that is looked at; null for the newest one. */
   readonly key: string | null
 }
 
-async function readOwn(rows: Duck['rows'], { customer, records, topic, as_of, key }: Own) {
+async function readDone(rows: Duck['rows'], { customer, records, topic, as_of, key }: Done) {
   const written = (await rows(posts, { customer, topic, as_of, most: MOST_POSTS })).map(postIn)
   const shown = key ?? written[0]?.key
   const [said] = shown === undefined ? [] : await rows(post, { key: shown, topic })
-  const [rated] = await rows(influence, { customer, topic })
   return {
     links: (await rows(links, { records })).map(linkIn),
-    worth: worthIn((await rows(worth, { customer, records, as_of }))[0]),
-    expected: expectedIn((await rows(expected, { records, as_of, days: EXPECTED_DAYS }))[0]),
     orders: (await rows(orders, { records, as_of })).map(orderIn),
     surveys: (await rows(surveys, { records, as_of })).map(surveyIn),
     posts: written,
-    influence: rated ? influenceIn(rated) : null,
     post: said ? openedPostIn(said) : null,
+  }
+}
+
+async function readWorth(rows: Duck['rows'], { customer, records, topic, as_of }: Theirs) {
+  const [rated] = await rows(influence, { customer, topic })
+  return {
+    worth: worthIn((await rows(worth, { customer, records, as_of }))[0]),
+    expected: expectedIn((await rows(expected, { records, as_of, days: EXPECTED_DAYS }))[0]),
+    influence: rated ? influenceIn(rated) : null,
   }
 }
