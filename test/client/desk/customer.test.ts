@@ -110,7 +110,7 @@ describe('what is expected of a customer is told', () => {
   test('as unknown where too few customers tell, or nothing is fitted', () => {
     expect(told({ ...known, alive: null, purchases: null, margin: null, n: 12 })).toMatchObject({
       value: 'not known',
-      note: 'too few of 12 customers bought again to tell',
+      note: 'no model fits 12 customers: too few bought again, or none seems to stop',
     })
     expect(told(null)).toMatchObject({ value: 'not known', note: 'no orders, or nothing fitted yet' })
   })

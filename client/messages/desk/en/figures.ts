@@ -5,7 +5,7 @@ export const figures = {
   'card.expected': 'Next 12 months',
   'card.expected.purchases':
     'margin of {purchases, plural, one {# purchase} other {# purchases}}; {alive} still buys; as of {when}, n = {n, number}',
-  'card.expected.few': 'too few of {n, number} customers bought again to tell',
+  'card.expected.few': 'no model fits {n, number} customers: too few bought again, or none seems to stop',
   'card.expected.none': 'no orders, or nothing fitted yet',
   'card.made': 'How these are made',
   'card.made.reading': 'Reading the orders of everybody',

@@ -92,7 +92,8 @@ export const numbers = {
   'numbers.formula.clv':
     'm r ÷ (1 + i − r) of each customer, m the margin of the 12 months before in the currency of the newest order that says its margin, r the share who stay a year, i the interest of a year (Gupta and Lehmann 2003). Interval of the mean by the normal approximation, from n = 30 on.',
   'numbers.expected': 'Margin expected of a customer, 12 months',
-  'numbers.expected.none': 'No orders with a margin, or nothing fitted yet.',
+  'numbers.expected.none':
+    'No orders with a margin, or no model fits them: too few customers, too few who bought again, or none who seems to stop.',
   'numbers.expected.note':
     'mean, 80% interval {low} to {high}; {purchases} purchases, {alive} still buy; n = {n} customers of this currency, picked by a hash',
   'numbers.formula.expected':

@@ -7,7 +7,7 @@ export const figures = {
   'card.clv.none': '尚未计算',
   'card.expected': '未来 12 个月',
   'card.expected.purchases': '预期购买 {purchases, number} 次的毛利；{alive} 仍会购买；截至 {when}，n = {n, number}',
-  'card.expected.few': '{n, number} 名客户中回购者太少，无法推算',
+  'card.expected.few': '没有模型适合 {n, number} 名客户：回购者太少，或没有停止购买的迹象',
   'card.expected.none': '没有订单，或尚未拟合',
   'card.made': '计算方式',
   'card.made.reading': '正在读取所有订单',

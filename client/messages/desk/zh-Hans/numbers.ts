@@ -93,7 +93,7 @@ export const numbers = {
   'numbers.formula.clv':
     '每位客户的 m r ÷ (1 + i − r)：m 为之前 12 个月的毛利，取最近一笔载明毛利的订单之货币；r 为一年的留存比例，i 为一年的利率（Gupta 与 Lehmann 2003）。平均值的区间按正态近似，n = 30 起计。',
   'numbers.expected': '每位客户 12 个月的预期毛利',
-  'numbers.expected.none': '没有载明毛利的订单，或尚未拟合。',
+  'numbers.expected.none': '没有载明毛利的订单，或没有适合的模型：客户或回购者太少，或没有停止购买的迹象。',
   'numbers.expected.note':
     '平均值，80% 区间 {low} 至 {high}；购买 {purchases} 次，{alive} 仍会购买；此货币 n = {n} 位客户，按散列抽取',
   'numbers.formula.expected':

@@ -7,7 +7,7 @@ export const figures = {
   'card.clv.none': '尚未計算',
   'card.expected': '未來 12 個月',
   'card.expected.purchases': '預期購買 {purchases, number} 次的毛利；{alive} 仍會購買；截至 {when}，n = {n, number}',
-  'card.expected.few': '{n, number} 名客戶中回購者太少，無法推算',
+  'card.expected.few': '沒有模型適合 {n, number} 名客戶：回購者太少，或沒有停止購買的跡象',
   'card.expected.none': '沒有訂單，或尚未擬合',
   'card.made': '計算方式',
   'card.made.reading': '正在讀取所有訂單',

@@ -93,7 +93,7 @@ export const numbers = {
   'numbers.formula.clv':
     '每位客戶的 m r ÷ (1 + i − r)：m 為之前 12 個月的毛利，取最近一筆載明毛利的訂單之貨幣；r 為一年的留存比例，i 為一年的利率（Gupta 與 Lehmann 2003）。平均值的區間按常態近似，n = 30 起計。',
   'numbers.expected': '每位客戶 12 個月的預期毛利',
-  'numbers.expected.none': '沒有載明毛利的訂單，或尚未擬合。',
+  'numbers.expected.none': '沒有載明毛利的訂單，或沒有適合的模型：客戶或回購者太少，或沒有停止購買的跡象。',
   'numbers.expected.note':
     '平均值，80% 區間 {low} 至 {high}；購買 {purchases} 次，{alive} 仍會購買；此貨幣 n = {n} 位客戶，按雜湊抽取',
   'numbers.formula.expected':
