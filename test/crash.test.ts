@@ -137,7 +137,11 @@ const keepsItsNumbers = (repeats: number) => async (lines: readonly string[], be
   expect(await shown(await live(disturbed, lines, { ...LAST, repeats, reads: 0 }))).toEqual(undisturbed)
 }
 // What fails is made smaller until time is up, and then told; a test that runs out of time tells nothing.
-const BOUNDS = { numRuns: Number(process.env['RUNS'] ?? 4), interruptAfterTimeLimit: 200_000 }
+const BOUNDS = {
+  numRuns: Number(process.env['RUNS'] ?? 4),
+  interruptAfterTimeLimit: 200_000,
+  markInterruptAsFailure: true,
+}
 
 describe('wherever it dies and however it is cut, every window, split and list is what it would have been', () => {
   test('whatever comes', () => fc.assert(fc.asyncProperty(streams, livesOf(0), keepsItsNumbers(0)), BOUNDS), 300_000)

@@ -10,8 +10,8 @@ export interface WhichPost {
 }
 
 /**
- * Where a post can be read, and answered, in its network; null where that cannot be said. Only ever https of a host that is known
- * here, the server that the config names, or an id that is itself an address.
+ * Where a post can be read, and answered, in its network; null where that cannot be said. Only ever a host that is known here, the
+ * server that the config names now, or an id that is itself an address, of the web each.
  */
 export function postLink({ network, id, handle, page }: WhichPost): string | null {
   if (network === 'mastodon' && page !== null)

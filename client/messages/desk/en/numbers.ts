@@ -97,7 +97,7 @@ export const numbers = {
   'numbers.expected.note':
     'mean, 80% interval {low} to {high}; {purchases} purchases, {alive} still buy; n = {n} customers of this currency, picked by a hash',
   'numbers.formula.expected':
-    'Purchases of the 365 days ahead by BG/NBD (Fader, Hardie and Lee 2005) × margin of one by Gamma-Gamma (Fader and Hardie 2013), not discounted; the parameters are in purchase_models and margin_models. Interval of the mean by the normal approximation, from n = 30 on.',
+    'Purchases of the 365 days ahead by BG/NBD (Fader, Hardie and Lee 2005) × margin of one by Gamma-Gamma (Fader and Hardie 2013), not discounted; of customers with a mean margin above nothing; the parameters are in purchase_models and margin_models. Interval of the mean by the normal approximation, from n = 30 on.',
   'numbers.rfm': 'Recency, frequency and money',
   'numbers.rfm.note': 'customers with orders in {days} days; where the quintiles begin, 5 is best',
   'numbers.formula.rfm':

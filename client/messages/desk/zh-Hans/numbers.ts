@@ -97,7 +97,7 @@ export const numbers = {
   'numbers.expected.note':
     '平均值，80% 区间 {low} 至 {high}；购买 {purchases} 次，{alive} 仍会购买；此货币 n = {n} 位客户，按散列抽取',
   'numbers.formula.expected':
-    'BG/NBD（Fader、Hardie 与 Lee 2005）推算的未来 365 天购买次数 × Gamma-Gamma（Fader 与 Hardie 2013）推算的每次毛利，不折现；参数见 purchase_models 与 margin_models。平均值的区间按正态近似，n = 30 起计。',
+    'BG/NBD（Fader、Hardie 与 Lee 2005）推算的未来 365 天购买次数 × Gamma-Gamma（Fader 与 Hardie 2013）推算的每次毛利，不折现，只计平均毛利为正的客户；参数见 purchase_models 与 margin_models。平均值的区间按正态近似，n = 30 起计。',
   'numbers.rfm': '近度、频率与金额',
   'numbers.rfm.note': '{days} 天内有订单的客户；各五分位的起点，5 为最佳',
   'numbers.formula.rfm':

@@ -97,7 +97,7 @@ export const numbers = {
   'numbers.expected.note':
     '平均值，80% 區間 {low} 至 {high}；購買 {purchases} 次，{alive} 仍會購買；此貨幣 n = {n} 位客戶，按雜湊抽取',
   'numbers.formula.expected':
-    'BG/NBD（Fader、Hardie 與 Lee 2005）推算的未來 365 天購買次數 × Gamma-Gamma（Fader 與 Hardie 2013）推算的每次毛利，不折現；參數見 purchase_models 與 margin_models。平均值的區間按常態近似，n = 30 起計。',
+    'BG/NBD（Fader、Hardie 與 Lee 2005）推算的未來 365 天購買次數 × Gamma-Gamma（Fader 與 Hardie 2013）推算的每次毛利，不折現，只計平均毛利為正的客戶；參數見 purchase_models 與 margin_models。平均值的區間按常態近似，n = 30 起計。',
   'numbers.rfm': '近度、頻率與金額',
   'numbers.rfm.note': '{days} 天內有訂單的客戶；各五分位的起點，5 為最佳',
   'numbers.formula.rfm':

@@ -82,7 +82,7 @@ where product in (select product from orders where customer in (select customer 
   and product not in (select product from orders where customer not in (select customer from erased_customers));
 
 delete from imports
-where source in (select source from customers where customer in (select customer from erased_customers))
+where exists (select 1 from erased_customers)
   and (
     rows between 1 and 4
     or added between 1 and 4

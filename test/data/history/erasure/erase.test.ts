@@ -208,7 +208,7 @@ test('of what was counted with them and stored, nothing survives that counts few
   expect(await countedIn(after.duck)).toEqual({
     influence: 0,
     models: 0,
-    imports: ['big', 'elsewhere'],
+    imports: ['big'],
     products: ['seat', '…1'],
   })
   const grid = { metric: 'spending-by-influence', topic: 'larkwing', asOf: NOW, parameters: {} } as const

@@ -1,5 +1,5 @@
 -- What is expected of a customer in the next 365 days, as card/expected.sql has it (BG/NBD and Gamma-Gamma by the newest models): the mean of
--- those picked by a hash of their number, `sample` of them or all who ever ordered, with the 80 % interval of the mean by the normal
+-- those picked by a hash of their number, `sample` of them or all who ever ordered, whose mean margin is above nothing, with the 80 % interval of the mean by the normal
 -- approximation, null under 30. In: as_of (epoch ms); sample. Out: one row a currency, none where nothing is
 -- fitted; value, low, high in the smallest unit; purchases, alive (0..1) in the mean; n customers; fitted (epoch ms).
 with bought as (

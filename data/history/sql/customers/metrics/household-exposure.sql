@@ -1,8 +1,8 @@
 -- Households of linked detractors (a mention with P(negative) of at least 0.7 within 24 h): how many live there, what they are worth, and which
 -- orders are not fulfilled yet. Worth of a member is lifetime value, m r / (1 + i - r) (Gupta and Lehmann 2003), m the margin of the 12 months
 -- before in the currency of the newest order that says its margin; of a household those in the currency of its newest order. In: topic; as_of
--- (epoch ms); retention, discount (0..1). Out: the most valuable first, 200 at most; clv (null where no margin is known) and worth, what was
--- ordered in 12 months, in the smallest unit of currency; n households; clv_all and worth_all, of all in that currency.
+-- (epoch ms); retention, discount (0..1). Out: the most valuable first, 200 at most; clv (null where no margin in it is known) and worth, what was
+-- ordered in 12 months, in the smallest unit of currency; n, clv_all and worth_all, of all in that currency.
 with detractors as (
   select distinct customer
   from all_mentions
@@ -65,7 +65,7 @@ sizes as (
 )
 select
   t.household, t.detractors::double as detractors, s.members::double as members, l.clv::double as clv, o.worth::double as worth, o.currency,
-  coalesce(o.open_orders, 0)::double as open_orders, (count(*) over ())::double as n,
+  coalesce(o.open_orders, 0)::double as open_orders, (count(*) over (partition by o.currency))::double as n,
   (sum(l.clv) over (partition by o.currency))::double as clv_all, (sum(o.worth) over (partition by o.currency))::double as worth_all
 from touched t
 join sizes s on s.household = t.household

@@ -113,4 +113,4 @@ select
 from sums s
 join intervals i on i.currency = s.currency
 cross join missing m
-order by s.currency
+order by s.n desc, s.currency
