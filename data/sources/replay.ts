@@ -18,7 +18,7 @@ import {
 } from 'rxjs'
 import type { SourceEvent, SourceState, SourceStatus } from '../../pipelines/contract/line.ts'
 import { STEADY } from '../clock.ts'
-import { options, type ReplayOptions } from './replay/options.ts'
+import { options, type ReplayOptions, wireOf } from './replay/options.ts'
 import { batchOf, isSoonWhole, newPlay, type Play, SHORTEST_WAIT, take } from './replay/play.ts'
 import type { Source, SourceType } from './source.ts'
 
@@ -35,7 +35,7 @@ export const replaySource = (id: string, settings: ReplayOptions, clock: Schedul
   id,
   name: settings.name ?? settings.file.replace(/^.*\//, ''),
   network: settings.network,
-  wire: settings.csv ? 'post' : settings.wire,
+  wire: wireOf(settings),
   events: (cursor, open$) => defer(() => playing(newPlay(settings, cursor, clock), open$)),
 })
 

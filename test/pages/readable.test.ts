@@ -3,6 +3,7 @@ import { PNG } from 'pngjs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { SCENES } from '../../pipelines/contract/wall.ts'
 import { chromiumLaunch } from '../support/chromium.ts'
+import { contrastOf, luminanceOf } from '../support/contrast.ts'
 import { galleryPage, openGallery } from '../support/gallery.ts'
 
 let browser: Browser
@@ -29,7 +30,7 @@ describe('without colours a usual tick can be told from what it stands on', () =
     )
     expect(ticks.length).toBeGreaterThan(3)
     const shot = PNG.sync.read(await page.screenshot())
-    const faint = ticks.filter(([x, y]) => contrast(lightAt(shot, x, y), lightAt(shot, x - BESIDE, y)) < LEAST)
+    const faint = ticks.filter(([x, y]) => contrastOf(lightAt(shot, x, y), lightAt(shot, x - BESIDE, y)) < LEAST)
     expect(faint).toEqual([])
   })
 })
@@ -45,12 +46,8 @@ describe('a silent source and how a number is made are read at once', () => {
   })
 })
 
-/** WCAG 2 relative luminance of a pixel. */
+/** Of the pixel there. */
 function lightAt({ data, width }: PNG, x: number, y: number): number {
   const at = (Math.floor(y) * width + Math.floor(x)) * 4
-  const [r = 0, g = 0, b = 0] = [...data.subarray(at, at + 3)]
-    .map((part) => part / 255)
-    .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4))
-  return 0.2126 * r + 0.7152 * g + 0.0722 * b
+  return luminanceOf([...data.subarray(at, at + 3)])
 }
-const contrast = (a: number, b: number): number => (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05)

@@ -1,9 +1,8 @@
 import type { CustomerMetricId } from '../../../pipelines/contract/customer-metric.ts'
 import { formatCount, formatDecimal } from '../../format.ts'
-import { formatMoney } from '../../money.ts'
 import type { Context } from '../context.svelte.ts'
 import { formatDate } from '../customer/dates.ts'
-import { moneyIn, numberIn, type Row } from './cells.ts'
+import { money, numberIn, type Row } from './cells.ts'
 
 /** A column of a list, under its name; digits of figures stand below one another, names do not. */
 export interface Column {
@@ -36,16 +35,13 @@ const count = (name: Column['name'], from: string): Column => ({
   name,
   cell: (row, { language }) => formatCount(numberIn(row, from), language.tag),
 })
-const money = (name: Column['name']): Column => ({
-  name,
-  cell: (row, { language }) => (row[name] === null ? '–' : formatMoney(moneyIn(row, name), language)),
-})
+const amount = (name: Column['name']): Column => ({ name, cell: (row, { language }) => money(row, name, language) })
 const person: readonly Column[] = [
   count('customer', 'customer'),
   count('score', 'score'),
   { name: 'answered', cell: (row, { zoned }) => formatDate(numberIn(row, 'answered_at'), zoned) },
   count('posts', 'posts'),
-  money('worth'),
+  amount('worth'),
 ]
 
 /** Of a measure; none where there is too little to say. */
@@ -68,12 +64,12 @@ const influence: readonly Column[] = [
 /** Of a quintile: the oldest last order, the fewest orders, the least that was spent; a quintile may have nobody. */
 const quintiles: readonly Column[] = [
   count('quintile', 'quintile'),
-  { name: 'recency', cell: (row) => (row['recency'] === null ? '–' : formatDecimal(numberIn(row, 'recency'))) },
+  points('recency'),
   {
     name: 'orders',
     cell: (row, { language }) => (row['orders'] === null ? '–' : formatCount(numberIn(row, 'orders'), language.tag)),
   },
-  money('spent'),
+  amount('spent'),
 ]
 
 /** What the list of a metric shows; none where its rows are one figure. */
@@ -87,7 +83,7 @@ export function columnsOf(metric: CustomerMetricId): readonly Column[] {
     count('members', 'members'),
     count('detractors', 'detractors'),
     count('openOrders', 'open_orders'),
-    money('clv'),
-    money('worth'),
+    amount('clv'),
+    amount('worth'),
   ]
 }

@@ -1,8 +1,7 @@
 import type { CustomerMetric } from '../../../pipelines/contract/customer-metric.ts'
 import { formatAge, formatCount, formatDecimal, formatShare } from '../../format.ts'
 import type { DeskLanguage } from '../../messages/desk/language.ts'
-import { formatMoney } from '../../money.ts'
-import { moneyIn, numberIn, type Row } from './cells.ts'
+import { money, numberIn, type Row } from './cells.ts'
 
 /** What stands large, and on what it rests. */
 export interface Figure {
@@ -50,10 +49,6 @@ export function figureOf({ metric, rows, parameters }: CustomerMetric, language:
       return { value: n, note: desk(`numbers.${metric}.note`) }
   }
 }
-
-/** An amount, or a dash where none is known. */
-const money = (row: Row | undefined, name: string, language: DeskLanguage): string =>
-  row?.[name] === null || row?.[name] === undefined ? '–' : formatMoney(moneyIn(row, name), language)
 
 const interval = (row: Row, [low, high]: readonly [string, string], language: DeskLanguage) => ({
   low: money(row, low, language),

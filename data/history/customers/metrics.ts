@@ -85,15 +85,13 @@ export async function readMetric(
       return [name, tried !== undefined && tried >= least && tried <= most ? tried : value]
     }),
   )
-  const all = { ...aboutOf(metric, topic, products), as_of: Math.round(asOf), ...given }
+  const all = { ...askedIn(sql, { topic, products }), as_of: Math.round(asOf), ...given }
   return { metric, version, asOf, parameters: given, rows: (await rows(sql, all)).map(cellsOf), sql: printed(sql, all) }
 }
 
-/** What customers are worth rests on what they ordered, whatever anybody says. */
-function aboutOf(metric: CustomerMetricId, topic: string, products: string): Readonly<Record<string, string>> {
-  if (metric === 'clv' || metric === 'expected' || metric === 'rfm') return {}
-  return metric === 'influence' ? { topic, products } : { topic }
-}
+/** Of what a statement may be told what it asks for: one that names no topic rests on what was ordered, whatever anybody says. */
+const askedIn = (sql: string, known: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(known).filter(([name]) => sql.includes(`$${name}`)))
 
 /** All of them by their defaults. */
 export async function readMetrics(

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { NETWORKS } from '../../../pipelines/contract/words.ts'
+import type { Wire } from '../../../pipelines/decode/index.ts'
 import { mapping } from './mapping.ts'
 import { speedOption } from './playhead.ts'
 
@@ -17,3 +18,6 @@ export const options = z.strictObject({
   sort: z.boolean().default(false),
 })
 export type ReplayOptions = z.output<typeof options>
+
+/** Rows of a CSV file become posts of our own. */
+export const wireOf = ({ csv, wire }: ReplayOptions): Wire => (csv ? 'post' : wire)

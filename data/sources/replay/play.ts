@@ -1,6 +1,6 @@
 import type { SchedulerLike } from 'rxjs'
 import type { LineBatch } from '../../../pipelines/contract/line.ts'
-import type { ReplayOptions } from './options.ts'
+import { type ReplayOptions, wireOf } from './options.ts'
 import { type Playhead, playhead } from './playhead.ts'
 import { openRecording, type Recording } from './recording.ts'
 import type { TimedLine } from './timed-line.ts'
@@ -27,7 +27,7 @@ export interface Play {
 export const newPlay = (settings: ReplayOptions, cursor: string | null, clock: SchedulerLike): Play => ({
   settings,
   clock,
-  recording: openRecording({ ...settings, wire: settings.csv ? 'post' : settings.wire, csv: settings.csv }),
+  recording: openRecording({ ...settings, wire: wireOf(settings), csv: settings.csv }),
   head: playhead(settings.speed),
   done: linesIn(cursor),
   reading: null,

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { contrastOf, luminanceOf } from '../../support/contrast.ts'
 
 const CSS = readFileSync(join(import.meta.dirname, '../../../client/style/tokens.css'), 'utf8')
 
@@ -11,17 +12,9 @@ function coloursOf(selector: string): Readonly<Record<string, string>> {
   return Object.fromEntries([...rule.matchAll(/--([\w-]+): (#[0-9a-f]{6});/g)].map(([, name, value]) => [name, value]))
 }
 
-/** WCAG 2 relative luminance and contrast. */
-function luminance(colour: string): number {
-  const [r = 0, g = 0, b = 0] = [1, 3, 5]
-    .map((at) => Number.parseInt(colour.slice(at, at + 2), 16) / 255)
-    .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4))
-  return 0.2126 * r + 0.7152 * g + 0.0722 * b
-}
-function contrast(a: string, b: string): number {
-  const [dark = 0, light = 0] = [luminance(a), luminance(b)].sort((x, y) => x - y)
-  return (light + 0.05) / (dark + 0.05)
-}
+const lightOf = (colour: string): number =>
+  luminanceOf([1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16)))
+const contrast = (a: string, b: string): number => contrastOf(lightOf(a), lightOf(b))
 
 const wall = coloursOf('[data-theme="wall"]')
 /** A desk has more than one ground: page, panel, selected row. */

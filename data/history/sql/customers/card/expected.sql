@@ -39,7 +39,7 @@ estimates as (
   cross join model m
 )
 select
-  e.alive, e.purchases, round(e.purchases * g.p * (g.gamma + m.n * m.mean) / (g.p * m.n + g.q - 1))::double as margin, e.currency,
+  e.alive, e.purchases, round(margin_expected(e.purchases, g.p, g.q, g.gamma, m.n, m.mean))::double as margin, e.currency,
   epoch_ms(e.as_of)::double as fitted, e.customers::double as n
 from estimates e
 cross join margins m

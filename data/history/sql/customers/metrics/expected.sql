@@ -54,7 +54,7 @@ buying as (
 ),
 foretold as (
   select
-    b.currency, b.as_of, b.alive, b.purchases, round(b.purchases * g.p * (g.gamma + b.n * b.mean) / (g.p * b.n + g.q - 1)) as margin
+    b.currency, b.as_of, b.alive, b.purchases, round(margin_expected(b.purchases, g.p, g.q, g.gamma, b.n, b.mean)) as margin
   from buying b
   join margin_models g on g.as_of = b.as_of and g.currency = b.currency and b.mean > 0
 )

@@ -59,7 +59,7 @@ priced as (
   select
     m.customer, m.currency, round(m.margin * $retention / (1 + $discount - $retention)) * $leave as risk,
     round(
-      purchases_expected(p.r, p.alpha, p.a, p.b, m.x, m.t_x, m.age, 365 / 7) * g.p * (g.gamma + m.n * m.mean) / (g.p * m.n + g.q - 1)
+      margin_expected(purchases_expected(p.r, p.alpha, p.a, p.b, m.x, m.t_x, m.age, 365 / 7), g.p, g.q, g.gamma, m.n, m.mean)
     ) * $leave as expected
   from margins m
   left join model p on true
