@@ -38,17 +38,16 @@ const newTones = (count: number): ToneColumns => ({
 
 /**
  * Row by row: what stands behind a repost in its batch is as unknown to it as what comes a batch later. Nobody passes on a
- * like, nor what was deleted or edited away.
+ * like, nor what was deleted, edited away or of a closed account.
  */
 function passOnTone(batch: MentionBatch, tones: ToneColumns, lineage: Lineage): void {
   for (let row = 0; row < batch.count; row++) {
     const isMention = batch.topicAt[row] !== batch.topicAt[row + 1]
     const asks = isMention && passesOn(batch, row)
-    const subject = asks ? lineage.find(batch.subjectLo[row] ?? 0, batch.subjectHi[row] ?? 0) : -1
-    if (subject >= 0) lineage.readTone(subject, tones, row)
+    if (asks) lineage.readTone(batch.subjectLo[row] ?? 0, batch.subjectHi[row] ?? 0, tones, row)
     if (isMention && batch.kind[row] !== KIND.like)
       lineage.writeTone(batch.idLo[row] ?? 0, batch.idHi[row] ?? 0, tones, row)
-    else if (batch.op[row] !== OP.create) lineage.silence(batch.idLo[row] ?? 0, batch.idHi[row] ?? 0)
+    else if (batch.op[row] !== OP.create) lineage.silence(batch, row)
   }
 }
 

@@ -1,33 +1,34 @@
 import type { ScoredBatch } from './contract/mention.ts'
-import { KIND } from './contract/words.ts'
+import type { PostBatch } from './contract/post.ts'
+import { KIND, OP } from './contract/words.ts'
 import { type Endings, newEndings } from './endings.ts'
-import { newHashTable } from './hash-table.ts'
+import { copyAuthor, copyTone, isHeard, newGeneration, SILENCE, type Written } from './lineage-generation.ts'
 import type { ToneColumns } from './tone/model.ts'
-import { newTopicSets } from './topic-sets.ts'
 
 /** Mentions remembered so that what points at them can take their topics and tone. */
 export interface Lineage {
   /**
-   * Slot of a remembered mention by the hash of its id, -1 when it is unknown or forgotten. A slot is good until the
-   * next call of `find` or `remember`. Being found makes a mention young again.
+   * Slot of a remembered mention by the hash of its id, -1 when it is unknown, forgotten, or its author closed their account
+   * since. A slot is good until the next call of `find` or `remember`. Being found makes a mention young again.
    */
   readonly find: (lo: number, hi: number) => number
-  readonly remember: (lo: number, hi: number, topics: Uint16Array) => void
+  /** A row of posts from now on. */
+  readonly remember: (batch: Written, row: number, topics: Uint16Array) => void
   /** The same for one that may have come before, of another source or topic by topic: it has the topics of all. */
-  readonly rememberAlso: (lo: number, hi: number, topics: Uint16Array) => void
+  readonly rememberAlso: (batch: Written, row: number, topics: Uint16Array) => void
   /** For a mention that was taken back: nothing inherits its topics any more. */
   readonly disown: (lo: number, hi: number) => void
   readonly topicsAt: (slot: number) => Uint16Array
-  /** Nothing, where no tone was written or it was silenced. */
-  readonly readTone: (slot: number, into: ToneColumns, row: number) => void
+  /** The tone of a mention by the hash of its id; nothing, where none was written or it was silenced. */
+  readonly readTone: (lo: number, hi: number, into: ToneColumns, row: number) => void
   readonly writeTone: (lo: number, hi: number, from: ToneColumns, row: number) => void
-  /** For what is no mention any more: nothing inherits its tone either. */
-  readonly silence: (lo: number, hi: number) => void
+  /** For what is no mention any more, or an account that is closed: nothing inherits its tone either. */
+  readonly silence: (batch: PostBatch, row: number) => void
   /** Takes up mentions that were stored before this run began. */
   readonly rememberBatch: (batch: ScoredBatch) => void
   /** People said what the tone of these is. */
   readonly retone: (batch: ScoredBatch) => void
-  /** Which posts are over: nothing inherits from what comes after its own end. */
+  /** What is over: nothing inherits from what comes after its own end. */
   readonly endings: Endings
   /** Mentions remembered now. */
   readonly held: () => number
@@ -38,7 +39,7 @@ export interface Lineage {
 const ROOM = 1_000_000
 
 /**
- * Bounded by `room` mentions, about 40 bytes each, in two generations: when the young one is full, the old one is
+ * Bounded by `room` mentions, about 56 bytes each, in two generations: when the young one is full, the old one is
  * forgotten at once. One for all sources of a run.
  */
 export function newLineage(room = ROOM): Lineage {
@@ -46,6 +47,9 @@ export function newLineage(room = ROOM): Lineage {
   let young = newGeneration(half)
   let old = newGeneration(0)
   let forgotten = 0
+  const endings = newEndings()
+  // Topics are passed on row by row before tones are, and both as of their row.
+  const silenced = newEndings()
 
   const add = (lo: number, hi: number): number => {
     if (young.size === half) {
@@ -56,7 +60,7 @@ export function newLineage(room = ROOM): Lineage {
     young.slots.add(lo | 0, hi | 0, young.size)
     return young.size++
   }
-  const find = (lo: number, hi: number): number => {
+  const slotOf = (lo: number, hi: number): number => {
     const slot = young.slots.find(lo | 0, hi | 0)
     if (slot >= 0) return slot
     const from = old
@@ -65,23 +69,33 @@ export function newLineage(room = ROOM): Lineage {
     from.renewed++
     const renewed = add(lo, hi)
     young.sets[renewed] = young.topicSets.numberOf(from.topicSets.at(from.sets[before] ?? 0))
+    copyAuthor(from, before, young, renewed)
     copyTone(from, before, young, renewed)
     return renewed
+  }
+  const isClosed = ({ isClosed }: Endings, slot: number) =>
+    isClosed(young.authorLo[slot] ?? 0, young.authorHi[slot] ?? 0, young.createdAt[slot] ?? 0)
+  const find = (lo: number, hi: number): number => {
+    const slot = slotOf(lo, hi)
+    return slot >= 0 && isClosed(endings, slot) ? -1 : slot
   }
   const setTopics = (slot: number, topics: Uint16Array) => {
     young.sets[slot] = young.topicSets.numberOf(topics)
   }
   const topicsAt = (slot: number) => young.topicSets.at(young.sets[slot] ?? 0)
-  const remember = (lo: number, hi: number, topics: Uint16Array) => {
-    const slot = find(lo, hi)
-    setTopics(slot < 0 ? add(lo, hi) : slot, topics)
+  const remember = (batch: Written, row: number, topics: Uint16Array) => {
+    const [lo, hi] = [batch.idLo[row] ?? 0, batch.idHi[row] ?? 0]
+    const found = slotOf(lo, hi)
+    const slot = found < 0 ? add(lo, hi) : found
+    setTopics(slot, topics)
+    copyAuthor(batch, row, young, slot)
   }
-  const rememberAlso = (lo: number, hi: number, topics: Uint16Array) => {
-    const slot = find(lo, hi)
-    remember(lo, hi, slot < 0 ? topics : unionOf(topicsAt(slot), topics))
+  const rememberAlso = (batch: Written, row: number, topics: Uint16Array) => {
+    const slot = find(batch.idLo[row] ?? 0, batch.idHi[row] ?? 0)
+    remember(batch, row, slot < 0 ? topics : unionOf(topicsAt(slot), topics))
   }
   const writeTone = (lo: number, hi: number, from: ToneColumns, row: number) => {
-    const slot = find(lo, hi)
+    const slot = slotOf(lo, hi)
     if (slot >= 0) copyTone(from, row, young, slot)
   }
   return {
@@ -89,66 +103,36 @@ export function newLineage(room = ROOM): Lineage {
     remember,
     rememberAlso,
     disown: (lo, hi) => {
-      const slot = find(lo, hi)
+      const slot = slotOf(lo, hi)
       if (slot >= 0) setTopics(slot, NONE)
     },
     topicsAt,
-    readTone: (slot, into, row) => {
-      if (isHeard(young, slot)) copyTone(young, slot, into, row)
+    readTone: (lo, hi, into, row) => {
+      const slot = slotOf(lo, hi)
+      if (slot >= 0 && isHeard(young, slot) && !isClosed(silenced, slot)) copyTone(young, slot, into, row)
     },
     writeTone,
-    silence: (lo, hi) => writeTone(lo, hi, SILENCE, 0),
+    silence: (batch, row) => {
+      if (batch.op[row] === OP.account) silenced.note(batch, row)
+      else writeTone(batch.idLo[row] ?? 0, batch.idHi[row] ?? 0, SILENCE, 0)
+    },
     rememberBatch: (batch) => {
       for (let row = 0; row < batch.count; row++) {
         if (batch.kind[row] === KIND.like) continue
-        const [lo, hi] = [batch.idLo[row] ?? 0, batch.idHi[row] ?? 0]
-        const topics = batch.topics.subarray(batch.topicAt[row], batch.topicAt[row + 1])
-        rememberAlso(lo, hi, topics)
-        writeTone(lo, hi, batch, row)
+        rememberAlso(batch, row, batch.topics.subarray(batch.topicAt[row], batch.topicAt[row + 1]))
+        writeTone(batch.idLo[row] ?? 0, batch.idHi[row] ?? 0, batch, row)
       }
     },
     retone: (batch) => {
       for (let row = 0; row < batch.count; row++) writeTone(batch.idLo[row] ?? 0, batch.idHi[row] ?? 0, batch, row)
     },
-    endings: newEndings(),
+    endings,
     held: () => young.size + old.size - old.renewed,
     forgotten: () => forgotten,
   }
 }
 
 const NONE = new Uint16Array(0)
-/** No mention has this: the three parts of a tone add up. */
-const SILENCE: ToneColumns = {
-  negative: new Uint16Array(1),
-  neutral: new Uint16Array(1),
-  positive: new Uint16Array(1),
-  tone: new Uint8Array(1),
-}
-
-const isHeard = ({ negative, neutral, positive }: ToneColumns, at: number): boolean =>
-  (negative[at] ?? 0) + (neutral[at] ?? 0) + (positive[at] ?? 0) > 0
-
 /** Topics of either, ascending. */
 export const unionOf = (some: Uint16Array, others: Uint16Array): Uint16Array =>
   Uint16Array.from(new Set([...some, ...others])).sort()
-
-/** Up to `room` mentions; slots are given in order of arrival. */
-const newGeneration = (room: number) => ({
-  size: 0,
-  /** How many of them live on in a younger generation. */
-  renewed: 0,
-  slots: newHashTable(),
-  topicSets: newTopicSets(),
-  sets: new Uint32Array(room),
-  negative: new Uint16Array(room),
-  neutral: new Uint16Array(room),
-  positive: new Uint16Array(room),
-  tone: new Uint8Array(room),
-})
-
-function copyTone(from: ToneColumns, at: number, into: ToneColumns, row: number): void {
-  into.negative[row] = from.negative[at] ?? 0
-  into.neutral[row] = from.neutral[at] ?? 0
-  into.positive[row] = from.positive[at] ?? 0
-  into.tone[row] = from.tone[at] ?? 0
-}

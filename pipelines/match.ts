@@ -68,20 +68,21 @@ const takesBack = ({ op }: PostBatch, row: number): boolean =>
   op[row] === OP.delete || op[row] === OP.update || op[row] === OP.account
 
 /**
- * Nobody passes on a like; what is deleted or edited away from a topic is passed on no more. An edit is the post from then on,
- * whatever it says of itself: it has the topics of its last words.
+ * Nobody passes on a like; what is deleted, edited away from a topic or of a closed account is passed on no more. An edit is the
+ * post from then on, whatever it says of itself: it has the topics of its last words. One that comes after its own end is nothing.
  */
 function recall(lineage: Lineage, batch: PostBatch, row: number, topics: Uint16Array): void {
-  const [lo, hi, op] = [batch.idLo[row] ?? 0, batch.idHi[row] ?? 0, batch.op[row]]
+  const op = batch.op[row]
   const isPassedOn = topics.length > 0 && batch.kind[row] !== KIND.like
   if (op === OP.create) {
-    if (isPassedOn) lineage.rememberAlso(lo, hi, topics)
+    if (isPassedOn) lineage.rememberAlso(batch, row, topics)
     return
   }
-  if (op !== OP.update && op !== OP.delete) return
+  if (!takesBack(batch, row) || (op === OP.update && lineage.endings.isOver(batch, row))) return
   lineage.endings.note(batch, row)
-  if (isPassedOn) lineage.remember(lo, hi, topics)
-  else lineage.disown(lo, hi)
+  if (op === OP.account) return
+  if (isPassedOn) lineage.remember(batch, row, topics)
+  else lineage.disown(batch.idLo[row] ?? 0, batch.idHi[row] ?? 0)
 }
 
 interface Found {

@@ -23,14 +23,14 @@ const HOUR = 3_600_000
 let files = 0
 
 /**
- * An hour of posts that answer, pass on, edit and delete each other, in the order of their source, also as no network would
+ * An hour of posts that answer, pass on, edit and delete each other, and of accounts that close, in the order of their source, also as no network would
  * send them: edits and deletes before their post, by others and of another kind, quotes of themselves and of what is yet to come.
  */
 const streamsOf = (texts: readonly string[]) =>
   fc
     .array(
       fc.record({
-        op: fc.constantFrom('create', 'create', 'create', 'create', 'update', 'delete'),
+        op: fc.constantFrom('create', 'create', 'create', 'create', 'create', 'update', 'delete', 'account'),
         kind: fc.constantFrom(...KINDS),
         author: fc.nat({ max: 6 }),
         among: fc.nat({ max: 8 }),

@@ -5,9 +5,11 @@ import { type Remembered, sift } from '../data/history/sift.ts'
 import { newRecent } from '../data/recent.ts'
 import { newRecentKeys } from '../data/recent-keys.ts'
 import type { ScoredBatch } from '../pipelines/contract/mention.ts'
+import type { PostBatch } from '../pipelines/contract/post.ts'
 import { KINDS, OP } from '../pipelines/contract/words.ts'
 import { customerIndex } from '../pipelines/customers/customer-index.ts'
 import { NOBODY_LINKED } from '../pipelines/customers/table-writer.ts'
+import type { TakenBack } from '../pipelines/endings.ts'
 import { newLineage } from '../pipelines/lineage.ts'
 import { intake } from '../pipelines/pipeline.ts'
 import { textAt } from '../pipelines/post-view.ts'
@@ -25,11 +27,14 @@ const MATCHER = matcherOf(
 )
 const NOBODY_COUNTS = { read: () => {}, unmatched: () => {}, deduped: () => {}, deadLetter: () => {} }
 
-/** Whatever could come: also edits and deletes before their post, by others and of another kind, and posts that quote themselves. */
+/**
+ * Whatever could come: also edits and deletes before their post, by others and of another kind, and posts that quote themselves.
+ * Only that a post is written by one author is sure: accounts close, and what is theirs goes.
+ */
 const streams = fc
   .array(
     fc.record({
-      op: fc.constantFrom('create', 'create', 'create', 'update', 'delete'),
+      op: fc.constantFrom('create', 'create', 'create', 'create', 'update', 'delete', 'account'),
       kind: fc.constantFrom(...KINDS),
       id: fc.nat({ max: 12 }),
       author: fc.nat({ max: 6 }),
@@ -39,47 +44,59 @@ const streams = fc
     { minLength: 5, maxLength: 50 },
   )
   .map((drawn) =>
-    drawn.map(({ id, author, subject, ...post }, i) =>
-      new TextEncoder().encode(
+    drawn.map(({ id, author, subject, ...post }, i) => {
+      const by = post.op === 'create' ? id % 7 : author
+      return new TextEncoder().encode(
         JSON.stringify({
           ...post,
           id: `p${id}`,
           rev: `${i}`,
           at: START + i * 1_000,
-          author: `a${author}`,
-          handle: `h${author}`,
+          author: `a${by}`,
+          handle: `h${by}`,
           subject: `p${subject}`,
         }),
-      ),
-    ),
+      )
+    }),
   )
 
 /** What a store of these rules holds, and what a run that begins on it knows. */
 function newStore() {
   let rows: ScoredBatch[] = []
-  const gone: { readonly lo: number; readonly hi: number; readonly op: number }[] = []
+  const gone: (readonly [batch: PostBatch, row: number])[] = []
   const remembered: Remembered = { spent: newRecentKeys(10_000), gone: newRecent(10_000), closed: newRecent(10_000) }
   const accept = (batch: ScoredBatch) => {
     const [sifted] = sift([batch], remembered)
     for (const row of sifted?.takers ?? []) {
-      const end = { lo: batch.idLo[row] ?? 0, hi: batch.idHi[row] ?? 0, op: batch.op[row] ?? OP.delete }
-      gone.push(end)
-      rows = rows.filter(({ idLo, idHi }) => idLo[0] !== end.lo || idHi[0] !== end.hi)
+      gone.push([batch, row])
+      rows = rows.filter((each) => !isTakenBack(each, batch, row))
     }
     rows = [...rows, ...(sifted?.insert ?? []).map((row) => pickScored(batch, [row]))]
   }
   const lineage = () => {
     const known = newLineage()
-    const column = (of: (end: (typeof gone)[number]) => number) => gone.map(of)
-    known.endings.remember({
-      lo: Uint32Array.from(column(({ lo }) => lo)),
-      hi: Uint32Array.from(column(({ hi }) => hi)),
-      op: Uint8Array.from(column(({ op }) => op)),
-    })
+    for (const [batch, row] of gone) known.endings.remember(endIn(batch, row))
     for (const row of rows) known.rememberBatch(row)
     return known
   }
   return { accept, lineage, held: () => rows.map(described) }
+}
+
+const isTakenBack = (each: ScoredBatch, by: PostBatch, row: number): boolean =>
+  by.op[row] === OP.account
+    ? each.authorLo[0] === by.authorLo[row] && (each.createdAt[0] ?? 0) <= (by.createdAt[row] ?? 0)
+    : each.idLo[0] === by.idLo[row]
+
+/** As the store reads it back. */
+function endIn({ op, createdAt, ...batch }: PostBatch, row: number): TakenBack {
+  const one = (column: ArrayLike<number>) => [column[row] ?? 0]
+  const isAccount = op[row] === OP.account
+  return {
+    lo: Uint32Array.from(one(isAccount ? batch.authorLo : batch.idLo)),
+    hi: Uint32Array.from(one(isAccount ? batch.authorHi : batch.idHi)),
+    op: Uint8Array.from(one(op)),
+    at: Float64Array.from(one(createdAt)),
+  }
 }
 
 const described = (row: ScoredBatch) => ({

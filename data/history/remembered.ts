@@ -28,12 +28,15 @@ export async function readSeen(duck: Duck): Promise<SeenKeys> {
   return { lo: both(0), hi: both(1) }
 }
 
-/** Posts that were deleted or edited; what comes of them later must not be passed on. */
+/** Posts that were deleted or edited, and accounts that were closed; what comes of them later must not be passed on. */
 export async function readTakenBack(duck: Duck): Promise<TakenBack> {
-  const [lo = [], hi = [], op = []] = await duck.columns(tombstones, { most: READ_BACK.tombstones })
-  const posts = op.flatMap((each, i) => (each === OP.account ? [] : [i]))
-  const halves = (column: readonly unknown[]) => Uint32Array.from(posts, (i) => Number(column[i]))
-  return { lo: halves(lo), hi: halves(hi), op: Uint8Array.from(posts, (i) => Number(op[i])) }
+  const [lo, hi, op, at] = await duck.columns(tombstones, { most: READ_BACK.tombstones })
+  return {
+    lo: Uint32Array.from(lo ?? [], Number),
+    hi: Uint32Array.from(hi ?? [], Number),
+    op: Uint8Array.from(op ?? [], Number),
+    at: Float64Array.from(at ?? [], Number),
+  }
 }
 
 /** What the store knew when it was last open. */

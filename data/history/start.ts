@@ -19,7 +19,7 @@ export interface Start extends Cursors {
   readonly versions: ReadonlyMap<string, number>
   /** Event keys that sources may repeat, which must not count again. */
   readonly seen: SeenKeys
-  /** Posts that were deleted or edited: what came before that must not be passed on. */
+  /** Posts that were deleted or edited, accounts that were closed: what came before that must not be passed on. */
   readonly takenBack: TakenBack
   /** Deliveries a sender may repeat, which must not be taken again. */
   readonly deliveries: readonly KnownDelivery[]

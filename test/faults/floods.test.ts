@@ -108,7 +108,11 @@ describe('ten times what is allowed', () => {
   test('of mentions to inherit from: what is held and what was forgotten add up', () => {
     const room = 1_000
     const lineage = newLineage(room)
-    for (let n = 0; n < 10 * room; n++) lineage.remember(n, n, Uint16Array.of(1))
+    for (let n = 0; n < 10 * room; n++) {
+      const id = Uint32Array.of(n)
+      const at = Float64Array.of(n)
+      lineage.remember({ idLo: id, idHi: id, authorLo: id, authorHi: id, createdAt: at }, 0, Uint16Array.of(1))
+    }
     expect(lineage.held()).toBeLessThanOrEqual(room)
     expect(lineage.held() + lineage.forgotten()).toBe(10 * room)
   })

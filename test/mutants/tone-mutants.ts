@@ -40,7 +40,7 @@ export const TONE_MUTANTS: readonly Mutant[] = [
   },
   {
     file: 'pipelines/enrich.ts',
-    find: 'if (subject >= 0) lineage.readTone(subject, tones, row)',
+    find: 'if (asks) lineage.readTone(batch.subjectLo[row] ?? 0, batch.subjectHi[row] ?? 0, tones, row)',
     replace: '',
     why: 'tone: reposts of an outcry are neutral',
     tests: ENRICH,

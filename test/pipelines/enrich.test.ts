@@ -35,8 +35,7 @@ async function enriched(...batches: readonly (readonly Partial<PostFields>[])[])
       fields.map((each) => somePost(each)),
       fields.map(() => [0]),
     )
-    for (let row = 0; row < mentions.count; row++)
-      lineage.remember(mentions.idLo[row]!, mentions.idHi[row]!, Uint16Array.of(0))
+    for (let row = 0; row < mentions.count; row++) lineage.remember(mentions, row, Uint16Array.of(0))
     last = await firstValueFrom(of(mentions).pipe(operator))
   }
   return last
@@ -116,16 +115,16 @@ test('what an edit made of a post is passed on by whoever comes after it, also i
   expect(tonesOf(batch)).toEqual(['negative', 'negative', 'positive', 'positive'])
 })
 
-test('nobody passes on the tone of what was deleted', async () => {
+test.each(['delete', 'account'] as const)('nobody passes on the tone of what a %s took back', async (op) => {
   const lineage = newLineage()
   const operator = enrich({ tone: theTone(), customers: CUSTOMERS, lineage })
   const post = somePost({ id: 'a', text: 'what a terrible, awful, horrible flight' })
   const repost = somePost({ id: 'r', kind: 'repost', subject: 'a', text: '' })
   const written = scoredOf([post], [[0]])
-  lineage.remember(written.idLo[0]!, written.idHi[0]!, Uint16Array.of(0))
+  lineage.remember(written, 0, Uint16Array.of(0))
   const tones: unknown[] = []
-  const deleted = scoredOf([{ ...post, op: 'delete', text: '' }], [[]])
-  for (const batch of [written, scoredOf([repost], [[0]]), deleted, scoredOf([repost], [[0]])])
+  const end = scoredOf([{ ...post, id: op === 'account' ? post.author : post.id, op, text: '' }], [[]])
+  for (const batch of [written, scoredOf([repost], [[0]]), end, scoredOf([repost], [[0]])])
     tones.push(tonesOf(await firstValueFrom(of(batch).pipe(operator)))[0])
   expect(tones).toEqual(['negative', 'negative', expect.anything(), 'neutral'])
 })

@@ -72,7 +72,7 @@ test('deletes, edits and closed accounts go on, whatever they say: they may take
   const { rows } = await matched([
     { id: 'd', op: 'delete' },
     { id: 'u', op: 'update', text: 'weather' },
-    { id: 'x', op: 'account' },
+    { id: 'x', op: 'account', author: 'x' },
     { id: 'v', op: 'update', text: 'bag' },
   ])
   expect(rows).toEqual([[['d'], ['u'], ['x'], ['v', 1]]])
@@ -113,6 +113,21 @@ test('likes inherit nothing from a post that was deleted or edited away from its
   ])
   expect(rows).toEqual([[['a', 0], ['a'], ['b', 0], ['b']]])
   expect(dropped).toEqual([2])
+})
+
+test('reposts inherit nothing from what a closed account wrote, and all from what it wrote since', async () => {
+  const repost = (subject: string) => ({ id: `repost of ${subject}`, kind: 'repost', subject, author: 'fan' }) as const
+  const { rows, dropped } = await matched([
+    { id: 'a', text: 'cello', createdAt: 1 },
+    repost('a'),
+    { id: 'a1', op: 'account', createdAt: 2 },
+    repost('a'),
+    { id: 'a', op: 'update', text: 'bag', createdAt: 1 },
+    { id: 'b', text: 'cello', createdAt: 3 },
+    repost('b'),
+  ])
+  expect(rows).toEqual([[['a', 0], ['repost of a', 0], ['a1'], ['a'], ['b', 0], ['repost of b', 0]]])
+  expect(dropped).toEqual([1])
 })
 
 test('a repost of a repost belongs to the same topics', async () => {

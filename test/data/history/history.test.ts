@@ -125,7 +125,7 @@ test('says at the start which events a source may repeat: what is stored, what w
   await history.close()
 })
 
-test('says at the start which posts were deleted or edited, and no account', async () => {
+test('says at the start which posts were deleted or edited, and which accounts are closed until when', async () => {
   const history = await opened()
   const ends = [
     post('edited', { op: 'update', text: '' }),
@@ -135,9 +135,10 @@ test('says at the start which posts were deleted or edited, and no account', asy
   const batch = scoredOf(ends, [[], [], []])
   await history.accept([batch])
   const { takenBack } = await history.start(AT)
-  expect([...takenBack.lo]).toEqual([...batch.idLo.subarray(0, 2)])
-  expect([...takenBack.hi]).toEqual([...batch.idHi.subarray(0, 2)])
-  expect(Array.from(takenBack.op, (op) => OPS[op])).toEqual(['update', 'delete'])
+  expect([...takenBack.lo]).toEqual([...batch.idLo.subarray(0, 2), batch.authorLo[2]])
+  expect([...takenBack.hi]).toEqual([...batch.idHi.subarray(0, 2), batch.authorHi[2]])
+  expect(Array.from(takenBack.op, (op) => OPS[op])).toEqual(['update', 'delete', 'account'])
+  expect(takenBack.at[2]).toBe(batch.createdAt[2])
   await history.close()
 })
 

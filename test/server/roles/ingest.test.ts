@@ -82,7 +82,10 @@ test('what was deleted before this run matches nothing when an old copy comes', 
   bus.on('mentions').subscribe((batch) => {
     for (let row = 0; row < batch.count; row++) posts.push(textAt(batch, batch.id, row))
   })
-  bus.publish({ name: 'known', message: { ...known, takenBack: { lo: idLo, hi: idHi, op: Uint8Array.of(OP.delete) } } })
+  bus.publish({
+    name: 'known',
+    message: { ...known, takenBack: { lo: idLo, hi: idHi, op: Uint8Array.of(OP.delete), at: Float64Array.of(0) } },
+  })
   bus.publish({ name: 'ready', message: { rows: 0 } })
   expect(posts).toEqual(['here'])
   role.unsubscribe()
