@@ -1,4 +1,4 @@
-import { CLOSE_OBJECT, COLON, COMMA, newReader, OPEN_OBJECT, readByte, readString } from './reader.ts'
+import { CLOSE_OBJECT, COLON, COMMA, newReader, OPEN_OBJECT, open, readByte, readString } from './reader.ts'
 import type { WordFinder } from './words.ts'
 
 /** The line that is being read. */
@@ -19,8 +19,7 @@ const NOTHING_SAID = {
 export const commit = { ...NOTHING_SAID }
 
 export function beginCommit(line: Uint8Array): void {
-  reader.bytes = line
-  reader.at = 0
+  open(reader, line)
   Object.assign(commit, NOTHING_SAID)
 }
 

@@ -54,8 +54,10 @@ export function clear(found: Found): void {
   found.language = 0
   found.createdAt = 0
   found.followers = -1
-  found.from.fill(0)
-  found.to.fill(0)
+  for (let text = 0; text < TEXTS; text++) {
+    found.from[text] = 0
+    found.to[text] = 0
+  }
   found.escaped = 0
   found.composed = 0
   found.made = NOTHING

@@ -1,15 +1,16 @@
 import { KINDS, NETWORKS, OPS } from '../../contract/words.ts'
 import { MAX_LINE } from '../json.ts'
 import { clear, type Found, newFound, TEXT } from './found.ts'
+import { BEFORE_ALL, nameReader, ODD } from './names.ts'
 import { languageIn, readTextInto } from './parts.ts'
 import { isPost, readLinks, readTime } from './post-parts.ts'
 import {
   CLOSE_OBJECT,
-  COLON,
   COMMA,
   isAtEnd,
   newReader,
   OPEN_OBJECT,
+  open,
   readByte,
   readString,
   readWhole,
@@ -24,19 +25,17 @@ import { wordFinder } from './words.ts'
 export function scanPost(line: Uint8Array, found: Found): boolean {
   if (line.length > MAX_LINE) return false
   clear(found)
-  reader.bytes = line
-  reader.at = 0
+  open(reader, line)
   let seen = 0
   if (!readByte(reader, OPEN_OBJECT)) return false
+  let member = BEFORE_ALL
   do {
-    if (!readString(reader)) return false
-    const member = memberIn(reader)
-    if (member >= 0) {
-      // Of a member said twice the last one counts, which the slow decoder knows.
-      if ((seen & (1 << member)) !== 0) return false
-      seen |= 1 << member
-    } else if (reader.escaped) return false
-    if (!readByte(reader, COLON) || !readMember(member, found)) return false
+    member = readName(reader, member)
+    if (member === ODD) return false
+    // Of a member said twice the last one counts, which the slow decoder knows.
+    if (member >= 0 && (seen & (1 << member)) !== 0) return false
+    if (member >= 0) seen |= 1 << member
+    if (!readMember(member, found)) return false
   } while (readByte(reader, COMMA))
   return readByte(reader, CLOSE_OBJECT) && isAtEnd(reader) && isPost(found, (seen & (1 << TEXT.text)) !== 0)
 }
@@ -46,14 +45,13 @@ export function scanPost(line: Uint8Array, found: Found): boolean {
  * may still turn out to be no post.
  */
 export function scanPostTime(line: Uint8Array): number | null {
-  reader.bytes = line
-  reader.at = 0
+  open(reader, line)
   if (line.length > MAX_LINE || !readByte(reader, OPEN_OBJECT)) return null
+  let member = BEFORE_ALL
   do {
-    if (!readString(reader) || reader.escaped) return null
-    const isTime = memberIn(reader) === AT
-    if (!readByte(reader, COLON)) return null
-    if (isTime) return readTime(reader, unread) ? unread.createdAt : null
+    member = readName(reader, member)
+    if (member === ODD) return null
+    if (member === AT) return readTime(reader, unread) ? unread.createdAt : null
     if (!skipValue(reader)) return null
   } while (readByte(reader, COMMA))
   return null
@@ -79,7 +77,7 @@ const MEMBERS = [
   'followers',
   'links',
 ]
-const memberIn = wordFinder(MEMBERS)
+const readName = nameReader(MEMBERS)
 const AT = MEMBERS.indexOf('at')
 const OPERATION = MEMBERS.indexOf('op')
 const KIND_OF = MEMBERS.indexOf('kind')

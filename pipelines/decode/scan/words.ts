@@ -25,6 +25,7 @@ export function wordFinder(words: readonly string[]): WordFinder {
 }
 
 export function startsWith(bytes: Uint8Array, at: number, wanted: Uint8Array): boolean {
+  if (at + wanted.length > bytes.length) return false
   for (let i = 0; i < wanted.length; i++) if (bytes[at + i] !== wanted[i]) return false
   return true
 }

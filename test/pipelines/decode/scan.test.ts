@@ -125,6 +125,16 @@ describe('a scanned line says what the decoder says', () => {
 
   test('of any event of Jetstream', () => expect(shareAgreed('jetstream', anyJetstreamLine)).toBeGreaterThan(0.3))
 
+  test('of a text with any byte at any place, and is sure of it where that is plain ASCII', () => {
+    const line = encode('{"id":"1","at":1,"author":"u","text":"123456789"}')
+    const sure = Array.from({ length: 9 * 256 }, (_, i) => {
+      const changed = line.slice()
+      changed[line.length - 3 - (i >> 8)] = i & 0xff
+      return agrees('post', changed)
+    })
+    expect(sure.filter(Boolean)).toHaveLength(9 * 94)
+  })
+
   test.each(['post', 'jetstream'] as const)('of a line of %s with any byte changed, doubled or cut off', (wire) => {
     const seeds = (wire === 'post' ? dressed(anyPost) : anyJetstreamLine).map(encode)
     fc.assert(

@@ -1,0 +1,38 @@
+import { COLON, type Reader, readByte, readString } from './reader.ts'
+import { startsWith, wordFinder } from './words.ts'
+
+/** What `NameReader` is told before the first member, and says of a name it does not read. */
+export const BEFORE_ALL = -1
+export const ODD = -2
+
+/**
+ * Reads the name of a member and its colon. Says its position among the names, -1 for any other; ODD when it is written with
+ * escapes or malformed. `before` is what it said last.
+ */
+export type NameReader = (reader: Reader, before: number) => number
+
+/** Whoever writes lines writes their members in one order: the name that followed `before` last time is tried first, as bytes. */
+export function nameReader(names: readonly string[]): NameReader {
+  const find = wordFinder(names)
+  const written = names.map((name) => encoder.encode(`"${name}":`))
+  const followers = new Uint8Array(names.length + 1)
+  const readAny = (reader: Reader): number => {
+    if (!readString(reader) || reader.escaped) return ODD
+    const name = find(reader)
+    return readByte(reader, COLON) ? name : ODD
+  }
+  return (reader, before) => {
+    const likely = followers[before + 1] ?? 0
+    const wanted = written[likely] ?? NONE
+    if (startsWith(reader.bytes, reader.at, wanted)) {
+      reader.at += wanted.length
+      return likely
+    }
+    const name = readAny(reader)
+    if (name >= 0) followers[before + 1] = name
+    return name
+  }
+}
+
+const encoder = new TextEncoder()
+const NONE = new Uint8Array(0)
