@@ -38,14 +38,15 @@ export interface Duck extends Connection {
 
 /**
  * Extensions cannot be fetched behind a firewall; a checkpoint stalls, so let it come late. Without a limit DuckDB keeps what
- * it read of the file until four fifths of the machine's memory are full; over it, it sorts and joins on disk.
+ * it read of the file until four fifths of the machine's memory are full; over it, it sorts and joins on disk. Of two threads on a
+ * statement one waits for the other by turning round; each connection has a thread of libuv anyway.
  */
 const SETTINGS = {
   autoinstall_known_extensions: 'false',
   autoload_known_extensions: 'false',
   checkpoint_threshold: '128MB',
   memory_limit: MEMORY_LIMIT,
-  threads: '2',
+  threads: '1',
 } as const
 
 /** Files this process owns. */
