@@ -55,6 +55,7 @@ export const en = {
 
   calm: 'Everything inside its usual range since {since}',
   calmNow: 'Everything inside its usual range',
+  leaving: '{lane} outside its usual range, for less than 2 min so far',
   tooYoung: 'Counting: no usual range to compare with yet',
   spike: 'Mentions at {times}× usual since {since}{causes}',
   spikeAtLeast: 'Mentions at least {times}× usual since {since}{causes}',

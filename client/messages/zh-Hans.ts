@@ -58,6 +58,7 @@ export const zhHans = {
 
   calm: '{since} 起一切都在平时范围内',
   calmNow: '一切都在平时范围内',
+  leaving: '{lane}超出平时范围，至今不到 2 分钟',
   tooYoung: '统计中：尚无平时范围可比较',
   spike: '{since} 起提及量升至平时 {times} 倍{causes}',
   spikeAtLeast: '{since} 起提及量至少为平时 {times} 倍{causes}',

@@ -58,6 +58,7 @@ export const zhHant = {
 
   calm: '{since} 起一切都在常態範圍內',
   calmNow: '一切都在常態範圍內',
+  leaving: '{lane}超出常態範圍，至今未滿 2 分鐘',
   tooYoung: '統計中：尚無常態範圍可比較',
   spike: '{since} 起提及量升至常態 {times} 倍{causes}',
   spikeAtLeast: '{since} 起提及量至少為常態 {times} 倍{causes}',

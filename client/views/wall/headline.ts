@@ -63,11 +63,7 @@ function judged(topic: TopicItems, saying: Saying): Headline {
     .reduce<Standing | null>((a, b) => (a && a.severity >= b.severity ? a : b), null)
   return worst?.since
     ? abnormal(topic, { ...worst, since: worst.since }, saying)
-    : calm(
-        topic,
-        standings.some(({ usual }) => usual !== null),
-        saying,
-      )
+    : calm(topic, standings, saying)
 }
 
 const waiting = ({ language: { say } }: Saying): Headline => ({
@@ -78,23 +74,26 @@ const waiting = ({ language: { say } }: Saying): Headline => ({
   event: null,
 })
 
-function calm(topic: TopicItems, hasUsual: boolean, saying: Saying): Headline {
-  const {
-    zoned,
-    asOf,
-    language: { say },
-  } = saying
-  const since = hasUsual ? calmSince(topic, asOf) : null
+function calm(topic: TopicItems, standings: readonly Standing[], saying: Saying): Headline {
+  const { say } = saying.language
   const [first] = saying.isHidden ? [] : risingTerms(topic)
   return {
     severity: 0,
-    sentence:
-      saying.calm ??
-      (since !== null ? say('calm', { since: formatTime(since, zoned) }) : say(hasUsual ? 'calmNow' : 'tooYoung')),
+    sentence: saying.calm ?? calmSentence(topic, standings, saying),
     next: first ? say('worthKnowing', { term: termWords(first.term, TERM_ROOM), share: formatShare(first.share) }) : '',
     more: say('noAction'),
     event: null,
   }
+}
+
+/** What has left its range and may yet come back to it is neither calm nor abnormal: the figure stands beside the sentence. */
+function calmSentence(topic: TopicItems, standings: readonly Standing[], { zoned, asOf, language }: Saying): string {
+  const { say } = language
+  if (standings.every(({ usual }) => usual === null)) return say('tooYoung')
+  const leaving = standings.find(({ value, usual }) => value !== null && usual && (value > usual.high || value < usual.low))
+  if (leaving) return say('leaving', { lane: say(`lane.${leaving.lane}`) })
+  const since = calmSince(topic, asOf)
+  return since === null ? say('calmNow') : say('calm', { since: formatTime(since, zoned) })
 }
 
 function abnormal(topic: TopicItems, worst: Standing & { since: number }, saying: Saying): Headline {

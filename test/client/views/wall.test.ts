@@ -49,6 +49,17 @@ describe('the sentence', () => {
     const calm = headlineOf(topic({ 'standing/volume': standing('volume', {}) }), saying)
     expect(calm).toMatchObject({ severity: 0, sentence: 'Everything inside its usual range', event: null })
   })
+  test.each([
+    ['volume', { value: 23 }, 'Mentions per minute'],
+    ['net-sentiment', { value: 8.7 }, 'Net sentiment'],
+  ])('does not call inside its range what has just left it: %s', (lane, more, name) => {
+    const items = { 'standing/reputation': standing('reputation', {}), [`standing/${lane}`]: standing(lane, more) }
+    expect(headlineOf(topic(items), saying)).toMatchObject({
+      severity: 0,
+      sentence: `${name} outside its usual range, for less than 2 min so far`,
+      event: null,
+    })
+  })
   test('says how much, since when and about what when volume leaves it', () => {
     const spike = headlineOf(
       topic({ ...terms, 'standing/volume': standing('volume', { value: 38.6, since: NOW - 5_400_000, severity: 8 }) }),
