@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { History } from '../data/history/history.ts'
-import type { LinkOrder, LinkOutcome } from '../data/history/join/link-order.ts'
+import type { AuthorName, LinkOrder, LinkOutcome } from '../data/history/join/link-order.ts'
 import { askRunning, reasonOf, textOf } from './ask-running.ts'
 import type { Config } from './config.ts'
 import { readOrder } from './link-request.ts'
@@ -49,13 +49,31 @@ async function byItself({ link, revalue }: History, orders: readonly Order[]): P
 
 async function inOrder(orders: readonly Order[], put: (order: Order) => Promise<LinkOutcome>): Promise<string> {
   let mentions = 0
+  const silent: string[] = []
   for (const [done, order] of orders.entries()) {
     const outcome = await put(order)
     if (outcome.kind === 'refused') throw new Error(`${outcome.reason} ${done} orders were done, the rest was not.`)
     mentions += outcome.mentions
+    if (isOfNobody(order, outcome)) silent.push(`${order.act.network} ${order.act.author}`)
   }
-  return `did ${orders.length} orders; ${mentions} stored mentions follow`
+  return [`did ${orders.length} orders; ${mentions} stored mentions follow`, ...unseen(silent)].join('\n')
 }
+
+/** Of an author who is linked every stored mention follows: without one there is none. */
+const isOfNobody = (order: Order, { mentions }: { readonly mentions: number }): order is OrderOfAuthor =>
+  (order.act.kind === 'link' || order.act.kind === 'link-by-email') && mentions === 0
+
+type OrderOfAuthor = Order & { readonly act: AuthorName }
+
+const MOST_NAMED = 10
+
+/** May be right, for they may write yet; may be a name where the network's own id was wanted. */
+const unseen = (authors: readonly string[]): readonly string[] =>
+  authors.length === 0
+    ? []
+    : [
+        `no stored mention is by ${authors.slice(0, MOST_NAMED).join(', ')}${authors.length > MOST_NAMED ? ` and ${authors.length - MOST_NAMED} more` : ''}: see that the id is the network's own (docs/links.md)`,
+      ]
 
 async function byServer(running: Running, { act, by, why }: Order): Promise<LinkOutcome> {
   const answer = await askRunning(running, { path: '/api/links', body: { ...act, by, why }, wish: 'link' })

@@ -40,7 +40,11 @@ export const customerRoutes = ({ desk, audit, present }: CustomerRoutesSetup): H
   new Hono<Env>()
     .get('/', async (context) => {
       const find = Find.safeParse(context.req.query('find'), { error: wanted })
-      if (!find.success) return context.json(problem(`Wanted what to find: ${faultsIn(find.error)}`), 400)
+      if (!find.success)
+        return context.json(
+          problem(`Wanted ?find= and a number, your own id or the beginning of a name: ${faultsIn(find.error)}`),
+          400,
+        )
       const customers = await desk().find({ typed: find.data })
       await audit().record({ who: LOCAL, what: 'customers-found', about: 'customers', why: '', rows: customers.length })
       return context.json({ customers })

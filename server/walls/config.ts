@@ -37,7 +37,7 @@ export const wallsConfig = z
   .array(wall)
   .min(1)
   .max(16)
-  .prefault([{ id: 'main', name: 'Main' }])
+  .prefault([{ id: 'main', name: 'Main', names: { 'zh-Hant': '主牆面', 'zh-Hans': '主墙面' } }])
 
 /** A wall as its config has it. */
 export type Wall = z.output<typeof wall>

@@ -1,12 +1,13 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { DATABASE } from '../../data/history/backup.ts'
 import { openHistory } from '../../data/history/history.ts'
 import { readInvocation } from '../../server/command-line.ts'
 import { linkIn } from '../../server/link-command.ts'
 import { employ } from '../support/company.ts'
+import { scoredOf, somePost } from '../support/scored.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'groundswell-link-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -28,7 +29,8 @@ const fileOf = (...lines: readonly (object | string)[]): string => {
 const asked = (file: string) => readInvocation(['link', file, '--folder', folder])
 
 async function withCompany<T>(work: (history: Awaited<ReturnType<typeof openHistory>>) => Promise<T>): Promise<T> {
-  const history = await openHistory(join(folder, DATABASE), { sources: [], topics: [], zone: 'UTC' })
+  const names = { sources: [{ id: 'source-0' }], topics: [{ id: 'larkwing' }] }
+  const history = await openHistory(join(folder, DATABASE), { ...names, zone: 'UTC' })
   try {
     return await work(history)
   } finally {
@@ -36,8 +38,9 @@ async function withCompany<T>(work: (history: Awaited<ReturnType<typeof openHist
   }
 }
 
+beforeAll(() => withCompany(({ duck }) => employ(duck, [{ customer: 7, tier: 1, rose: 1 }])))
+
 test('orders of a file are done one after the other, and end at the first that is refused', async () => {
-  await withCompany(({ duck }) => employ(duck, [{ customer: 7, tier: 1, rose: 1 }]))
   const unlink = { kind: 'unlink', network: 'forum', author: 'ann', by: 'ada', why: 'her sister' }
   const invocation = asked(fileOf(LINK, '', unlink, unlink, LINK))
   if (invocation.kind !== 'link') throw new Error(JSON.stringify(invocation))
@@ -46,7 +49,19 @@ test('orders of a file are done one after the other, and end at the first that i
   expect(kinds).toEqual(['unlink', 'link'])
   const again = asked(fileOf(LINK))
   if (again.kind !== 'link') throw new Error(JSON.stringify(again))
-  expect(await linkIn(again.config, again.orders)).toBe('did 1 orders; 0 stored mentions follow')
+  expect(await linkIn(again.config, again.orders)).toBe(
+    "did 1 orders; 0 stored mentions follow\nno stored mention is by forum ann: see that the id is the network's own (docs/links.md)",
+  )
+})
+
+test('of authors who have written it says how many of their mentions follow, and names only who has not', async () => {
+  await withCompany(({ accept }) => accept([scoredOf([somePost({ network: 'forum', author: 'bob' })], [[0]])]))
+  const links = ['bob', ...Array.from({ length: 11 }, (_, i) => `c${i}`)].map((author) => ({ ...LINK, author }))
+  const invocation = asked(fileOf(...links))
+  if (invocation.kind !== 'link') throw new Error(JSON.stringify(invocation))
+  expect(await linkIn(invocation.config, invocation.orders)).toMatch(
+    /^did 12 orders; 1 stored mentions follow\nno stored mention is by forum c0, .*forum c9 and 1 more: see/,
+  )
 })
 
 test.each([

@@ -41,6 +41,11 @@ export function figureOf({ metric, rows, parameters }: CustomerMetric, language:
       }
     case 'response':
       return responseOf(row, language)
+    case 'spending-by-influence':
+      return {
+        value: row ? n : desk('numbers.spending-by-influence.none'),
+        note: desk(`numbers.spending-by-influence.note${row ? '' : '.none'}`),
+      }
     case 'silent-detractor':
     case 'vocal-promoter':
     case 'rfm':

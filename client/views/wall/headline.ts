@@ -61,9 +61,7 @@ function judged(topic: TopicItems, saying: Saying): Headline {
   const worst = standings
     .filter(({ since }) => since !== null)
     .reduce<Standing | null>((a, b) => (a && a.severity >= b.severity ? a : b), null)
-  return worst?.since
-    ? abnormal(topic, { ...worst, since: worst.since }, saying)
-    : calm(topic, standings, saying)
+  return worst?.since ? abnormal(topic, { ...worst, since: worst.since }, saying) : calm(topic, standings, saying)
 }
 
 const waiting = ({ language: { say } }: Saying): Headline => ({
@@ -90,7 +88,9 @@ function calm(topic: TopicItems, standings: readonly Standing[], saying: Saying)
 function calmSentence(topic: TopicItems, standings: readonly Standing[], { zoned, asOf, language }: Saying): string {
   const { say } = language
   if (standings.every(({ usual }) => usual === null)) return say('tooYoung')
-  const leaving = standings.find(({ value, usual }) => value !== null && usual && (value > usual.high || value < usual.low))
+  const leaving = standings.find(
+    ({ value, usual }) => value !== null && usual && (value > usual.high || value < usual.low),
+  )
   if (leaving) return say('leaving', { lane: say(`lane.${leaving.lane}`) })
   const since = calmSince(topic, asOf)
   return since === null ? say('calmNow') : say('calm', { since: formatTime(since, zoned) })

@@ -87,6 +87,10 @@ test('finds customers, and notes how many it showed', async () => {
   expect(log.deeds()).toEqual(['local customers-found customers 1'])
 })
 
+test('names the parameter that it wants', async () => {
+  expect(await (await ask('/customers?q=ada')).json()).toEqual({ detail: expect.stringContaining('?find=') })
+})
+
 test('gives the numbers of all, and one of them with other assumptions, and notes how many people they list', async () => {
   expect(await (await ask('/customers/metrics')).json()).toEqual({ metrics: METRICS })
   await ask('/customers/metrics/response?sla=30')

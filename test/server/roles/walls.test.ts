@@ -33,6 +33,12 @@ function played(seconds: number, at: Readonly<Record<number, (bus: ReturnType<ty
   return { updates, known, changed, scenes }
 }
 
+test('without walls in the config there is one, called in every language', () => {
+  expect(wallsConfig.parse(undefined)).toMatchObject([
+    { id: 'main', name: 'Main', names: { 'zh-Hant': '主牆面', 'zh-Hans': '主墙面' } },
+  ])
+})
+
 test('says at once what a wall plays and shows, at no event time', () => {
   const { updates } = played(0)
   expect(updates.map(({ channel, at }) => [channel, at])).toEqual([
