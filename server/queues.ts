@@ -97,6 +97,8 @@ export interface Level {
   readonly shed: number
   /** Where the config sets another than the table. */
   readonly bound?: number
+  /** Where fullness is only looked at now and then: what the level never exceeds, whatever comes between two looks. */
+  readonly cap?: number
 }
 export type Levels = Partial<Readonly<Record<QueueId, Level>>>
 

@@ -3,7 +3,7 @@ import { simplifiedIn } from '../data/models/tone.ts'
 import { createSources } from '../data/sources/index.ts'
 import type { Source } from '../data/sources/source.ts'
 import type { Waiting } from '../pipelines/contract/waiting.ts'
-import type { SketchLoad } from '../pipelines/windows/rooms.ts'
+import { nothingHeld } from '../pipelines/windows/rooms.ts'
 import { type Audit, askAudit } from './access/audit.ts'
 import { askBackup } from './backups.ts'
 import { boardOf } from './board.ts'
@@ -85,7 +85,7 @@ function startRun(
   const { desk, levels: deskLevels } = openDesk(bus)
   const requests = boundedBy('store-requests')
   let toAnswer: Level = { level: 0, shed: 0 }
-  let sketches: SketchLoad = { keys: { level: 0, shed: 0 }, members: { level: 0, shed: 0 } }
+  let sketches = nothingHeld(config.topics.length)
   const watch = watchCompute(bus, {
     hub: channels.main,
     live,

@@ -90,6 +90,9 @@ function cut(state: Distinct, limit: number): void {
 /** Registers take as much memory as this many members. */
 const REGISTERS_WEIGH = 34
 
+/** The memory that one with mixes takes at most, in members. */
+export const MOST_WEIGHT = 2 * EXACT + REGISTERS_WEIGH
+
 /** How many members it takes the memory of. */
 export const weightOf = (state: Distinct | null): number =>
   state ? state.members.size + (state.registers ? REGISTERS_WEIGH : 0) : 0

@@ -1,6 +1,7 @@
 import { MOST_KEYS } from '../metrics/ranking.ts'
 import { FINE, startOf } from './panes.ts'
 import type { Pane } from './sketch-pane.ts'
+import { MOST_PANES } from './sketch-panes.ts'
 
 /** The panes of one topic, and whether anybody listens to it. */
 export interface Held {
@@ -8,15 +9,17 @@ export interface Held {
   readonly isHeard: () => boolean
 }
 
-/** What is held now, and was cut since start. */
+/** What is held now, and was cut since start; and what is held at most, whatever comes between two counts. */
 export interface RoomLoad {
   readonly level: number
   readonly shed: number
+  readonly cap: number
 }
 
-/** What shares a bound: how much of it a pane holds, and how a pane is cut to `kept` in each list or set. */
+/** What shares a bound: how much of it a pane holds, `full` at most, and how a pane is cut to `kept` in each list or set. */
 export interface Sharing {
   readonly most: number
+  readonly full: number
   readonly weigh: (pane: Pane) => number
   readonly cut: (pane: Pane, kept: number) => number
 }
@@ -30,9 +33,9 @@ const TIGHTEST = AHEAD + Math.ceil(Math.log2(MOST_KEYS + 1))
  * One bound for all topics together on what each of their panes holds, which panes multiply: 400 keys, four lists and 231
  * panes are 370,000 keys a topic. Once in each fine pane all is counted. While there is more than `most`, everything is
  * cut to half as much, topics nobody listens to three halvings ahead; what comes after is kept to the same until half of the
- * room is free again.
+ * room is free again. What comes between two counts stands above `most`, and never above all panes of all topics full.
  */
-export function newRoom({ most, weigh, cut }: Sharing) {
+export function newRoom({ most, full, weigh, cut }: Sharing) {
   let turn = Number.NEGATIVE_INFINITY
   let halvings = 0
   let shed = 0
@@ -58,10 +61,14 @@ export function newRoom({ most, weigh, cut }: Sharing) {
         halvings++
         level = cutAll(topics)
       }
-      return { level, shed }
+      return { level, shed, cap: capOf(topics.length, { most, full }) }
     },
   }
 }
+
+/** What so many topics hold at most, whatever comes between two counts. */
+export const capOf = (topics: number, { most, full }: Pick<Sharing, 'most' | 'full'>): number =>
+  Math.max(most, topics * MOST_PANES * full)
 
 /** Nothing that is read is cut before there is too much. */
 const keptAfter = (halvings: number): number => (halvings <= 0 ? Number.POSITIVE_INFINITY : MOST_KEYS >> halvings)

@@ -59,7 +59,7 @@ export function unmergeFrom<K extends SketchName>(name: K, from: SketchState<K>,
 /** Keys its lists hold; a mention that is logged takes the memory of two, however many it has. */
 export const keysIn = ({ counted, log }: Pane): number => (counted ? keysOf(counted) : KEYS_A_MENTION * log.length)
 
-const KEYS_A_MENTION = 2
+export const KEYS_A_MENTION = 2
 
 const keysOf = ({ topTerms, topAuthors, topLinks, topPosts }: Counted): number =>
   sizeOf(topTerms) + sizeOf(topAuthors) + sizeOf(topLinks) + sizeOf(topPosts)
@@ -76,7 +76,7 @@ export function cutLists(pane: Pane, kept: number): number {
   return listsOf(count(pane)).reduce((sum, list) => sum + cutRanking(list, kept), 0)
 }
 
-const LISTS = 4
+export const LISTS = 4
 
 /** Fewer members say too little of how a set is split: each part errs by up to 9 % of the count. */
 const LEAST_MEMBERS = 32

@@ -23,6 +23,12 @@ const RUNGS = [
   { width: 900_000, span: 86_400_000 },
 ] as const
 
+/** Panes a topic has at most: those of each rung, and one that is begun, or partly over. */
+export const MOST_PANES = RUNGS.reduce(
+  (sum, { width, span }, i) => sum + (span - (RUNGS[i - 1]?.span ?? 0)) / width + 1,
+  0,
+)
+
 export interface SketchPanes {
   /** What a set or list says of the last `span` ms. */
   readonly read: (name: SketchName, span: number) => SketchReading

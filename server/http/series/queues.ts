@@ -12,6 +12,14 @@ const perQueue = (kind: Series['kind'], name: string, what: 'bound' | 'level' | 
 export const QUEUE_SERIES: readonly Series[] = [
   perQueue('gauge', 'groundswell_queue_level', 'level', 'How full a queue is now'),
   perQueue('gauge', 'groundswell_queue_bound', 'bound', 'How much a queue may hold'),
+  {
+    kind: 'gauge',
+    name: 'groundswell_queue_cap',
+    help: 'What a queue never holds more than, where it is only looked at now and then',
+    labels: ['queue', 'unit'],
+    rows: ({ queues }) =>
+      queues.flatMap(({ id, unit, cap }): [string, string, number][] => (cap === undefined ? [] : [[id, unit, cap]])),
+  },
   perQueue(
     'counter',
     'groundswell_queue_shed_total',

@@ -3,12 +3,28 @@ import { hashText, key53 } from '../../../pipelines/hash.ts'
 import { addDistinct, type Distinct, mergeDistinct, noneDistinct } from '../../../pipelines/metrics/distinct.ts'
 import { countDistinct, splitDistinct } from '../../../pipelines/metrics/distinct-counts.ts'
 import { listKey } from '../../../pipelines/metrics/list-key.ts'
+import { notedOf } from '../../../pipelines/metrics/noted.ts'
 import { rankedRows } from '../../../pipelines/metrics/ranked-rows.ts'
-import { addRanked, noRanking, type Ranking, sizeOf } from '../../../pipelines/metrics/ranking.ts'
+import { addRanked, MOST_KEYS, noRanking, type Ranking, sizeOf } from '../../../pipelines/metrics/ranking.ts'
 import { FINE } from '../../../pipelines/windows/panes.ts'
 import { type Held, newRoom } from '../../../pipelines/windows/room.ts'
-import type { SketchLoad } from '../../../pipelines/windows/rooms.ts'
-import { cutLists, cutSets, keysIn, membersIn, noneCounted } from '../../../pipelines/windows/sketch-pane.ts'
+import {
+  FULL_LISTS,
+  FULL_SETS,
+  MOST_LIST_KEYS,
+  nothingHeld,
+  type SketchLoad,
+} from '../../../pipelines/windows/rooms.ts'
+import {
+  addToPane,
+  cutLists,
+  cutSets,
+  keysIn,
+  membersIn,
+  newPane,
+  noneCounted,
+} from '../../../pipelines/windows/sketch-pane.ts'
+import { MOST_PANES, newSketchPanes } from '../../../pipelines/windows/sketch-panes.ts'
 import { newWorldState } from '../../../pipelines/windows/world-state.ts'
 import { scoredOf, somePost } from '../../support/scored.ts'
 import { tickAt, WORLD } from '../../support/told.ts'
@@ -24,7 +40,7 @@ function listOf(keys: number): Ranking {
   return list
 }
 
-const newListRoom = () => newRoom({ most: ROOM, weigh: keysIn, cut: cutLists })
+const newListRoom = () => newRoom({ most: ROOM, full: 1, weigh: keysIn, cut: cutLists })
 const topic = (lists: readonly Ranking[], isHeard: boolean): Held => {
   const panes = lists.map((topTerms) => ({ log: [], counted: { ...noneCounted(), topTerms } }))
   const eachPane: Held['eachPane'] = (visit) => {
@@ -80,7 +96,7 @@ test('lists of topics nobody listens to are cut first', () => {
 test('nothing is cut while there is room, and once there is room again lists keep more', () => {
   const room = newListRoom()
   const few = [listOf(300), listOf(300)]
-  expect(room.fit(NOON, [topic(few, false)])).toEqual({ level: 600, shed: 0 })
+  expect(room.fit(NOON, [topic(few, false)])).toMatchObject({ level: 600, shed: 0 })
   room.fit(NOON + FINE, [
     topic(
       Array.from({ length: 8 }, () => listOf(300)),
@@ -121,13 +137,79 @@ test('a flood of words ten times the bound is held to it in the windows of a wor
   expect(state.topics()[0]!.mentionsIn('15m')).toBe(1_000)
 })
 
+describe('what comes between two looks', () => {
+  /** Posts that share no word, author, link or time. */
+  const flood = (posts: number, timeOf: (i: number) => number) =>
+    scoredOf(
+      Array.from({ length: posts }, (_, i) =>
+        somePost({
+          id: `p${i}`,
+          author: `a${i}`,
+          handle: `h${i}`,
+          text: `one${i} two${i}`,
+          links: [`https://host/${i}`],
+          createdAt: timeOf(i),
+        }),
+      ),
+      Array.from({ length: posts }, () => [0]),
+    )
+
+  test('fills no pane beyond what is called full, of ten times as much', () => {
+    const pane = newPane()
+    const batch = flood(10 * MOST_KEYS, () => NOON)
+    let [keys, members] = [0, 0]
+    for (let row = 0; row < batch.count; row++) {
+      addToPane(pane, notedOf(batch, row))
+      keys = Math.max(keys, keysIn(pane))
+      members = Math.max(members, membersIn(pane))
+    }
+    expect(keys).toBeLessThanOrEqual(FULL_LISTS)
+    expect(keys).toBeGreaterThan(2 * MOST_KEYS)
+    expect(members).toBeLessThanOrEqual(FULL_SETS)
+    expect(members).toBeGreaterThan(512)
+  })
+
+  test('makes no more panes than a topic is said to have', () => {
+    const panes = newSketchPanes()
+    const batch = flood(1, () => NOON)
+    let most = 0
+    for (let now = NOON; now < NOON + 26 * 3_600_000; now += 5_000) {
+      panes.advance(now)
+      panes.add(notedOf(batch, 0), now + 5_000)
+      let count = 0
+      panes.each(() => count++)
+      most = Math.max(most, count)
+    }
+    expect(most).toBeLessThanOrEqual(MOST_PANES)
+    expect(most).toBeGreaterThan(MOST_PANES - 3)
+  })
+
+  test('stands above the bound and below the cap, which is told beside it', () => {
+    const loads: SketchLoad[] = []
+    const edges = { wanted: () => false, late: () => {}, sketchLoad: (load: SketchLoad) => loads.push(load) }
+    const state = newWorldState(WORLD, { ...edges, mostHeld: { keys: 300 } })
+    state.add(tickAt(START))
+    state.changes()
+    state.add(flood(3_000, (i) => START - i * 5_000))
+    const levels: number[] = []
+    for (const { eachPane } of state.topics()) eachPane((pane) => levels.push(keysIn(pane)))
+    const level = levels.reduce((sum, keys) => sum + keys, 0)
+    const { cap } = loads.at(-1)!.keys
+    expect(cap).toBe(WORLD.topics.length * MOST_PANES * FULL_LISTS)
+    expect(level).toBeGreaterThan(10 * 300)
+    expect(level).toBeLessThanOrEqual(cap)
+    expect(nothingHeld(1_000).keys.cap).toBe(1_000 * MOST_PANES * FULL_LISTS)
+    expect(nothingHeld(1).keys.cap).toBe(MOST_LIST_KEYS)
+  })
+})
+
 describe('of ten times the members of sets there is room for', () => {
   const sets = Array.from({ length: 50 }, (_, pane) => setOf(200, pane))
   const panes = sets.map((uniqueAuthors) => ({ log: [], counted: { ...noneCounted(), uniqueAuthors } }))
   const eachPane: Held['eachPane'] = (visit) => {
     for (const pane of panes) visit(pane)
   }
-  const room = newRoom({ most: 4_000, weigh: membersIn, cut: cutSets })
+  const room = newRoom({ most: 4_000, full: 1, weigh: membersIn, cut: cutSets })
   const load = room.fit(NOON, [{ eachPane, isHeard: () => false }])!
 
   test('samples are cut until there is room', () => {
@@ -160,5 +242,5 @@ test('it looks once in a pane of ten seconds', () => {
   const room = newListRoom()
   room.fit(NOON, [])
   expect(room.fit(NOON + FINE - 1, [])).toBeNull()
-  expect(room.fit(NOON + FINE, [])).toEqual({ level: 0, shed: 0 })
+  expect(room.fit(NOON + FINE, [])).toMatchObject({ level: 0, shed: 0 })
 })

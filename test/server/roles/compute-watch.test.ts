@@ -41,7 +41,7 @@ test('shows the screens that the config allows, not those of the table, and the 
     previews,
     requests: () => ({ 'desk-questions': { level: 2, shed: 1 } }),
     toAnswer: () => ({ level: 7, shed: 0 }),
-    sketches: () => ({ keys: { level: 9, shed: 3 }, members: { level: 8, shed: 2 } }),
+    sketches: () => ({ keys: { level: 9, shed: 3, cap: 5_000_000 }, members: { level: 8, shed: 2, cap: 6_000_000 } }),
     log,
   })
   const said = firstValueFrom(bus.on('vitals').pipe(filter(({ thread }) => thread === 'compute')))
@@ -53,8 +53,18 @@ test('shows the screens that the config allows, not those of the table, and the 
   expect(queues.find(({ id }) => id === 'desk-questions')).toMatchObject({ bound: 64, level: 2, shed: 1 })
   expect(queues.find(({ id }) => id === 'posts-to-answer')).toMatchObject({ bound: 500, level: 7 })
   expect(queues.find(({ id }) => id === 'list-keys')).toMatchObject({ bound: 400, unit: 'keys' })
-  expect(queues.find(({ id }) => id === 'all-list-keys')).toMatchObject({ bound: 4_000_000, level: 9, shed: 3 })
-  expect(queues.find(({ id }) => id === 'all-set-members')).toMatchObject({ bound: 4_000_000, level: 8, shed: 2 })
+  expect(queues.find(({ id }) => id === 'all-list-keys')).toMatchObject({
+    bound: 4_000_000,
+    cap: 5_000_000,
+    level: 9,
+    shed: 3,
+  })
+  expect(queues.find(({ id }) => id === 'all-set-members')).toMatchObject({
+    bound: 4_000_000,
+    cap: 6_000_000,
+    level: 8,
+    shed: 2,
+  })
   watch.stop()
   live.close()
 })
