@@ -38,9 +38,9 @@ export function distinctKeys(keys: readonly ListKey[]): readonly ListKey[] {
 }
 
 /** Among few, looking through them is quicker than a Map. */
-const FEW = 32
+export const FEW = 32
 
-function isAmong(keys: readonly ListKey[], key: ListKey): boolean {
+export function isAmong(keys: readonly ListKey[], key: ListKey): boolean {
   for (const other of keys) if (isSameKey(key, other)) return true
   return false
 }
@@ -52,8 +52,8 @@ const LONG = 256
  * The keys of a slice of bytes, the same list whenever it occurs: most authors, links and posts come again within
  * seconds, and a string made of bytes costs three times as much as their hash.
  */
-export function newKeyMemory(textsIn: (slice: string) => readonly string[]) {
-  const keysOf = newByteMemory(LONG, (slice) => distinctKeys(textsIn(slice).map(listKey)))
+export function newKeyMemory(keysIn: (slice: string) => readonly ListKey[]) {
+  const keysOf = newByteMemory(LONG, keysIn)
   return (bytes: Uint8Array, start: number, end: number): readonly ListKey[] => {
     hashInto(bytes, start, end, SEED_A, lo, hi, 0)
     return keysOf(bytes, start, end, (lo[0] ?? 0) | 0, (hi[0] ?? 0) | 0)

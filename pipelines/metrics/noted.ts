@@ -3,7 +3,7 @@ import type { Slices } from '../contract/post.ts'
 import { KIND } from '../contract/words.ts'
 import { type Facets, facetsOf } from './facets.ts'
 import { type Grievance, grievanceOf } from './grievance.ts'
-import { type ListKey, newKeyMemory } from './list-key.ts'
+import { distinctKeys, type ListKey, listKey, newKeyMemory } from './list-key.ts'
 import { isMention } from './sums.ts'
 import { termsAt } from './terms.ts'
 
@@ -47,9 +47,9 @@ export function notedOf(batch: ScoredBatch, row: number): Noted {
 
 const NONE: readonly ListKey[] = []
 
-const authorIn = newKeyMemory((name) => [name])
-const linksIn = newKeyMemory((links) => links.split('\n'))
-const postIn = newKeyMemory((post) => [post])
+const authorIn = newKeyMemory((name) => [listKey(name)])
+const linksIn = newKeyMemory((links) => distinctKeys(links.split('\n').map(listKey)))
+const postIn = newKeyMemory((post) => [listKey(post)])
 
 function keysAt(
   { bytes }: ScoredBatch,

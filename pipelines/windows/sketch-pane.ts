@@ -11,12 +11,13 @@ type Counted = { readonly [K in SketchName]: SketchState<K> }
 
 const NAMES = Object.keys(SKETCHES) as SketchName[]
 
-/** Mentions of a pane that are kept one by one before they are counted. */
+/** Mentions of a pane that are kept one by one before they are counted, all at once. */
 export const LOGGED = 128
 
 /**
- * The sets and lists of a span of time: a log of its mentions while they are few, which costs a place in an array each
- * and is merged by handing them on; counted once they are many, or one is taken back. Most panes of most topics never are.
+ * The sets and lists of a span of time: what was counted, and a log of the mentions since. Most panes of most topics never
+ * have more than the log, which costs a place in an array each and is merged by handing them on. A set or list that
+ * counts a hundred mentions in one go is fetched from memory once, not a hundred times.
  */
 export interface Pane {
   log: readonly Noted[]
@@ -28,10 +29,13 @@ export const newPane = (): Pane => ({ log: NOBODY, counted: null })
 const NOBODY: readonly Noted[] = []
 
 export function addToPane(pane: Pane, noted: Noted): void {
-  const { counted, log } = pane
-  if (counted) addToAll(counted, noted)
-  else if (noted.sign > 0 && log.length < LOGGED) pushed(pane).push(noted)
-  else addToAll(count(pane), noted)
+  if (noted.sign > 0 && pane.log.length < LOGGED) pushed(pane).push(noted)
+  else addAllTo(count(pane), [noted])
+}
+
+/** Nothing comes any more: a pane that was counted gives up its log. */
+export function closePane(pane: Pane): void {
+  if (pane.counted && pane.log.length > 0) count(pane)
 }
 
 /** Adds all of `from`, which is left as it is. */
@@ -57,7 +61,7 @@ export function unmergeFrom<K extends SketchName>(name: K, from: SketchState<K>,
 }
 
 /** Keys its lists hold; a mention that is logged takes the memory of two, however many it has. */
-export const keysIn = ({ counted, log }: Pane): number => (counted ? keysOf(counted) : KEYS_A_MENTION * log.length)
+export const keysIn = ({ counted, log }: Pane): number => (counted ? keysOf(counted) : 0) + KEYS_A_MENTION * log.length
 
 export const KEYS_A_MENTION = 2
 
@@ -96,10 +100,10 @@ const listsOf = ({ topTerms, topAuthors, topLinks, topPosts }: Counted): readonl
   topPosts,
 ]
 
-/** Counts what was logged, from then on all. */
+/** Counts what was logged. */
 function count(pane: Pane): Counted {
   const counted = pane.counted ?? noneCounted()
-  for (const noted of pane.log) addToAll(counted, noted)
+  addAllTo(counted, pane.log)
   pane.log = NOBODY
   pane.counted = counted
   return counted
@@ -111,8 +115,9 @@ function pushed(pane: Pane): Noted[] {
   return log
 }
 
-function addToAll(counted: Counted, noted: Noted): void {
-  for (const name of NAMES) addToSketch(counted, name, noted)
+/** One set or list after the other, so that each stays near the processor while it counts. */
+function addAllTo(counted: Counted, log: readonly Noted[]): void {
+  for (const name of NAMES) addToSketch(counted, name, log)
 }
 
 export const noneCounted = (): Counted => ({
@@ -128,5 +133,7 @@ export const noneCounted = (): Counted => ({
 export const sketchOf = <K extends SketchName>(name: K) => SKETCHES[name] as unknown as Sketch<SketchState<K>>
 const mergeSketch = <K extends SketchName>(name: K, into: SketchState<K>, from: SketchState<K>): void =>
   sketchOf(name).merge(into, from)
-const addToSketch = <K extends SketchName>(counted: Counted, name: K, noted: Noted): void =>
-  sketchOf(name).add(counted[name], noted)
+function addToSketch<K extends SketchName>(counted: Counted, name: K, log: readonly Noted[]): void {
+  const { add } = sketchOf(name)
+  for (const noted of log) add(counted[name], noted)
+}

@@ -6,14 +6,15 @@ import type { Late } from '../dropped.ts'
 import { notedOf } from '../metrics/noted.ts'
 import { newByTopic } from './by-topic.ts'
 import { contribute } from './cells.ts'
+import { FINE, startOf } from './panes.ts'
 import { newPostTexts } from './post-texts.ts'
 import { newRooms, type SketchLoad } from './rooms.ts'
 import type { TopicState } from './topic-state.ts'
-import { isVoiceDue } from './turns.ts'
+import { areSplitsDue, isVoiceDue } from './turns.ts'
 import type { UsualTable } from './usual-table.ts'
 import { valueNames } from './value-names.ts'
 import { newVoice } from './voice.ts'
-import { watchTopic } from './watched-topic.ts'
+import { type WatchedTopic, watchTopic } from './watched-topic.ts'
 import { LATENESS, newWatermark } from './watermark.ts'
 import type { World } from './world.ts'
 
@@ -54,6 +55,7 @@ export function newWorldState(world: World, { wanted, late, sketchLoad = () => {
   const held = watched.map(({ state, channel }) => ({ eachPane: state.eachPane, isHeard: () => wanted(channel) }))
   let usual = world.usual
   let tick = 0
+  let pane = Number.NEGATIVE_INFINITY
 
   const byTopic = newByTopic(watched.length, (topic, { at, contribution, noted }) => {
     if (noted) watched[topic]?.state.add(at, contribution, noted)
@@ -67,9 +69,12 @@ export function newWorldState(world: World, { wanted, late, sketchLoad = () => {
     texts.note(batch, row)
     byTopic.wait(batch.topics, batch.topicAt[row] ?? 0, batch.topicAt[row + 1] ?? 0)
   }
-  const advance = () => {
-    for (const { state } of watched) state.advance(watermark.now())
-    const load = rooms.fit(watermark.now(), held)
+  /** Those that nobody reads move on once a pane. */
+  const advance = (now: number, read: readonly WatchedTopic[]) => {
+    const isNewPane = startOf(now, FINE) !== pane
+    pane = startOf(now, FINE)
+    for (const { state } of isNewPane ? watched : read) state.advance(now)
+    const load = rooms.fit(now, held)
     if (load) sketchLoad(load)
   }
   return {
@@ -102,16 +107,16 @@ export function newWorldState(world: World, { wanted, late, sketchLoad = () => {
     },
     changes: (all = false) => {
       byTopic.settle()
-      advance()
-      const ends = { now: watermark.now(), watermark: watermark.value(), voice: voice.totals() }
       const number = all ? -1 : tick++
-      const updates = watched
-        .filter(({ channel }) => wanted(channel))
-        .map(({ channel, board, changes }): Update => {
-          const gone = board.gone(ends.now)
-          return { channel, at: ends.now, ...changes.since(board.entries(ends, number), gone) }
-        })
-      const splits = watched.flatMap((topic) => topic.splits.updates(ends, number, wanted))
+      const heard = watched.filter(({ channel }) => wanted(channel))
+      const divided = areSplitsDue(number) ? watched : []
+      advance(watermark.now(), divided.length > 0 ? divided : heard)
+      const ends = { now: watermark.now(), watermark: watermark.value(), voice: voice.totals() }
+      const updates = heard.map(({ channel, board, changes }): Update => {
+        const gone = board.gone(ends.now)
+        return { channel, at: ends.now, ...changes.since(board.entries(ends, number), gone) }
+      })
+      const splits = divided.flatMap((topic) => topic.splits.updates(ends, number, wanted))
       const shares = isVoiceDue(number) ? [voice.update(ends.now, usual)] : []
       return [...updates, ...splits, ...shares].filter(hasNews)
     },

@@ -5,6 +5,7 @@ import { SKETCHES } from '../../../pipelines/metrics/index.ts'
 import { type Noted, notedOf } from '../../../pipelines/metrics/noted.ts'
 import {
   addToPane,
+  closePane,
   cutLists,
   keysIn,
   LOGGED,
@@ -70,4 +71,14 @@ test('a log has a bound, above which it is counted, and weighs as much as it tak
   addToPane(pane, noted)
   expect(pane.log).toHaveLength(0)
   expect(pane.counted!.topAuthors.n).toBe(LOGGED + 1)
+})
+
+test('a pane that is over keeps no log beside what was counted, and its log where nothing was', () => {
+  const noted = notedOf(scoredOf([somePost()], [[0]]), 0)
+  const [many, few] = [paneOf(Array.from({ length: LOGGED + 2 }, () => noted)), paneOf([noted])]
+  expect([many.log.length, many.counted!.topAuthors.n]).toEqual([1, LOGGED + 1])
+  closePane(many)
+  closePane(few)
+  expect([many.log.length, many.counted!.topAuthors.n]).toEqual([0, LOGGED + 2])
+  expect([few.log.length, few.counted]).toEqual([1, null])
 })
