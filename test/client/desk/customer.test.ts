@@ -7,7 +7,7 @@ import { evidenceOf, sourceOf } from '../../../client/desk/customer/provenance.t
 import { figureOf } from '../../../client/desk/numbers/figures.ts'
 import { deskLanguageOf } from '../../../client/messages/desk/language.ts'
 import { formatMoney } from '../../../client/money.ts'
-import type { CustomerCard } from '../../../pipelines/contract/card.ts'
+import { type CustomerCard, MOST_POSTS } from '../../../pipelines/contract/card.ts'
 
 const NOW = Date.UTC(2026, 10, 18, 6, 32)
 const DAY = 86_400_000
@@ -65,6 +65,11 @@ describe('the line of a life', () => {
       for (const [i, place] of places.slice(1).entries()) expect(place - (places[i] ?? 0)).toBeGreaterThanOrEqual(66)
     }
     expect(line.ticks).toHaveLength(6)
+  })
+  test('says when of the posts only the newest are there', () => {
+    expect(line.areNewest).toBe(false)
+    const posts = Array.from({ length: MOST_POSTS }, (_, i) => ({ ...card.posts[0]!, key: `${i}` }))
+    expect(lifeLine({ ...card, posts }, 1_102).areNewest).toBe(true)
   })
   test('gives the last 30 days almost half of its room', () => {
     expect([line.breakAt, line.end]).toEqual([672, 1_092])

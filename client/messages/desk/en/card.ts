@@ -56,6 +56,7 @@ export const card = {
   'card.contact.why': 'Why do you need them? The reason goes into the audit log.',
   'card.contact.leave': 'Leave masked',
   'card.life': 'Two years on one line',
+  'card.life.key.newest': 'larger dot, larger order; the newest {posts} posts',
   'card.life.key': 'larger dot, larger order',
   'card.life.recent': 'last 30 days',
   'card.life.now': 'now',
@@ -68,6 +69,8 @@ export const card = {
   'card.life.post': '{count, plural, one {this post, # interaction} other {this post, # interactions}}',
   'card.life.said':
     'Two years: {orders, plural, one {# order} other {# orders}}, {tickets, plural, one {# ticket} other {# tickets}}, {answers, plural, one {# survey answer} other {# survey answers}}, {posts, plural, one {# post} other {# posts}}',
+  'card.life.said.newest':
+    'Two years: {orders, plural, one {# order} other {# orders}}, {tickets, plural, one {# ticket} other {# tickets}}, {answers, plural, one {# survey answer} other {# survey answers}}, the newest {posts} posts',
   'card.orders': 'Orders and tickets',
   'card.orders.next': 'next',
   'card.orders.cancelled': 'cancelled',

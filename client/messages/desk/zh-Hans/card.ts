@@ -59,6 +59,7 @@ export const card = {
   'card.contact.why': '为何需要？原因会记入审计日志。',
   'card.contact.leave': '保持遮蔽',
   'card.life': '两年时间线',
+  'card.life.key.newest': '圆点越大，订单越大；帖子为最新 {posts} 条',
   'card.life.key': '圆点越大，订单越大',
   'card.life.recent': '最近 30 天',
   'card.life.now': '现在',
@@ -71,6 +72,8 @@ export const card = {
   'card.life.post': '{count, plural, other {此帖，# 次互动}}',
   'card.life.said':
     '两年内：{orders, plural, other {# 笔订单}}、{tickets, plural, other {# 张工单}}、{answers, plural, other {# 份问卷}}、{posts, plural, other {# 条帖子}}',
+  'card.life.said.newest':
+    '两年内：{orders, plural, other {# 笔订单}}、{tickets, plural, other {# 张工单}}、{answers, plural, other {# 份问卷}}、最新 {posts} 条帖子',
   'card.orders': '订单与工单',
   'card.orders.next': '下次',
   'card.orders.cancelled': '已取消',

@@ -59,6 +59,7 @@ export const card = {
   'card.contact.why': '為何需要？原因會記入稽核日誌。',
   'card.contact.leave': '保持遮蔽',
   'card.life': '兩年時間線',
+  'card.life.key.newest': '圓點愈大，訂單愈大；貼文為最新 {posts} 則',
   'card.life.key': '圓點愈大，訂單愈大',
   'card.life.recent': '最近 30 天',
   'card.life.now': '現在',
@@ -71,6 +72,8 @@ export const card = {
   'card.life.post': '{count, plural, other {此貼文，# 次互動}}',
   'card.life.said':
     '兩年內：{orders, plural, other {# 筆訂單}}、{tickets, plural, other {# 張工單}}、{answers, plural, other {# 份問卷}}、{posts, plural, other {# 則貼文}}',
+  'card.life.said.newest':
+    '兩年內：{orders, plural, other {# 筆訂單}}、{tickets, plural, other {# 張工單}}、{answers, plural, other {# 份問卷}}、最新 {posts} 則貼文',
   'card.orders': '訂單與工單',
   'card.orders.next': '下次',
   'card.orders.cancelled': '已取消',
