@@ -17,20 +17,26 @@ type Fill = (cells: Cells, at: number, part: Part, from: number, to: number) => 
 export type Column = readonly [type: ColumnType, fill: Fill]
 
 export function words(names: readonly string[], indexOf: (part: Part, i: number) => number): Column {
-  const bytes = names.map((name) => encoder.encode(name))
+  const { bytes, ends } = joined(names)
   return [
     'varchar',
     (cells, at, part, from, to) => {
       for (let i = from; i < to; i++) {
-        const name = bytes[indexOf(part, i)] ?? NOTHING
-        cells.text(at + i - from, name, 0, name.length)
+        const index = indexOf(part, i)
+        cells.text(at + i - from, bytes, ends[index] ?? 0, ends[index + 1] ?? 0)
       }
     },
   ]
 }
 
-const encoder = new TextEncoder()
-const NOTHING = new Uint8Array(0)
+/** Names behind each other; name i ends where the next one begins, at ends[i + 1]. */
+function joined(names: readonly string[]): { readonly bytes: Uint8Array; readonly ends: Uint32Array } {
+  const ends = new Uint32Array(names.length + 1)
+  names.forEach((name, i) => {
+    ends[i + 1] = (ends[i] ?? 0) + Buffer.byteLength(name)
+  })
+  return { bytes: new TextEncoder().encode(names.join('')), ends }
+}
 
 export function hashes(halves: (batch: ScoredBatch) => readonly [lo: Uint32Array, hi: Uint32Array]): Column {
   return [

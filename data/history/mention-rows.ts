@@ -34,15 +34,17 @@ export function mentionRows(stored: readonly Stored[], names: Names): Filling {
 }
 
 function partOf({ batch, rows }: Stored): Part {
-  const posts: number[] = []
-  const topics: number[] = []
+  const { topicAt } = batch
+  const mentions = rows.reduce((all, row) => all + (topicAt[row + 1] ?? 0) - (topicAt[row] ?? 0), 0)
+  const [posts, topics] = [new Uint32Array(mentions), new Uint16Array(mentions)]
+  let i = 0
   for (const row of rows) {
-    for (let at = batch.topicAt[row] ?? 0; at < (batch.topicAt[row + 1] ?? 0); at++) {
-      posts.push(row)
-      topics.push(batch.topics[at] ?? 0)
+    for (let at = topicAt[row] ?? 0; at < (topicAt[row + 1] ?? 0); at++, i++) {
+      posts[i] = row
+      topics[i] = batch.topics[at] ?? 0
     }
   }
-  return { batch, posts: Uint32Array.from(posts), topics: Uint16Array.from(topics) }
+  return { batch, posts, topics }
 }
 
 /** The table `mentions`, column by column, and how a post fills it. */
@@ -74,11 +76,18 @@ const POST_COLUMNS: readonly Column[] = [
   numbers('integer', 'i32', ({ facts }) => facts),
 ]
 
-const columnsOf = ({ topics, sources }: Names): readonly Column[] => [
-  words(topics, (part, i) => part.topics[i] ?? 0),
-  words(sources, ({ batch }) => batch.source),
-  ...POST_COLUMNS,
-]
+/** Of names that live as long as what they name: they are written out once. */
+const known = new WeakMap<Names, readonly Column[]>()
+
+function columnsOf(names: Names): readonly Column[] {
+  const columns = known.get(names) ?? [
+    words(names.topics, (part, i) => part.topics[i] ?? 0),
+    words(names.sources, ({ batch }) => batch.source),
+    ...POST_COLUMNS,
+  ]
+  known.set(names, columns)
+  return columns
+}
 
 /** A hash as SQL knows it. */
 export const hash64 = (lo: Uint32Array, hi: Uint32Array, row: number): bigint => wholeHash(lo[row] ?? 0, hi[row] ?? 0)

@@ -106,6 +106,43 @@ test('rows filled in through memory come back as they were, over every edge of a
   await duck.close()
 })
 
+test('texts of one memory, of many and of a memory that comes again are told apart, wherever they begin', async () => {
+  const duck = await openDuck(':memory:')
+  await duck.run('create table texts (a varchar, b varchar)')
+  const memories = Array.from({ length: 3_000 }, (_, i) => new TextEncoder().encode(`memory ${i}, 延誤 at the gate`))
+  const memoryOf = (row: number, column: number) => memories[(row * (column + 1)) % 3_000] ?? new Uint8Array(0)
+  await duck.fill('texts', {
+    types: ['varchar', 'varchar'],
+    rows: 4_100,
+    fill: (column, { text }, from, to) => {
+      for (let row = from; row < to; row++) {
+        const bytes = memoryOf(row, column)
+        text(row - from, bytes, row % 7, bytes.length - (row % 4))
+      }
+    },
+  })
+  const expected = [0, 1].map((column) =>
+    Array.from({ length: 4_100 }, (_, row) => {
+      const bytes = memoryOf(row, column)
+      return new TextDecoder().decode(bytes.subarray(row % 7, bytes.length - (row % 4)))
+    }),
+  )
+  expect(await duck.columns('select a, b from texts order by rowid')).toEqual(expected)
+  await duck.close()
+})
+
+test('bytes that are no text are refused, and leave nothing', async () => {
+  const duck = await withTable()
+  await duck.run('create table texts (a varchar)')
+  const bytes = Uint8Array.of(...new TextEncoder().encode('a text of more than twelve bytes'), 0xff)
+  const filled = duck.transaction(() =>
+    duck.fill('texts', { types: ['varchar'], rows: 1, fill: (_, { text }) => text(0, bytes, 0, 20) }),
+  )
+  await expect(filled).rejects.toThrow('not UTF-8')
+  expect(await duck.rows('select * from texts')).toEqual([])
+  await duck.close()
+})
+
 test('a stream is of one moment, whatever is written while it is read', async () => {
   const duck = await withTable()
   await duck.append('t', numbers(9_000))
