@@ -7,8 +7,6 @@ export interface Arena {
   /** Appends bytes as they are; returns where they begin. */
   readonly appendBytes: (bytes: Uint8Array) => number
   readonly appendByte: (byte: number) => void
-  /** Appends a slice of what is in here already. */
-  readonly appendOwn: (start: number, end: number) => void
   /** Forgets everything after `to`. */
   readonly rewind: (to: number) => void
   /** The used bytes where they lie: for whoever fills no more into this arena. */
@@ -43,11 +41,6 @@ export function newArena(room = 262_144): Arena {
     appendByte: (byte) => {
       reserve(1)
       bytes[used++] = byte
-    },
-    appendOwn: (start, end) => {
-      reserve(end - start)
-      bytes.copyWithin(used, start, end)
-      used += end - start
     },
     rewind: (to) => {
       used = to

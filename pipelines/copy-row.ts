@@ -3,7 +3,7 @@ import { OPS } from './contract/words.ts'
 import { type Found, TEXT } from './decode/scan/found.ts'
 import { unescaped } from './decode/scan/reader.ts'
 import { addRow, clamped, type Draft, hashKey, hashNames, MOST_FOLLOWERS } from './draft.ts'
-import type { TextColumn } from './post-columns.ts'
+import { addBytes, type Hash, newHash } from './hash.ts'
 
 /** A line with what a scan found in it, and what is known beside it. */
 export interface Scanned {
@@ -16,11 +16,12 @@ export interface Scanned {
 
 /**
  * Writes a scanned line as the next row, as `post-writer.ts` writes fields. The line is copied whole and its texts are slices
- * of it, which beats copying text by text; only what is escaped is written out behind it.
+ * of it, which beats copying text by text; only what is escaped is written out behind it. `source` is the hash of what all
+ * event keys of its source begin with.
  */
-export function copyRow(draft: Draft, { line, found, receivedAt, handle }: Scanned, source: Uint8Array): void {
+export function copyRow(draft: Draft, { line, found, receivedAt, handle }: Scanned, source: Hash): void {
   const row = addRow(draft)
-  const { columns, arena } = draft
+  const { columns, texts, arena } = draft
   columns.op[row] = found.op
   columns.kind[row] = found.kind
   columns.network[row] = found.network
@@ -30,8 +31,8 @@ export function copyRow(draft: Draft, { line, found, receivedAt, handle }: Scann
   columns.followers[row] = Math.min(MOST_FOLLOWERS, found.followers)
   const base = arena.appendBytes(line)
   const made = found.composed === 0 ? base : arena.appendBytes(found.made)
-  for (let i = 0; i < COLUMNS.length; i++) {
-    const { start, end } = columns[COLUMNS[i] ?? 'id']
+  for (let i = 0; i < texts.length; i++) {
+    const { start, end } = texts[i] ?? columns.id
     if ((found.escaped & (1 << i)) === 0) {
       const from = (found.composed & (1 << i)) === 0 ? base : made
       start[row] = from + (found.from[i] ?? 0)
@@ -48,16 +49,17 @@ export function copyRow(draft: Draft, { line, found, receivedAt, handle }: Scann
   }
   copyLinks(draft, row, line, found, base)
   hashNames(draft, row)
+  key.a = source.a
+  key.b = source.b
+  addBytes(key, arena.bytes(), columns.id.start[row] ?? 0, columns.id.end[row] ?? 0)
+  const op = OP_LINES[found.op] ?? NO_BYTES
+  addBytes(key, op, 0, op.length)
   const from = arena.used()
-  arena.appendBytes(source)
-  arena.appendOwn(columns.id.start[row] ?? 0, columns.id.end[row] ?? 0)
-  arena.appendBytes(OP_LINES[found.op] ?? NO_BYTES)
   appendUnescaped(arena, line, found.from[TEXT.revision] ?? 0, found.to[TEXT.revision] ?? 0)
-  hashKey(draft, row, from)
+  hashKey(draft, row, from, key)
 }
 
-/** In the order of TEXT. */
-const COLUMNS: readonly TextColumn[] = ['id', 'author', 'handle', 'text', 'subject', 'root']
+const key = newHash(0)
 
 const encoder = new TextEncoder()
 const NO_BYTES = new Uint8Array(0)

@@ -60,13 +60,14 @@ function newMemory({ lo, hi }: SeenKeys, room: number): Memory {
     add(half | 0, (hi[i] ?? 0) | 0)
   })
   const isNew = (lowHalf: number, highHalf: number) => {
-    const [a, b] = [lowHalf | 0, highHalf | 0]
+    const a = lowHalf | 0
+    const b = highHalf | 0
     if (has(a, b)) return false
     if (size >= room) {
       forgotten += oldSize
       oldSize = size
       old = young
-      young = newHashTable()
+      young = newHashTable(room)
       size = 0
     }
     add(a, b)

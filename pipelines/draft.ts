@@ -1,11 +1,14 @@
 import { type Arena, newArena } from './arena.ts'
-import { hashInto } from './hash.ts'
-import { newPostColumns, type PostColumns, resizePostColumns, type TextColumn } from './post-columns.ts'
+import type { Slices } from './contract/post.ts'
+import { addBytes, finishInto, type Hash, hashInto } from './hash.ts'
+import { newPostColumns, type PostColumns, resizePostColumns } from './post-columns.ts'
 
 /** A batch of posts being written. */
 export interface Draft {
   count: number
   columns: PostColumns
+  /** Those of its columns that are texts of a line, in the order of TEXT (decode/scan/found.ts). */
+  texts: readonly Slices[]
   readonly arena: Arena
 }
 
@@ -15,12 +18,25 @@ const ROWS = 1_024
 export const newDraft = (bytes: number, columns = newPostColumns(ROWS)): Draft => ({
   count: 0,
   columns,
+  texts: textsOf(columns),
   arena: newArena(bytes),
 })
 
+const textsOf = ({ id, author, handle, text, subject, root }: PostColumns): readonly Slices[] => [
+  id,
+  author,
+  handle,
+  text,
+  subject,
+  root,
+]
+
 /** Takes the next row. */
 export function addRow(draft: Draft): number {
-  if (draft.count === draft.columns.op.length) draft.columns = resizePostColumns(draft.columns, draft.count * 2)
+  if (draft.count === draft.columns.op.length) {
+    draft.columns = resizePostColumns(draft.columns, draft.count * 2)
+    draft.texts = textsOf(draft.columns)
+  }
   return draft.count++
 }
 
@@ -35,32 +51,22 @@ export const clamped = (createdAt: number, receivedAt: number): number =>
 export const MOST_FOLLOWERS = 2_147_483_647
 
 /** The hashes of who and what a row is; its texts and its network are written. */
-export function hashNames(draft: Draft, row: number): void {
-  const { columns } = draft
+export function hashNames({ columns, arena }: Draft, row: number): void {
+  const { id, author, subject, idLo, idHi, subjectLo, subjectHi } = columns
+  const bytes = arena.bytes()
   const network = columns.network[row] ?? 0
-  hashColumn(draft, 'id', row, network, columns.idLo, columns.idHi)
-  hashColumn(draft, 'author', row, network, columns.authorLo, columns.authorHi)
-  hashColumn(draft, 'subject', row, network, columns.subjectLo, columns.subjectHi)
+  hashInto(bytes, id.start[row] ?? 0, id.end[row] ?? 0, network, idLo, idHi, row)
+  hashInto(bytes, author.start[row] ?? 0, author.end[row] ?? 0, network, columns.authorLo, columns.authorHi, row)
+  hashInto(bytes, subject.start[row] ?? 0, subject.end[row] ?? 0, network, subjectLo, subjectHi, row)
   // A post that answers, quotes or passes on itself does so to nobody.
-  if (columns.subjectLo[row] !== columns.idLo[row] || columns.subjectHi[row] !== columns.idHi[row]) return
-  columns.subject.end[row] = columns.subject.start[row] ?? 0
-  hashColumn(draft, 'subject', row, network, columns.subjectLo, columns.subjectHi)
+  if (subjectLo[row] !== idLo[row] || subjectHi[row] !== idHi[row]) return
+  subject.end[row] = subject.start[row] ?? 0
+  hashInto(bytes, 0, 0, network, subjectLo, subjectHi, row)
 }
 
-function hashColumn(
-  draft: Draft,
-  column: TextColumn,
-  row: number,
-  seed: number,
-  lo: Uint32Array,
-  hi: Uint32Array,
-): void {
-  const { start, end } = draft.columns[column]
-  hashInto(draft.arena.bytes(), start[row] ?? 0, end[row] ?? 0, seed, lo, hi, row)
-}
-
-/** Hashes as the row's event key what stands behind `from`, which is then forgotten. */
-export function hashKey({ arena, columns }: Draft, row: number, from: number): void {
-  hashInto(arena.bytes(), from, arena.used(), 0, columns.keyLo, columns.keyHi, row)
+/** Hashes as the row's event key what stands behind `from`, which is then forgotten. `key` is the hash of what comes before it. */
+export function hashKey({ arena, columns }: Draft, row: number, from: number, key: Hash): void {
+  addBytes(key, arena.bytes(), from, arena.used())
+  finishInto(key, columns.keyLo, columns.keyHi, row)
   arena.rewind(from)
 }

@@ -11,17 +11,43 @@ export function hashInto(
   hi: Uint32Array,
   row: number,
 ): void {
-  let a = 0xdeadbeef ^ seed
-  let b = 0x41c6ce57 ^ seed
+  begin(whole, seed)
+  addBytes(whole, bytes, start, end)
+  finishInto(whole, lo, hi, row)
+}
+
+/** A hash of bytes that come in pieces: the same as of all in one. */
+export interface Hash {
+  a: number
+  b: number
+}
+
+export const newHash = (seed: number): Hash => begin({ a: 0, b: 0 }, seed)
+
+const whole: Hash = { a: 0, b: 0 }
+
+function begin(hash: Hash, seed: number): Hash {
+  hash.a = 0xdeadbeef ^ seed
+  hash.b = 0x41c6ce57 ^ seed
+  return hash
+}
+
+export function addBytes(hash: Hash, bytes: Uint8Array, start: number, end: number): void {
+  let { a, b } = hash
   for (let i = start; i < end; i++) {
     const byte = bytes[i] ?? 0
     a = Math.imul(a ^ byte, 0x9e3779b1)
     b = Math.imul(b ^ byte, 0x5f356495)
   }
-  a = finish(a ^ (b >>> 16))
-  b = finish(b ^ (a >>> 13))
+  hash.a = a
+  hash.b = b
+}
+
+/** Writes the hash; what it was made of may go on. */
+export function finishInto({ a: left, b: right }: Hash, lo: Uint32Array, hi: Uint32Array, row: number): void {
+  const a = finish(left ^ (right >>> 16))
   lo[row] = a
-  hi[row] = b
+  hi[row] = finish(right ^ (a >>> 13))
 }
 
 /** Spreads every bit of a number over all of its 32. */

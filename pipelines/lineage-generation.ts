@@ -6,12 +6,12 @@ import { newTopicSets } from './topic-sets.ts'
 /** Whose a post is, and since when. */
 export type Written = Pick<PostBatch, 'idLo' | 'idHi' | 'authorLo' | 'authorHi' | 'createdAt'>
 
-/** Up to `room` mentions; slots are given in order of arrival. */
-export const newGeneration = (room: number) => ({
+/** Up to `room` mentions, of which so many are `expected` soon; slots are given in order of arrival. */
+export const newGeneration = (room: number, expected = 0) => ({
   size: 0,
   /** How many of them live on in a younger generation. */
   renewed: 0,
-  slots: newHashTable(),
+  slots: newHashTable(expected),
   topicSets: newTopicSets(),
   sets: new Uint32Array(room),
   authorLo: new Uint32Array(room),

@@ -55,7 +55,7 @@ export function newLineage(room = ROOM): Lineage {
     if (young.size === half) {
       forgotten += old.size - old.renewed
       old = young
-      young = newGeneration(half)
+      young = newGeneration(half, half)
     }
     young.slots.add(lo | 0, hi | 0, young.size)
     return young.size++
@@ -83,16 +83,20 @@ export function newLineage(room = ROOM): Lineage {
     young.sets[slot] = young.topicSets.numberOf(topics)
   }
   const topicsAt = (slot: number) => young.topicSets.at(young.sets[slot] ?? 0)
-  const remember = (batch: Written, row: number, topics: Uint16Array) => {
-    const [lo, hi] = [batch.idLo[row] ?? 0, batch.idHi[row] ?? 0]
-    const found = slotOf(lo, hi)
-    const slot = found < 0 ? add(lo, hi) : found
+  const write = (slot: number, batch: Written, row: number, topics: Uint16Array) => {
     setTopics(slot, topics)
     copyAuthor(batch, row, young, slot)
   }
+  const remember = (batch: Written, row: number, topics: Uint16Array) => {
+    const [lo, hi] = [batch.idLo[row] ?? 0, batch.idHi[row] ?? 0]
+    const slot = slotOf(lo, hi)
+    write(slot < 0 ? add(lo, hi) : slot, batch, row, topics)
+  }
   const rememberAlso = (batch: Written, row: number, topics: Uint16Array) => {
-    const slot = find(batch.idLo[row] ?? 0, batch.idHi[row] ?? 0)
-    remember(batch, row, slot < 0 ? topics : unionOf(topicsAt(slot), topics))
+    const [lo, hi] = [batch.idLo[row] ?? 0, batch.idHi[row] ?? 0]
+    const slot = slotOf(lo, hi)
+    if (slot < 0) write(add(lo, hi), batch, row, topics)
+    else write(slot, batch, row, isClosed(endings, slot) ? topics : unionOf(topicsAt(slot), topics))
   }
   const writeTone = (lo: number, hi: number, from: ToneColumns, row: number) => {
     const slot = slotOf(lo, hi)

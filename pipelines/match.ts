@@ -25,17 +25,19 @@ export function match(
         map((batch): MentionBatch => {
           const found = newFound(batch.count)
           for (let row = 0; row < batch.count; row++) {
-            const topics = countedTopics(batch, row, own.subarray(0, ownTopics(matcher, batch, row, own)))
+            const count = ownTopics(matcher, batch, row, own)
+            const topics = countedTopics(batch, row, count === 0 ? NONE : own.subarray(0, count))
             if (topics.length > 0 || takesBack(batch, row)) keep(found, row, topics)
             recall(lineage, batch, row, topics)
           }
           const rows = found.rows.subarray(0, found.count)
           if (rows.length < batch.count) dropped.unmatched(batch.source, batch.count - rows.length)
+          // The columns last: behind so many, each further one gives every batch a shape of its own, and readers are slow.
           return {
-            ...pickRows(batch, rows),
             sign: 1,
             topicAt: found.topicAt.slice(0, rows.length + 1),
             topics: Uint16Array.from(found.topics),
+            ...pickRows(batch, rows),
           }
         }),
       )

@@ -97,9 +97,9 @@ export function resizePostColumns(columns: PostColumns, room: number): PostColum
 export function pickPostColumns(columns: PostColumns, rows: Uint32Array): PostColumns {
   const slab = newSlab(new ArrayBuffer(bytesOf(rows.length)))
   return mapPostColumns(columns, {
-    u8: (column) => gathered(slab.u8(rows.length), column, rows),
-    u32: (column) => gathered(slab.u32(rows.length), column, rows),
-    f64: (column) => gathered(slab.f64(rows.length), column, rows),
+    u8: (column) => gatheredU8(slab.u8(rows.length), column, rows),
+    u32: (column) => gatheredU32(slab.u32(rows.length), column, rows),
+    f64: (column) => gatheredF64(slab.f64(rows.length), column, rows),
   })
 }
 
@@ -114,7 +114,18 @@ function filled<T extends Column>(into: T, from: T): T {
   return into
 }
 
-function gathered<T extends Column>(into: T, from: T, rows: Uint32Array): T {
+/** A loop for each kind of column: V8 makes one for all kinds five times slower. */
+function gatheredU8(into: Uint8Array, from: Uint8Array, rows: Uint32Array): Uint8Array {
+  for (let i = 0; i < rows.length; i++) into[i] = from[rows[i] ?? 0] ?? 0
+  return into
+}
+
+function gatheredU32(into: Uint32Array, from: Uint32Array, rows: Uint32Array): Uint32Array {
+  for (let i = 0; i < rows.length; i++) into[i] = from[rows[i] ?? 0] ?? 0
+  return into
+}
+
+function gatheredF64(into: Float64Array, from: Float64Array, rows: Uint32Array): Float64Array {
   for (let i = 0; i < rows.length; i++) into[i] = from[rows[i] ?? 0] ?? 0
   return into
 }

@@ -12,6 +12,7 @@ import {
 } from './contract/words.ts'
 import { copyRow, type Scanned } from './copy-row.ts'
 import { addRow, clamped, type Draft, hashKey, hashNames, MOST_FOLLOWERS, newDraft } from './draft.ts'
+import { addBytes, newHash } from './hash.ts'
 import { cutPostColumns, type TextColumn } from './post-columns.ts'
 
 /** One decoded post as fields; `null` is "the source does not say". Times are epoch ms; a delete without one says 0. */
@@ -51,7 +52,9 @@ export interface PostWriter {
 
 /** Writes posts of one source into columns; a batch may hold any number, 1,024 without growing. */
 export function postWriter(source: number, sourceId: string): PostWriter {
-  const name = encoder.encode(`${sourceId}\n`)
+  const name = newHash(0)
+  const before = encoder.encode(`${sourceId}\n`)
+  addBytes(name, before, 0, before.length)
   let draft = newDraft(FIRST_ROOM)
   return {
     count: () => draft.count,
@@ -90,7 +93,7 @@ function writeRow(draft: Draft, post: PostFields, receivedAt: number, sourceId: 
   hashNames(draft, row)
   const from = arena.used()
   arena.append(`${sourceId}\n${post.id}\n${post.op}\n${post.revision}`)
-  hashKey(draft, row, from)
+  hashKey(draft, row, from, newHash(0))
 }
 
 function writeText(draft: Draft, column: TextColumn, row: number, text: string): void {

@@ -1,3 +1,5 @@
+import { newHashTable } from './hash-table.ts'
+
 /** Sets of topics by number: few different ones occur, and each is kept once. */
 export interface TopicSets {
   /** `topics` ascending; copied when new. */
@@ -6,7 +8,8 @@ export interface TopicSets {
 }
 
 export function newTopicSets(): TopicSets {
-  const numbers = new Map<string, number>()
+  /** By a hash of the topics: equality of hashes is taken for equality (query/atoms.ts). */
+  const numbers = newHashTable()
   /** Nearly every set is one topic: number + 1 by the topic, 0 for one that was not met. */
   const ofOne = new Uint32Array(MOST_TOPICS)
   const sets: Uint16Array[] = []
@@ -22,11 +25,11 @@ export function newTopicSets(): TopicSets {
   return {
     numberOf: (topics) => {
       if (topics.length === 1) return numberOfOne(topics)
-      const name = String.fromCharCode(...topics)
-      const known = numbers.get(name)
-      if (known !== undefined) return known
+      const [a, b] = [hashOf(topics, 0x9e3779b1), hashOf(topics, 0x5f356495)]
+      const known = numbers.find(a, b)
+      if (known >= 0) return known
       const number = keep(topics)
-      numbers.set(name, number)
+      numbers.add(a, b, number)
       return number
     },
     at: (number) => sets[number] ?? NONE,
@@ -35,3 +38,9 @@ export function newTopicSets(): TopicSets {
 
 const MOST_TOPICS = 65_536
 const NONE = new Uint16Array(0)
+
+function hashOf(topics: Uint16Array, factor: number): number {
+  let hash = topics.length
+  for (let i = 0; i < topics.length; i++) hash = Math.imul(hash ^ (topics[i] ?? 0) ^ (hash >>> 15), factor)
+  return hash
+}

@@ -106,8 +106,8 @@ export const TOPIC_MUTANTS: readonly Mutant[] = [
   },
   {
     file: 'pipelines/draft.ts',
-    find: 'columns.subjectLo[row] !== columns.idLo[row] ||',
-    replace: 'columns.subjectLo[row] !== columns.idHi[row] ||',
+    find: 'subjectLo[row] !== idLo[row] ||',
+    replace: 'subjectLo[row] !== idHi[row] ||',
     why: 'restart: a post that quotes itself keeps the topics it was edited away from',
     tests: ['test/pipelines/decode.test.ts'],
   },
