@@ -48,10 +48,9 @@ export function copyRow(draft: Draft, { line, found, receivedAt, handle }: Scann
     columns.handle.end[row] = arena.append(handle)
   }
   copyLinks(draft, row, line, found, base)
-  hashNames(draft, row)
   key.a = source.a
   key.b = source.b
-  addBytes(key, arena.bytes(), columns.id.start[row] ?? 0, columns.id.end[row] ?? 0)
+  hashNames(draft, row, key)
   const op = OP_LINES[found.op] ?? NO_BYTES
   addBytes(key, op, 0, op.length)
   const from = arena.used()

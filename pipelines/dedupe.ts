@@ -27,7 +27,7 @@ export function dedupe(
       const memory = newMemory(seen, room)
       return posts$.pipe(
         map((batch) => {
-          const rows = rowsWhere(batch, memory.isNew)
+          const rows = rowsWhere(batch, memory)
           dropped.remembered?.(batch.source, memory.held(), memory.forgotten())
           if (rows.length < batch.count) dropped.deduped(batch.source, batch.count - rows.length)
           return pickRows(batch, rows)
@@ -36,10 +36,10 @@ export function dedupe(
     })
 }
 
-type IsNew = (lo: number, hi: number) => boolean
-
 interface Memory {
-  readonly isNew: IsNew
+  readonly isNew: (lo: number, hi: number) => boolean
+  /** See HashTable. */
+  readonly fetch: (lo: number, hi: number) => number
   readonly held: () => number
   readonly forgotten: () => number
 }
@@ -73,16 +73,17 @@ function newMemory({ lo, hi }: SeenKeys, room: number): Memory {
     add(a, b)
     return true
   }
-  return { isNew, held: () => size + oldSize, forgotten: () => forgotten }
+  const fetch = (a: number, b: number) => young.fetch(a | 0, b | 0) ^ old.fetch(a | 0, b | 0)
+  return { fetch, isNew, held: () => size + oldSize, forgotten: () => forgotten }
 }
 
 const PRESENT = 1
 
-function rowsWhere(batch: PostBatch, isNew: IsNew): Uint32Array {
-  const rows = new Uint32Array(batch.count)
+function rowsWhere({ count, keyLo, keyHi }: PostBatch, { isNew, fetch }: Memory): Uint32Array {
+  const rows = new Uint32Array(count)
+  // Written over below; what nobody keeps is not looked at either.
+  for (let row = 0; row < count; row++) rows[row] = fetch(keyLo[row] ?? 0, keyHi[row] ?? 0)
   let kept = 0
-  for (let row = 0; row < batch.count; row++) {
-    if (isNew(batch.keyLo[row] ?? 0, batch.keyHi[row] ?? 0)) rows[kept++] = row
-  }
+  for (let row = 0; row < count; row++) if (isNew(keyLo[row] ?? 0, keyHi[row] ?? 0)) rows[kept++] = row
   return rows.subarray(0, kept)
 }

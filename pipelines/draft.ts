@@ -1,6 +1,6 @@
 import { type Arena, newArena } from './arena.ts'
 import type { Slices } from './contract/post.ts'
-import { addBytes, finishInto, type Hash, hashInto } from './hash.ts'
+import { addBytes, addBytesToBoth, begin, finishInto, type Hash, hashInto, newHash } from './hash.ts'
 import { newPostColumns, type PostColumns, resizePostColumns } from './post-columns.ts'
 
 /** A batch of posts being written. */
@@ -50,12 +50,14 @@ export const clamped = (createdAt: number, receivedAt: number): number =>
 /** More than there are people, and all that the store holds: what is taken back must be what was counted. */
 export const MOST_FOLLOWERS = 2_147_483_647
 
-/** The hashes of who and what a row is; its texts and its network are written. */
-export function hashNames({ columns, arena }: Draft, row: number): void {
+/** The hashes of who and what a row is; its texts and its network are written. The hash of its event key goes on with its id. */
+export function hashNames({ columns, arena }: Draft, row: number, key: Hash): void {
   const { id, author, subject, idLo, idHi, subjectLo, subjectHi } = columns
   const bytes = arena.bytes()
   const network = columns.network[row] ?? 0
-  hashInto(bytes, id.start[row] ?? 0, id.end[row] ?? 0, network, idLo, idHi, row)
+  begin(own, network)
+  addBytesToBoth(own, key, bytes, id.start[row] ?? 0, id.end[row] ?? 0)
+  finishInto(own, idLo, idHi, row)
   hashInto(bytes, author.start[row] ?? 0, author.end[row] ?? 0, network, columns.authorLo, columns.authorHi, row)
   hashInto(bytes, subject.start[row] ?? 0, subject.end[row] ?? 0, network, subjectLo, subjectHi, row)
   // A post that answers, quotes or passes on itself does so to nobody.
@@ -63,6 +65,8 @@ export function hashNames({ columns, arena }: Draft, row: number): void {
   subject.end[row] = subject.start[row] ?? 0
   hashInto(bytes, 0, 0, network, subjectLo, subjectHi, row)
 }
+
+const own = newHash(0)
 
 /** Hashes as the row's event key what stands behind `from`, which is then forgotten. `key` is the hash of what comes before it. */
 export function hashKey({ arena, columns }: Draft, row: number, from: number, key: Hash): void {

@@ -12,7 +12,7 @@ import {
 } from './contract/words.ts'
 import { copyRow, type Scanned } from './copy-row.ts'
 import { addRow, clamped, type Draft, hashKey, hashNames, MOST_FOLLOWERS, newDraft } from './draft.ts'
-import { addBytes, newHash } from './hash.ts'
+import { addBytes, type Hash, newHash } from './hash.ts'
 import { cutPostColumns, type TextColumn } from './post-columns.ts'
 
 /** One decoded post as fields; `null` is "the source does not say". Times are epoch ms; a delete without one says 0. */
@@ -55,15 +55,17 @@ export function postWriter(source: number, sourceId: string): PostWriter {
   const name = newHash(0)
   const before = encoder.encode(`${sourceId}\n`)
   addBytes(name, before, 0, before.length)
-  let draft = newDraft(FIRST_ROOM)
+  let room = FIRST_ROOM
+  let draft = newDraft(room)
   return {
     count: () => draft.count,
-    write: (post, receivedAt) => writeRow(draft, post, receivedAt, sourceId),
+    write: (post, receivedAt) => writeRow(draft, post, receivedAt, name),
     copy: (scanned) => copyRow(draft, scanned, name),
     finish: (end) => {
       const { count, arena, columns } = draft
-      // The next batch is taken to be about as large. Columns are cut, which copies them: their room is free again.
-      draft = newDraft(Math.max(LEAST_ROOM, arena.used() + (arena.used() >> 2)), columns)
+      // The next batch is taken to be about as large as one of the last. Columns are cut, which copies them: their room is free again.
+      room = Math.max(LEAST_ROOM, arena.used() + (arena.used() >> 2), room - (room >> 3))
+      draft = newDraft(room, columns)
       return { source, receipt: undefined, ...end, count, bytes: arena.view(), ...cutPostColumns(columns, count) }
     },
   }
@@ -73,7 +75,7 @@ const encoder = new TextEncoder()
 const FIRST_ROOM = 262_144
 const LEAST_ROOM = 4_096
 
-function writeRow(draft: Draft, post: PostFields, receivedAt: number, sourceId: string): void {
+function writeRow(draft: Draft, post: PostFields, receivedAt: number, source: Hash): void {
   const row = addRow(draft)
   const { columns, arena } = draft
   columns.op[row] = indexOf(OPS, post.op)
@@ -90,10 +92,11 @@ function writeRow(draft: Draft, post: PostFields, receivedAt: number, sourceId: 
   writeText(draft, 'subject', row, post.subject ?? '')
   writeText(draft, 'root', row, post.root ?? '')
   writeText(draft, 'links', row, post.links.join('\n'))
-  hashNames(draft, row)
+  const key = { ...source }
+  hashNames(draft, row, key)
   const from = arena.used()
-  arena.append(`${sourceId}\n${post.id}\n${post.op}\n${post.revision}`)
-  hashKey(draft, row, from, newHash(0))
+  arena.append(`\n${post.op}\n${post.revision}`)
+  hashKey(draft, row, from, key)
 }
 
 function writeText(draft: Draft, column: TextColumn, row: number, text: string): void {

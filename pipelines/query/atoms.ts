@@ -1,6 +1,7 @@
 import { type HashTable, newHashTable } from '../hash-table.ts'
 import type { Word } from './ast.ts'
 import { type Globs, newGlobs } from './globs.ts'
+import { type Marks, mark, newMarks } from './marks.ts'
 import { AT_SIGN, HASH_TAG, MAX_PREFIX, newTokens, scan, withSigil } from './scan.ts'
 
 /**
@@ -13,6 +14,8 @@ export interface Atoms {
   readonly count: () => number
   /** Atoms by hash of the whole word, with its sigil if one is asked for. */
   readonly exact: HashTable
+  /** The first halves of those hashes. */
+  readonly marks: Marks
   /** Atoms by hash of the beginning; `lengths[n]` is 1 when some beginning has n letters. */
   readonly prefixes: HashTable
   readonly lengths: Uint8Array
@@ -33,6 +36,7 @@ export function newAtoms(): Atoms {
     },
     count: () => numbers.size,
     exact: newHashTable(),
+    marks: newMarks(),
     prefixes: newHashTable(),
     lengths: new Uint8Array(MAX_PREFIX),
     globs: newGlobs(),
@@ -40,11 +44,11 @@ export function newAtoms(): Atoms {
   return atoms
 }
 
-function add({ exact, prefixes, lengths, globs }: Atoms, { pattern, sigil: written }: Word, atom: number): void {
+function add({ exact, marks, prefixes, lengths, globs }: Atoms, { pattern, sigil: written }: Word, atom: number): void {
   const sigil = written === '#' ? HASH_TAG : written === '@' ? AT_SIGN : 0
   const stem = pattern.slice(0, -1)
   const letters = [...stem].length
-  if (!/[*?]/.test(pattern)) addHash(exact, pattern, sigil, atom)
+  if (!/[*?]/.test(pattern)) mark(marks, addHash(exact, pattern, sigil, atom))
   else if (/^[^*?]+\*$/.test(pattern) && sigil === 0 && letters < MAX_PREFIX) {
     addHash(prefixes, stem, 0, atom)
     lengths[letters] = 1
@@ -55,8 +59,11 @@ const encoder = new TextEncoder()
 const one = newTokens(1)
 const NO_PREFIXES = new Uint8Array(0)
 
-function addHash(table: HashTable, word: string, sigil: number, atom: number): void {
+/** Returns the first half of the hash. */
+function addHash(table: HashTable, word: string, sigil: number, atom: number): number {
   const bytes = encoder.encode(word)
   scan(bytes, 0, bytes.length, NO_PREFIXES, one)
-  table.add(withSigil(one.a[0] ?? 0, sigil), withSigil(one.b[0] ?? 0, sigil), atom)
+  const a = withSigil(one.a[0] ?? 0, sigil)
+  table.add(a, withSigil(one.b[0] ?? 0, sigil), atom)
+  return a
 }

@@ -1,4 +1,5 @@
 import type { Atoms } from './atoms.ts'
+import { isMarked } from './marks.ts'
 import { MAX_TOKENS, newTokens, scan, withSigil } from './scan.ts'
 
 /** Where the atoms of a matcher occur in one text. Filled anew for every text; nothing is allocated a post. */
@@ -47,6 +48,7 @@ export function newHits(atoms: Atoms): Hits {
     heads[atom] = count++
   }
   const addExact = (a: number, b: number) => {
+    if (!isMarked(atoms.marks, a)) return
     const atom = atoms.exact.find(a, b)
     if (atom >= 0) add(atom)
   }
@@ -75,7 +77,9 @@ export function newHits(atoms: Atoms): Hits {
       let prefix = 0
       for (position = 0; position < tokens.count; position++) {
         firsts[position] = count
-        const [a, b, sigil] = [tokens.a[position] ?? 0, tokens.b[position] ?? 0, tokens.sigil[position] ?? 0]
+        const a = tokens.a[position] ?? 0
+        const b = tokens.b[position] ?? 0
+        const sigil = tokens.sigil[position] ?? 0
         addExact(a, b)
         if (sigil !== 0) addExact(withSigil(a, sigil), withSigil(b, sigil))
         prefix = addPrefixes(prefix)
