@@ -15,9 +15,9 @@ export function matches(plan: Plan, post: Case): boolean {
     case 'phrase':
       return occurs(plan, post)
     case 'and':
-      return plan.parts.every((part) => matches(part, post))
+      return areAll(plan.parts, post, true)
     case 'or':
-      return plan.parts.some((part) => matches(part, post))
+      return !areAll(plan.parts, post, false)
     case 'not':
       return !matches(plan.part, post)
     case 'near':
@@ -25,6 +25,12 @@ export function matches(plan: Plan, post: Case): boolean {
     case 'field':
       return plan.passes(post.batch, post.row)
   }
+}
+
+/** Whether a post matches all of these, or none. */
+function areAll(parts: readonly Plan[], post: Case, matching: boolean): boolean {
+  for (const part of parts) if (matches(part, post) !== matching) return false
+  return true
 }
 
 function occurs(phrase: Phrase, post: Case): boolean {
