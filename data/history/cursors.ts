@@ -1,6 +1,7 @@
 import type { ScoredBatch } from '../../pipelines/contract/mention.ts'
 import type { Duck } from './duck.ts'
 import cursors from './sql/cursors.sql?raw'
+import moveCursor from './sql/move-cursor.sql?raw'
 import putCursor from './sql/put-cursor.sql?raw'
 
 /** A source as far as its cursor is concerned; one without a type reads and writes any. */
@@ -43,6 +44,8 @@ export async function putCursors(
   for (const batch of batches) if (batch.cursor !== null) newest.set(batch.source, batch)
   for (const { source, cursor, now } of newest.values()) {
     const { id = '', type = '' } = sources[source] ?? {}
-    await duck.run(putCursor, { source: id, cursor, type, at: Math.round(now) })
+    const next = { source: id, cursor, type, at: Math.round(now) }
+    const [moved] = await duck.rows(moveCursor, next)
+    if (Number(moved?.['Count']) === 0) await duck.run(putCursor, next)
   }
 }

@@ -97,21 +97,17 @@ function overtake(drafts: readonly Draft[]): void {
 }
 
 function finish({ batch, fate, isTaker }: Draft): Sifted {
-  const rowsWhere = (isWanted: (row: number) => boolean): number[] => {
-    const rows: number[] = []
-    for (let row = 0; row < batch.count; row++) if (isWanted(row)) rows.push(row)
-    return rows
+  const [insert, refuse, takers, traceless]: [number[], number[], number[], number[]] = [[], [], [], []]
+  let duplicates = 0
+  for (let row = 0; row < batch.count; row++) {
+    const its = fate[row] ?? FATE.none
+    if (its === FATE.insert) insert.push(row)
+    else if (its > FATE.insert && isMention(batch, row)) refuse.push(row)
+    if (isTaker[row] === 1) takers.push(row)
+    if (its === FATE.overtaken || (its === FATE.none && batch.op[row] === OP.update)) traceless.push(row)
+    if (its === FATE.repeated) duplicates++
   }
-  return {
-    batch,
-    insert: rowsWhere((row) => fate[row] === FATE.insert),
-    refuse: rowsWhere((row) => (fate[row] ?? 0) > FATE.insert && isMention(batch, row)),
-    takers: rowsWhere((row) => isTaker[row] === 1),
-    traceless: rowsWhere(
-      (row) => fate[row] === FATE.overtaken || (fate[row] === FATE.none && batch.op[row] === OP.update),
-    ),
-    duplicates: rowsWhere((row) => fate[row] === FATE.repeated).length,
-  }
+  return { batch, insert, refuse, takers, traceless, duplicates }
 }
 
 const isMention = ({ topicAt }: ScoredBatch, row: number): boolean => topicAt[row] !== topicAt[row + 1]
