@@ -26,6 +26,7 @@ import purchaseModels from './schema/045-purchase-models.sql?raw'
 import recordsByNumber from './schema/046-records-by-number.sql?raw'
 import revaluations from './schema/047-revaluations.sql?raw'
 import marginExpected from './schema/048-margin-expected.sql?raw'
+import compressedTexts from './schema/049-compressed-texts.sql?raw'
 import applied from './sql/migrations.sql?raw'
 
 /** In order; a file once released is never changed. */
@@ -57,6 +58,7 @@ const SCHEMA: readonly (readonly [name: string, sql: string])[] = [
   ['046-records-by-number', recordsByNumber],
   ['047-revaluations', revaluations],
   ['048-margin-expected', marginExpected],
+  ['049-compressed-texts', compressedTexts],
 ]
 
 /** Brings a database to the newest schema; each file once, in a transaction of its own. */
