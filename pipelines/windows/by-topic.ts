@@ -13,12 +13,14 @@ export interface ByTopic {
   readonly next: () => WaitingPost
   /** What was written is about these topics, `topics` in [from, to). */
   readonly wait: (topics: ArrayLike<number>, from: number, to: number) => void
+  /** Counts all that wait of one topic. */
+  readonly settleTopic: (topic: number) => void
   /** Counts all that wait. */
   readonly settle: () => void
 }
 
-/** When so many mentions wait they are counted: it bounds what waits, and how long counting it holds up others. */
-const MOST = 2_048
+/** When so many mentions wait they are counted: it bounds what waits, and how long counting it holds up others (some 20 ms). */
+export const MOST_WAITING = 8_192
 
 /**
  * Counts mentions a topic at a time, each topic's in the order they came: what is kept of a thousand topics lies all over
@@ -35,14 +37,15 @@ export function newByTopic(topics: number, count: (topic: number, post: WaitingP
   /** Of each mention: the place of its post, and the next of its topic. */
   let postOf: number[] = []
   let nextOf: number[] = []
-  const settle = () => {
-    for (const topic of touched) {
-      for (let each = firstOf[topic] ?? NONE; each !== NONE; each = nextOf[each] ?? NONE) {
-        const post = posts[postOf[each] ?? 0]
-        if (post) count(topic, post)
-      }
-      firstOf[topic] = NONE
+  const settleTopic = (topic: number) => {
+    for (let each = firstOf[topic] ?? NONE; each !== NONE; each = nextOf[each] ?? NONE) {
+      const post = posts[postOf[each] ?? 0]
+      if (post) count(topic, post)
     }
+    firstOf[topic] = NONE
+  }
+  const settle = () => {
+    for (const topic of touched) settleTopic(topic)
     for (let i = 0; i < used; i++) forget(posts[i])
     used = 0
     touched = []
@@ -68,8 +71,9 @@ export function newByTopic(topics: number, count: (topic: number, post: WaitingP
     wait: (about, from, to) => {
       for (let i = from; i < to; i++) line(about[i] ?? 0)
       used++
-      if (postOf.length >= MOST) settle()
+      if (postOf.length >= MOST_WAITING) settle()
     },
+    settleTopic,
     settle,
   }
 }

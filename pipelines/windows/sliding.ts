@@ -17,7 +17,7 @@ export interface Sliding {
   readonly add: (at: number, contribution: Contribution) => void
   readonly advance: (now: number) => void
   readonly cells: (window: WindowId) => Cells
-  /** Mentions of a window, counted as they come: read of all topics at every tick, for shares. */
+  /** Mentions of a window, without settling what is new: read of all topics at once, for shares. */
   readonly mentionsIn: (window: WindowId) => number
   readonly tone: Pick<DecayingTone, 'at'>
   /** Sums of the minute that begins at `start`, if anything happened in it. */
@@ -28,8 +28,6 @@ interface Running {
   readonly span: number
   readonly width: number
   readonly cells: Cells
-  /** Of what is new too. */
-  mentions: number
   /** Panes that begin at or after this are in. */
   from: number
 }
@@ -62,11 +60,7 @@ export function newSliding(): Sliding {
         return tone.at(now)
       },
     },
-    add: (at, contribution) => {
-      fresh.add(at, contribution)
-      const more = contribution.sums[MENTIONS] ?? 0
-      for (const window of windows) if (isIn(window, at)) window.mentions += more
-    },
+    add: fresh.add,
     advance: (now) => {
       const to = startOf(now, FINE)
       if (to <= movedTo) return
@@ -80,7 +74,12 @@ export function newSliding(): Sliding {
       settle()
       return running.get(window)?.cells ?? new Map()
     },
-    mentionsIn: (window) => running.get(window)?.mentions ?? 0,
+    mentionsIn: (id) => {
+      const window = running.get(id)
+      let sum = window?.cells.get(TOTAL)?.[MENTIONS] ?? 0
+      for (const { start, total } of fresh.panes()) if (window && isIn(window, start)) sum += total[MENTIONS] ?? 0
+      return sum
+    },
     minute: (start) => {
       settle()
       return minutes.get(start)
@@ -97,7 +96,6 @@ const newRunning = (id: WindowId): Running => ({
   span: WINDOWS[id],
   width: PANE_OF[id],
   cells: new Map(),
-  mentions: 0,
   from: Number.NEGATIVE_INFINITY,
 })
 
@@ -106,14 +104,9 @@ function slide(window: Running, ring: Map<number, Cells>, now: number): void {
   const from = startOf(now, window.width) - window.span + window.width
   if (from <= window.from) return
   for (const [start, cells] of ring) {
-    if (start >= window.from && start < from) leave(window, cells)
+    if (start >= window.from && start < from) mergeCells(window.cells, cells, -1)
   }
   window.from = from
-}
-
-function leave(window: Running, cells: Cells): void {
-  mergeCells(window.cells, cells, -1)
-  window.mentions -= cells.get(TOTAL)?.[MENTIONS] ?? 0
 }
 
 function forget(ring: Map<number, Cells>, before: number): void {

@@ -3,14 +3,19 @@ import type { VoiceItem } from '../contract/scene.ts'
 import type { Topic } from '../contract/topic.ts'
 import type { Update } from '../contract/update.ts'
 import { shareOfVoice } from '../metrics/share-of-voice.ts'
+import type { Contribution } from './cells.ts'
 import { newChanges } from './changes.ts'
 import { WINDOW_IDS } from './panes.ts'
+import { newSliding } from './sliding.ts'
 import type { TopicState } from './topic-state.ts'
 import type { UsualTable } from './usual-table.ts'
 
 /** How much is said of all own topics and competitors, and how it is shared between them. */
 export interface Voice {
-  /** Mentions of all of them, by window. */
+  /** What a post adds to sums, once for each of its topics that has a voice: `topics` in [from, to). */
+  readonly add: (at: number, contribution: Contribution, topics: ArrayLike<number>, from: number, to: number) => void
+  readonly advance: (now: number) => void
+  /** Mentions of all of them, by window: also those that no topic has counted yet. */
   readonly totals: () => ReadonlyMap<WindowId, number>
   /** What changed on the channel `voice`: shares by window, beside what is usual. */
   readonly update: (now: number, usual: UsualTable) => Update
@@ -24,9 +29,15 @@ export function newVoice(topics: readonly Topic[], states: readonly Counted[]): 
     const state = states[i]
     return state && (role === 'own' || role === 'competitor') ? [{ id, state }] : []
   })
+  const hasVoice = topics.map(({ role }) => role === 'own' || role === 'competitor')
+  const whole = newSliding()
   const changes = newChanges()
   return {
-    totals: () => new Map(WINDOW_IDS.map((window) => [window, totalIn(window, speakers)])),
+    add: (at, contribution, about, from, to) => {
+      for (let i = from; i < to; i++) if (hasVoice[about[i] ?? 0]) whole.add(at, contribution)
+    },
+    advance: whole.advance,
+    totals: () => new Map(WINDOW_IDS.map((window) => [window, whole.mentionsIn(window)])),
     update: (now, usual) => {
       const entries = WINDOW_IDS.map((window) => [`share/${window}`, sharesIn(window, speakers, usual)] as const)
       return { channel: 'voice', at: now, ...changes.since(entries, []) }

@@ -14,7 +14,7 @@ import { areSplitsDue, isVoiceDue } from './turns.ts'
 import type { UsualTable } from './usual-table.ts'
 import { valueNames } from './value-names.ts'
 import { newVoice } from './voice.ts'
-import { type WatchedTopic, watchTopic } from './watched-topic.ts'
+import { watchTopic } from './watched-topic.ts'
 import { LATENESS, newWatermark } from './watermark.ts'
 import type { World } from './world.ts'
 
@@ -46,9 +46,10 @@ export function newWorldState(world: World, { wanted, late, sketchLoad = () => {
   const texts = newPostTexts()
   const watermark = newWatermark()
   let nameOf = valueNames(world)
-  const watched = world.topics.map((topic) =>
-    watchTopic(topic, world, { texts, nameOf: (dimension, value) => nameOf(dimension, value) }),
-  )
+  const watched = world.topics.map((topic, place) => ({
+    ...watchTopic(topic, world, { texts, nameOf: (dimension, value) => nameOf(dimension, value) }),
+    place,
+  }))
   const states = watched.map(({ state }) => state)
   const voice = newVoice(world.topics, states)
   const rooms = newRooms(mostHeld)
@@ -67,13 +68,18 @@ export function newWorldState(world: World, { wanted, late, sketchLoad = () => {
     post.noted = notedOf(batch, row)
     contribute(post.contribution, world.metrics.sums, batch, row)
     texts.note(batch, row)
-    byTopic.wait(batch.topics, batch.topicAt[row] ?? 0, batch.topicAt[row + 1] ?? 0)
+    const [from, to] = [batch.topicAt[row] ?? 0, batch.topicAt[row + 1] ?? 0]
+    voice.add(post.at, post.contribution, batch.topics, from, to)
+    byTopic.wait(batch.topics, from, to)
   }
-  /** Those that nobody reads move on once a pane. */
-  const advance = (now: number, read: readonly WatchedTopic[]) => {
+  /** Counts what waits of the topics that are read, and brings them to now; those that nobody reads once a pane. */
+  const advance = (now: number, read: typeof watched) => {
     const isNewPane = startOf(now, FINE) !== pane
     pane = startOf(now, FINE)
+    if (isNewPane || read === watched) byTopic.settle()
+    else for (const { place } of read) byTopic.settleTopic(place)
     for (const { state } of isNewPane ? watched : read) state.advance(now)
+    voice.advance(now)
     const load = rooms.fit(now, held)
     if (load) sketchLoad(load)
   }
@@ -106,11 +112,10 @@ export function newWorldState(world: World, { wanted, late, sketchLoad = () => {
       if (sign > 0) watermark.note(source, now, newest)
     },
     changes: (all = false) => {
-      byTopic.settle()
       const number = all ? -1 : tick++
       const heard = watched.filter(({ channel }) => wanted(channel))
       const divided = areSplitsDue(number) ? watched : []
-      advance(watermark.now(), divided.length > 0 ? divided : heard)
+      advance(watermark.now(), areSplitsDue(number) ? watched : heard)
       const ends = { now: watermark.now(), watermark: watermark.value(), voice: voice.totals() }
       const updates = heard.map(({ channel, board, changes }): Update => {
         const gone = board.gone(ends.now)
