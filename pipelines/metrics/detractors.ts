@@ -36,7 +36,7 @@ export const detractors: Sketch<Detractors> = {
   },
   unmerge: (from, what) => {
     for (const [phrase, n] of what.phrases ?? []) addPhrase(from, phrase, -n)
-    return what.authors === null || unmergeDistinct(authorsOf(from), what.authors)
+    return unmergeDistinct(authorsOf(from), what.authors ?? NO_AUTHORS)
   },
   read: (state) => {
     const n = state.authors ? countDistinct(state.authors) : 0
@@ -45,6 +45,9 @@ export const detractors: Sketch<Detractors> = {
   split: (state, dimension) =>
     [...splitDistinct(authorsOf(state), dimension)].map(([of, n]) => ({ of, value: n, n, interval: null, part: n })),
 }
+
+/** Of a pane that has only a log: whether an estimate can do without it is asked all the same. */
+const NO_AUTHORS = noneDistinct()
 
 function addDetractor(state: Detractors, noted: Noted): void {
   const { grievance, facets, sign } = noted

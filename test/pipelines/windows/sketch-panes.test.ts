@@ -66,6 +66,21 @@ function said(from: number, authors: number, at: number) {
   }
 }
 
+test('detractors that were too many to be counted exactly are told anew once a few of them have left', () => {
+  const panes = newSketchPanes()
+  panes.advance(NOON)
+  const speak = (from: number, authors: number, at: number) => {
+    const batch = said(from, authors, at)
+    for (let row = 0; row < batch.count; row++) panes.add(notedOf(batch, row), at)
+  }
+  speak(0, 100, NOON - 50_000)
+  speak(100, 500, NOON)
+  panes.read('detractors', 60_000)
+  panes.advance(NOON + 20_000)
+  const anew = panes.within('detractors', { from: NOON - 40_000 })
+  expect(panes.read('detractors', 60_000)).toEqual(sketchOf('detractors').read(anew))
+})
+
 test('a pane that a long step of time takes into a minute which has left the hour leaves it too', () => {
   const panes = newSketchPanes()
   const [spokeAt, hour] = [NOON + 30_000, 3_600_000]
