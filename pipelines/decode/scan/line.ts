@@ -48,3 +48,22 @@ function arePlain(four: number): boolean {
 const PLAIN = Uint8Array.from({ length: 256 }, (_, byte) =>
   byte >= 0x20 && byte < 0x80 && byte !== 0x22 && byte !== 0x5c ? 1 : 0,
 )
+
+/** What is looked for in lines, and as much of it as can be compared four bytes at a time. */
+export interface Wanted {
+  readonly bytes: Uint8Array
+  readonly fours: Int32Array
+}
+
+export function wanted(text: string): Wanted {
+  const bytes = new TextEncoder().encode(text)
+  const view = new DataView(bytes.buffer)
+  return { bytes, fours: Int32Array.from({ length: bytes.length >> 2 }, (_, i) => view.getInt32(i * 4)) }
+}
+
+export function standsAt({ bytes, view, base }: Line, at: number, { bytes: wanted, fours }: Wanted): boolean {
+  if (at + wanted.length > bytes.length) return false
+  for (let i = 0; i < fours.length; i++) if (view.getInt32(base + at + i * 4) !== fours[i]) return false
+  for (let i = fours.length * 4; i < wanted.length; i++) if (bytes[at + i] !== wanted[i]) return false
+  return true
+}

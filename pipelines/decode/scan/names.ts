@@ -1,5 +1,6 @@
+import { standsAt, wanted } from './line.ts'
 import { COLON, type Reader, readByte, readString } from './reader.ts'
-import { startsWith, wordFinder } from './words.ts'
+import { wordFinder } from './words.ts'
 
 /** What `NameReader` is told before the first member, and says of a name it does not read. */
 export const BEFORE_ALL = -1
@@ -14,25 +15,19 @@ export type NameReader = (reader: Reader, before: number) => number
 /** Whoever writes lines writes their members in one order: the name that followed `before` last time is tried first, as bytes. */
 export function nameReader(names: readonly string[]): NameReader {
   const find = wordFinder(names)
-  const written = names.map((name) => encoder.encode(`"${name}":`))
+  const written = names.map((name) => wanted(`"${name}":`))
   const followers = new Uint8Array(names.length + 1)
-  const readAny = (reader: Reader): number => {
+  const readAny = (reader: Reader, before: number): number => {
     if (!readString(reader) || reader.escaped) return ODD
     const name = find(reader)
+    if (name >= 0) followers[before + 1] = name
     return readByte(reader, COLON) ? name : ODD
   }
   return (reader, before) => {
     const likely = followers[before + 1] ?? 0
-    const wanted = written[likely] ?? NONE
-    if (startsWith(reader.bytes, reader.at, wanted)) {
-      reader.at += wanted.length
-      return likely
-    }
-    const name = readAny(reader)
-    if (name >= 0) followers[before + 1] = name
-    return name
+    const name = written[likely]
+    if (name === undefined || !standsAt(reader, reader.at, name)) return readAny(reader, before)
+    reader.at += name.bytes.length
+    return likely
   }
 }
-
-const encoder = new TextEncoder()
-const NONE = new Uint8Array(0)
