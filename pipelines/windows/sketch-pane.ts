@@ -33,7 +33,7 @@ export function addToPane(pane: Pane, noted: Noted): void {
   else addAllTo(count(pane), [noted])
 }
 
-/** Nothing comes any more: a pane that was counted gives up its log. */
+/** Between panes: one that was counted counts its log too, so that nothing is kept twice. */
 export function closePane(pane: Pane): void {
   if (pane.counted && pane.log.length > 0) count(pane)
 }

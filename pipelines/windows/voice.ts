@@ -25,13 +25,21 @@ type Counted = Pick<TopicState, 'mentionsIn'>
 
 /** `states` are those of the topics, in their order. */
 export function newVoice(topics: readonly Topic[], states: readonly Counted[]): Voice {
-  const speakers = topics.flatMap(({ id, role }, i): Speaker[] => {
-    const state = states[i]
-    return state && (role === 'own' || role === 'competitor') ? [{ id, state }] : []
-  })
   const hasVoice = topics.map(({ role }) => role === 'own' || role === 'competitor')
+  const speakers = topics.flatMap(({ id }, i): Speaker[] => {
+    const state = states[i]
+    return state && hasVoice[i] ? [{ id, state }] : []
+  })
   const whole = newSliding()
   const changes = newChanges()
+  const sharesOf = (window: WindowId, { voiceShare }: UsualTable): VoiceItem => {
+    const n = whole.mentionsIn(window)
+    const rows = speakers.map(({ id, state }) => {
+      const mentions = state.mentionsIn(window)
+      return { topic: id, mentions, share: n > 0 ? mentions / n : null, usual: voiceShare.get(id) ?? null }
+    })
+    return { window, version: shareOfVoice.version, n, rows }
+  }
   return {
     add: (at, contribution, about, from, to) => {
       for (let i = from; i < to; i++) if (hasVoice[about[i] ?? 0]) whole.add(at, contribution)
@@ -39,7 +47,7 @@ export function newVoice(topics: readonly Topic[], states: readonly Counted[]): 
     advance: whole.advance,
     totals: () => new Map(WINDOW_IDS.map((window) => [window, whole.mentionsIn(window)])),
     update: (now, usual) => {
-      const entries = WINDOW_IDS.map((window) => [`share/${window}`, sharesIn(window, speakers, usual)] as const)
+      const entries = WINDOW_IDS.map((window) => [`share/${window}`, sharesOf(window, usual)] as const)
       return { channel: 'voice', at: now, ...changes.since(entries, []) }
     },
   }
@@ -48,19 +56,4 @@ export function newVoice(topics: readonly Topic[], states: readonly Counted[]): 
 interface Speaker {
   readonly id: string
   readonly state: Counted
-}
-
-function totalIn(window: WindowId, speakers: readonly Speaker[]): number {
-  let total = 0
-  for (const { state } of speakers) total += state.mentionsIn(window)
-  return total
-}
-
-function sharesIn(window: WindowId, speakers: readonly Speaker[], { voiceShare }: UsualTable): VoiceItem {
-  const n = totalIn(window, speakers)
-  const rows = speakers.map(({ id, state }) => {
-    const mentions = state.mentionsIn(window)
-    return { topic: id, mentions, share: n > 0 ? mentions / n : null, usual: voiceShare.get(id) ?? null }
-  })
-  return { window, version: shareOfVoice.version, n, rows }
 }

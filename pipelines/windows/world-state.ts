@@ -10,7 +10,7 @@ import { FINE, startOf } from './panes.ts'
 import { newPostTexts } from './post-texts.ts'
 import { newRooms, type SketchLoad } from './rooms.ts'
 import type { TopicState } from './topic-state.ts'
-import { areSplitsDue, isVoiceDue } from './turns.ts'
+import { isEverybodyDue, isVoiceDue } from './turns.ts'
 import type { UsualTable } from './usual-table.ts'
 import { valueNames } from './value-names.ts'
 import { newVoice } from './voice.ts'
@@ -72,13 +72,13 @@ export function newWorldState(world: World, { wanted, late, sketchLoad = () => {
     voice.add(post.at, post.contribution, batch.topics, from, to)
     byTopic.wait(batch.topics, from, to)
   }
-  /** Counts what waits of the topics that are read, and brings them to now; those that nobody reads once a pane. */
-  const advance = (now: number, read: typeof watched) => {
-    const isNewPane = startOf(now, FINE) !== pane
+  /** Counts what waits and brings topics to now: those that are heard, or everybody, at a new pane in any case. */
+  const advance = (now: number, heard: typeof watched, isEverybody: boolean) => {
+    const areAll = isEverybody || startOf(now, FINE) !== pane
     pane = startOf(now, FINE)
-    if (isNewPane || read === watched) byTopic.settle()
-    else for (const { place } of read) byTopic.settleTopic(place)
-    for (const { state } of isNewPane ? watched : read) state.advance(now)
+    if (areAll) byTopic.settle()
+    else for (const { place } of heard) byTopic.settleTopic(place)
+    for (const { state } of areAll ? watched : heard) state.advance(now)
     voice.advance(now)
     const load = rooms.fit(now, held)
     if (load) sketchLoad(load)
@@ -114,14 +114,14 @@ export function newWorldState(world: World, { wanted, late, sketchLoad = () => {
     changes: (all = false) => {
       const number = all ? -1 : tick++
       const heard = watched.filter(({ channel }) => wanted(channel))
-      const divided = areSplitsDue(number) ? watched : []
-      advance(watermark.now(), areSplitsDue(number) ? watched : heard)
+      const isEverybody = isEverybodyDue(number)
+      advance(watermark.now(), heard, isEverybody)
       const ends = { now: watermark.now(), watermark: watermark.value(), voice: voice.totals() }
       const updates = heard.map(({ channel, board, changes }): Update => {
         const gone = board.gone(ends.now)
         return { channel, at: ends.now, ...changes.since(board.entries(ends, number), gone) }
       })
-      const splits = divided.flatMap((topic) => topic.splits.updates(ends, number, wanted))
+      const splits = isEverybody ? watched.flatMap((topic) => topic.splits.updates(ends, number, wanted)) : []
       const shares = isVoiceDue(number) ? [voice.update(ends.now, usual)] : []
       return [...updates, ...splits, ...shares].filter(hasNews)
     },

@@ -27,6 +27,20 @@ export const WINDOWS_MUTANTS: readonly Mutant[] = [
     tests: ['test/pipelines/windows/sliding.test.ts'],
   },
   {
+    file: 'pipelines/windows/voice.ts',
+    find: 'window, whole.mentionsIn(window)]',
+    replace: 'window, speakers.reduce((sum, { state }) => sum + state.mentionsIn(window), 0)]',
+    why: 'share of voice: of those nobody listens to, it knows what was counted a moment ago',
+    tests: ['test/pipelines/windows/world-state.test.ts'],
+  },
+  {
+    file: 'pipelines/windows/sketch-pane.ts',
+    find: '  if (pane.counted && pane.log.length > 0) count(pane)\n',
+    replace: '',
+    why: 'panes: each that is over keeps a hundred mentions beside what was counted, for a day',
+    tests: ['test/pipelines/windows/sketch-pane.test.ts'],
+  },
+  {
     file: 'pipelines/windows/watermark.ts',
     find: 'Math.min(...active',
     replace: 'Math.max(...active',
