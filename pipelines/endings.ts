@@ -2,6 +2,7 @@ import type { PostBatch } from './contract/post.ts'
 import { OP } from './contract/words.ts'
 import { key53 } from './hash.ts'
 import { newHashTable } from './hash-table.ts'
+import { newRecent } from './recent.ts'
 
 /**
  * What ended before this run, as the store reads it back, the newest last: hashes of ids, of closed accounts those of authors; the
@@ -33,39 +34,25 @@ export interface Endings {
   readonly remember: (before: TakenBack) => void
 }
 
-/** As many as the store remembers: the newest half of these at least. */
+/** As many posts, and as many accounts, as the store remembers of each: the newest half of these at least. */
 const ROOM = 200_000
 
-/** Two generations: when the young one is full, the old one is forgotten at once. */
+/**
+ * Of each two generations: when the young one is full, the old one is forgotten at once. Accounts have their own, since the
+ * deletes of a stream would soon push them out.
+ */
 export function newEndings(room = ROOM): Endings {
-  let young = newGeneration()
-  let old = newGeneration()
-  let size = 0
-  const makeRoom = () => {
-    if (size >= room / 2) {
-      old = young
-      young = newGeneration()
-      size = 0
-    }
-    size++
-  }
-  const endOf = (a: number, b: number) => {
-    const op = young.posts.find(a, b)
-    return op >= 0 ? op : old.posts.find(a, b)
-  }
-  const end = (a: number, b: number, op: number) => {
-    if (endOf(a, b) === OP.delete) return
-    makeRoom()
-    young.posts.add(a, b, op)
-  }
-  const closedUntil = (author: number) => young.accounts.get(author) ?? old.accounts.get(author) ?? NEVER
+  const { endOf, end } = newEnds(room)
+  /** Until when an account is closed, by the hash of its author. */
+  const accounts = newRecent<number>(room)
+  let isAnyClosed = false
+  const closedUntil = (author: number) => accounts.get(author) ?? NEVER
   const close = (author: number, until: number) => {
     if (until <= closedUntil(author)) return
-    makeRoom()
-    young.accounts.set(author, until)
+    isAnyClosed = true
+    accounts.set(author, until)
   }
-  const isClosed = (lo: number, hi: number, at: number) =>
-    young.accounts.size + old.accounts.size > 0 && at <= closedUntil(key53(lo, hi))
+  const isClosed = (lo: number, hi: number, at: number) => isAnyClosed && at <= closedUntil(key53(lo, hi))
   const take = (lo: number, hi: number, op: number, at: number) =>
     op === OP.account ? close(key53(lo, hi), at) : end(lo | 0, hi | 0, op)
   return {
@@ -87,9 +74,24 @@ export function newEndings(room = ROOM): Endings {
 
 const NEVER = Number.NEGATIVE_INFINITY
 
-const newGeneration = () => ({
-  /** Op that ended a post, by the hash of its id. */
-  posts: newHashTable(),
-  /** Until when an account is closed, by the hash of its author. */
-  accounts: new Map<number, number>(),
-})
+/** Ops that ended posts, by the hashes of their ids. */
+function newEnds(room: number) {
+  let young = newHashTable()
+  let old = newHashTable()
+  let size = 0
+  const endOf = (a: number, b: number) => {
+    const op = young.find(a, b)
+    return op >= 0 ? op : old.find(a, b)
+  }
+  const end = (a: number, b: number, op: number) => {
+    if (endOf(a, b) === OP.delete) return
+    if (size >= room / 2) {
+      old = young
+      young = newHashTable()
+      size = 0
+    }
+    size++
+    young.add(a, b, op)
+  }
+  return { endOf, end }
+}

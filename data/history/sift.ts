@@ -2,7 +2,7 @@ import type { ScoredBatch } from '../../pipelines/contract/mention.ts'
 import { OP } from '../../pipelines/contract/words.ts'
 import { comesAfterEnd } from '../../pipelines/endings.ts'
 import { key53 } from '../../pipelines/hash.ts'
-import type { Recent } from '../recent.ts'
+import type { Recent } from '../../pipelines/recent.ts'
 import type { RecentKeys } from '../recent-keys.ts'
 
 /** What the store remembers of its newest past, so that no event counts twice or comes back to life. */

@@ -83,10 +83,11 @@ describe('of a closed account', () => {
       [false, false],
     ])
   })
-  test('they share the room of posts', () => {
-    const names = Array.from({ length: 10 }, (_, i) => `a${i}`)
-    const endings = newEndings(4)
+  test('of them too the newest half is remembered at least, and no delete of a post pushes one out', () => {
+    const [room, names] = [4, Array.from({ length: 10 }, (_, i) => `a${i}`)]
+    const endings = newEndings(room)
     for (const name of names) endings.note(...row(name, 'account', by(name, 5)))
+    for (let i = 0; i < 2 * room; i++) endings.note(...row(`p${i}`, 'delete'))
     expect(names.filter((name) => isOver(endings, name, 5)[0])).toEqual(['a6', 'a7', 'a8', 'a9'])
   })
 })

@@ -1,7 +1,7 @@
 import { catchError, from, map, mergeMap, type Observable, of, throwError, toArray } from 'rxjs'
 import { type Json, parseLine, textOf } from '../../../pipelines/decode/json.ts'
 import { hashText, key53 } from '../../../pipelines/hash.ts'
-import { newRecent, type Recent } from '../../recent.ts'
+import { newRecent, type Recent } from '../../../pipelines/recent.ts'
 import { HttpError, httpGet } from '../http.ts'
 
 /** An item as the API gave it; `json` is null while the API has a number but no item for it yet. */

@@ -7,6 +7,8 @@ import { openHistory } from '../../../../data/history/history.ts'
 import { openLake } from '../../../../data/history/lake/lake.ts'
 import { night } from '../../../../data/history/lake/night.ts'
 import { migrate } from '../../../../data/history/migrate.ts'
+import { readTakenBack } from '../../../../data/history/remembered.ts'
+import { OP } from '../../../../pipelines/contract/words.ts'
 import type { PostFields } from '../../../../pipelines/post-writer.ts'
 import { scoredOf, somePost } from '../../../support/scored.ts'
 
@@ -140,19 +142,24 @@ describe('a night', () => {
   })
 })
 
-test('a night keeps as many tombstones and spent keys as a start reads back, the newest', async () => {
+test('a night keeps as many tombstones and spent keys as a start reads back, the newest, of closed accounts apart', async () => {
   const { history } = await filled()
   const { duck } = history
+  await duck.run("insert into tombstones values (0, 7, 4, timestamp_ms '2026-11-18 05:00:00')")
   await duck.run(
     "insert into tombstones select i, 0, 2, timestamp_ms '2026-11-18 06:00:00' from range(1, 100_101) t(i); insert into spent_keys select i from range(1, 250_101) t(i)",
   )
   await through(history)
   const kept = (table: string, column: string) =>
-    duck.rows(`select count(*)::int as n, min(${column})::int as first, max(${column})::int as last from ${table}`)
+    duck.rows(
+      `select count(*)::int as n, min(${column})::int as first, max(${column})::int as last from ${table} where ${column} > 0`,
+    )
   expect(await kept('tombstones', 'id_hash')).toEqual([{ n: 100_000, first: 101, last: 100_100 }])
   expect(await kept('spent_keys', 'key_hash')).toEqual([{ n: 250_000, first: 101, last: 250_100 }])
   await through(history)
   expect(await kept('tombstones', 'id_hash')).toEqual([{ n: 100_000, first: 101, last: 100_100 }])
+  const { op, lo } = await readTakenBack(duck)
+  expect([op.length, op[0], lo[0]]).toEqual([100_001, OP.account, 7])
   await history.close()
 })
 
