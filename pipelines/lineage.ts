@@ -9,7 +9,7 @@ import type { ToneColumns } from './tone/model.ts'
 export interface Lineage {
   /**
    * Slot of a remembered mention by the hash of its id, -1 when it is unknown, forgotten, or its author closed their account
-   * since. A slot is good until the next call of `find` or `remember`. Being found makes a mention young again.
+   * since. A slot is void after any other call than `topicsAt`. Being found makes a mention young again.
    */
   readonly find: (lo: number, hi: number) => number
   /** A row of posts from now on. */

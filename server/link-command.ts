@@ -71,9 +71,12 @@ const MOST_NAMED = 10
 const unseen = (authors: readonly string[]): readonly string[] =>
   authors.length === 0
     ? []
-    : [
-        `no stored mention is by ${authors.slice(0, MOST_NAMED).join(', ')}${authors.length > MOST_NAMED ? ` and ${authors.length - MOST_NAMED} more` : ''}: see that the id is the network's own (docs/links.md)`,
-      ]
+    : [`no stored mention is by ${named(authors)}: see that the id is the network's own (docs/links.md)`]
+
+function named(authors: readonly string[]): string {
+  const more = authors.length - MOST_NAMED
+  return authors.slice(0, MOST_NAMED).join(', ') + (more > 0 ? ` and ${more} more` : '')
+}
 
 async function byServer(running: Running, { act, by, why }: Order): Promise<LinkOutcome> {
   const answer = await askRunning(running, { path: '/api/links', body: { ...act, by, why }, wish: 'link' })

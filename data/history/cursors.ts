@@ -46,6 +46,6 @@ export async function putCursors(
     const { id = '', type = '' } = sources[source] ?? {}
     const next = { source: id, cursor, type, at: Math.round(now) }
     const [moved] = await duck.rows(moveCursor, next)
-    if (Number(moved?.['Count']) === 0) await duck.run(putCursor, next)
+    if (Number(moved?.['Count'] ?? 0) === 0) await duck.run(putCursor, next)
   }
 }

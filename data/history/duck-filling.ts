@@ -84,7 +84,10 @@ export function newFiller(room: number) {
         const vector = bindings.data_chunk_get_vector(chunk, column)
         bindings.copy_data_to_vector(vector, 0, memory, 0, (to - from) * WIDTHS[type])
       }),
-    release: held.release,
+    release: (): void => {
+      pointed = null
+      held.release()
+    },
   }
 }
 

@@ -23,7 +23,10 @@ export function words(names: readonly string[], indexOf: (part: Part, i: number)
     (cells, at, part, from, to) => {
       for (let i = from; i < to; i++) {
         const index = indexOf(part, i)
-        cells.text(at + i - from, bytes, ends[index] ?? 0, ends[index + 1] ?? 0)
+        const end = ends[index + 1]
+        // The text would end before it begins, and the database would read memory that is none of its own.
+        if (end === undefined) throw new Error(`Wanted one of ${names.length} names, came number ${index}.`)
+        cells.text(at + i - from, bytes, ends[index] ?? 0, end)
       }
     },
   ]

@@ -1,7 +1,7 @@
 import { key53 } from '../hash.ts'
 import { type Crowd, newCrowd } from './crowd.ts'
-import { addToMix, copyMix, type Facets, type Mix, mergeMix, unmergeMix } from './facets.ts'
-import { mergeRegisters, newRegisters, note } from './hyperloglog.ts'
+import { addToMix, type Facets, type Mix, mergeMix } from './facets.ts'
+import { newRegisters, note } from './hyperloglog.ts'
 import type { Noted } from './noted.ts'
 
 /** Kinds under this number are counted one by one and can be taken back; above it their count is estimated. */
@@ -52,7 +52,7 @@ export function addDistinct(state: Distinct, key: number, member: Member): void 
 }
 
 /** All that is kept of a member beside its place in the sample. */
-function addUnmixed(state: Distinct, { lo, hi, n }: Pick<Member, 'lo' | 'hi' | 'n'>): void {
+export function addUnmixed(state: Distinct, { lo, hi, n }: Pick<Member, 'lo' | 'hi' | 'n'>): void {
   if (state.registers && n > 0) note(state.registers, lo, hi)
   state.crowd?.add(lo, hi, n)
   if (state.crowd && state.crowd.size() > MOST_IN_CROWD) estimate(state)
@@ -70,7 +70,7 @@ function addToMember(state: Distinct, key: number, known: Member, { n, mix }: Me
 }
 
 /** Takes note of the members of an exact count; keeps a sample of 256 to 512 of them. */
-function estimate(state: Distinct): Uint8Array {
+export function estimate(state: Distinct): Uint8Array {
   if (!state.registers) {
     const registers = newRegisters()
     for (const { lo, hi } of state.members.values()) note(registers, lo, hi)
@@ -82,7 +82,7 @@ function estimate(state: Distinct): Uint8Array {
   return state.registers
 }
 
-function cut(state: Distinct, limit: number): void {
+export function cut(state: Distinct, limit: number): void {
   state.limit = limit
   for (const key of state.members.keys()) if (key >= limit) state.members.delete(key)
 }
@@ -121,33 +121,4 @@ export function smallestOf({ members, limit }: Distinct): {
   if (members.size <= EXACT) return { members: [...members.values()], limit }
   const sorted = [...members].sort(([a], [b]) => a - b)
   return { members: sorted.slice(0, EXACT).map(([, member]) => member), limit: sorted[EXACT]?.[0] ?? limit }
-}
-
-/** Adds everything of `from` to `into`. */
-export function mergeDistinct(into: Distinct, from: Distinct): void {
-  if (from.registers) {
-    const registers = estimate(into)
-    mergeRegisters(registers, from.registers)
-    if (from.limit < into.limit) cut(into, from.limit)
-  }
-  const isSampled = into.limit > 0
-  for (const [key, member] of from.members) {
-    if (isSampled) addDistinct(into, key, { ...member, mix: copyMix(member.mix) })
-    else addUnmixed(into, member)
-  }
-}
-
-/** Takes everything of `what`, which was merged in, out again; false where either is an estimate, which cannot forget. */
-export function unmergeDistinct(from: Distinct, what: Distinct): boolean {
-  if (from.registers || what.registers) return false
-  for (const [key, { lo, hi, n, mix }] of what.members) {
-    from.crowd?.add(lo, hi, -n)
-    if (from.crowd) continue
-    const known = from.members.get(key)
-    if (known) known.mix = unmergeMix(known.mix, known.n, mix, n)
-    if (known?.n === n) from.members.delete(key)
-    else if (known) known.n -= n
-    else from.members.set(key, { lo, hi, n: -n, mix: copyMix(mix) })
-  }
-  return true
 }

@@ -1,5 +1,6 @@
-import { addAuthor, type Distinct, mergeDistinct, noneDistinct, unmergeDistinct } from './distinct.ts'
+import { addAuthor, type Distinct, noneDistinct } from './distinct.ts'
 import { countDistinct, splitDistinct } from './distinct-counts.ts'
+import { mergeDistinct, unmergeDistinct } from './distinct-merge.ts'
 import { plain, type Sketch } from './metric.ts'
 import type { Noted } from './noted.ts'
 

@@ -30,8 +30,8 @@ const AHEAD = 3
 const TIGHTEST = AHEAD + Math.ceil(Math.log2(MOST_KEYS + 1))
 
 /**
- * One bound for all topics together on what each of their panes holds, which panes multiply: 400 keys, four lists and 231
- * panes are 370,000 keys a topic. Once in each fine pane all is counted. While there is more than `most`, everything is
+ * One bound for all topics together on what each of their panes holds, which panes multiply: 400 keys, four lists and 230
+ * panes are 368,000 keys a topic. Once in each fine pane all is counted. While there is more than `most`, everything is
  * cut to half as much, topics nobody listens to three halvings ahead; what comes after is kept to the same until half of the
  * room is free again. What comes between two counts stands above `most`, and never above all panes of all topics full.
  */

@@ -16,7 +16,7 @@ import {
 
 /**
  * Sets and lists by time: 10 s panes for the last 15 min, 1 min panes to 1 h, 15 min panes to 24 h. A pane that leaves a
- * rung is merged into its pane of the next, so a mention is written once and a day costs 231 panes.
+ * rung is merged into its pane of the next, so a mention is written once and a day costs 230 panes at most.
  */
 const RUNGS = [
   { width: FINE, span: 900_000 },

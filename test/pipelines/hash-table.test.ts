@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import { newHashTable } from '../../pipelines/hash-table.ts'
 
-/** Halves of keys, many of them alike in one half. */
-const keyOf = (i: number) => [Math.imul(i % 1_000, 0x9e3779b1), i >> 3] as const
+const KEYS = 15_000
+/** Halves of keys, many of them alike in one half; from `KEYS` on they come again. */
+const keyOf = (i: number) => [Math.imul(i % 1_000, 0x9e3779b1), (i % KEYS) >> 3] as const
 
 test.each([0, 10, 100_000])('finds every key by its newest number and no other, expecting %i', (expected) => {
   const table = newHashTable(expected)

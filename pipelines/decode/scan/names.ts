@@ -2,13 +2,14 @@ import { standsAt, wanted } from './line.ts'
 import { COLON, type Reader, readByte, readString } from './reader.ts'
 import { wordFinder } from './words.ts'
 
-/** What `NameReader` is told before the first member, and says of a name it does not read. */
-export const BEFORE_ALL = -1
+/** Instead of a position: of a name that is none of the wanted. It is also what stands before the first member. */
+export const NONE = -1
+/** Of one that is written with escapes or malformed. */
 export const ODD = -2
 
 /**
- * Reads the name of a member and its colon. Says its position among the names, -1 for any other; ODD when it is written with
- * escapes or malformed. `before` is what it said last.
+ * Reads the name of a member and its colon. Says its position among the names, NONE or ODD. `before` is what it said last, at
+ * first NONE.
  */
 export type NameReader = (reader: Reader, before: number) => number
 

@@ -1,7 +1,7 @@
 import { KINDS, NETWORKS, OPS } from '../../contract/words.ts'
 import { MAX_LINE } from '../json.ts'
 import { clear, type Found, newFound, TEXT } from './found.ts'
-import { BEFORE_ALL, nameReader, ODD } from './names.ts'
+import { NONE, nameReader, ODD } from './names.ts'
 import { languageIn, readTextInto } from './parts.ts'
 import { isPost, readLinks, readTime } from './post-parts.ts'
 import {
@@ -28,13 +28,13 @@ export function scanPost(line: Uint8Array, found: Found): boolean {
   open(reader, line)
   let seen = 0
   if (!readByte(reader, OPEN_OBJECT)) return false
-  let member = BEFORE_ALL
+  let member = NONE
   do {
     member = readName(reader, member)
     if (member === ODD) return false
     // Of a member said twice the last one counts, which the slow decoder knows.
-    if (member >= 0 && (seen & (1 << member)) !== 0) return false
-    if (member >= 0) seen |= 1 << member
+    if (member !== NONE && (seen & (1 << member)) !== 0) return false
+    if (member !== NONE) seen |= 1 << member
     if (!readMember(member, found)) return false
   } while (readByte(reader, COMMA))
   return readByte(reader, CLOSE_OBJECT) && isAtEnd(reader) && isPost(found, (seen & (1 << TEXT.text)) !== 0)
@@ -47,7 +47,7 @@ export function scanPost(line: Uint8Array, found: Found): boolean {
 export function scanPostTime(line: Uint8Array): number | null {
   open(reader, line)
   if (line.length > MAX_LINE || !readByte(reader, OPEN_OBJECT)) return null
-  let member = BEFORE_ALL
+  let member = NONE
   do {
     member = readName(reader, member)
     if (member === ODD) return null
@@ -91,7 +91,7 @@ const kindIn = wordFinder(KINDS)
 const networkIn = wordFinder(NETWORKS)
 
 function readMember(member: number, found: Found): boolean {
-  if (member < 0) return skipValue(reader)
+  if (member === NONE) return skipValue(reader)
   if (member < AT) return readText(member, found)
   switch (member) {
     case AT:

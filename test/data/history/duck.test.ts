@@ -173,10 +173,15 @@ test('a file has one owner in this process, under whatever name, until it is clo
 // In a process of its own: what must not happen is that it dies, and a test that dies tells nothing.
 test('closed while other threads work for it, it waits for them first, and for the next step of whoever waited', () => {
   const program = join(import.meta.dirname, 'busy-close.ts')
-  const { signal, stdout } = spawnSync(process.execPath, ['--import', 'tsx', program, join(folder, 'busy.duckdb')], {
-    encoding: 'utf8',
-  })
-  const how = signal ? `the process died of ${signal}` : stdout
+  const { signal, stdout, stderr } = spawnSync(
+    process.execPath,
+    ['--import', 'tsx', program, join(folder, 'busy.duckdb')],
+    {
+      encoding: 'utf8',
+      timeout: 60_000,
+    },
+  )
+  const how = signal ? `the process died of ${signal}\n${stderr}` : stdout + stderr
   expect(how).toBe('all was answered, 5000 rows\n')
 })
 

@@ -1,13 +1,8 @@
 import { expect, test } from 'vitest'
 import { hashText, key53 } from '../../../pipelines/hash.ts'
-import {
-  addDistinct,
-  cutDistinct,
-  type Distinct,
-  mergeDistinct,
-  noneDistinct,
-} from '../../../pipelines/metrics/distinct.ts'
+import { addDistinct, cutDistinct, type Distinct, noneDistinct } from '../../../pipelines/metrics/distinct.ts'
 import { countDistinct, SEVERAL_VALUES, splitDistinct } from '../../../pipelines/metrics/distinct-counts.ts'
+import { mergeDistinct } from '../../../pipelines/metrics/distinct-merge.ts'
 
 /** Of every ten authors seven are seen with tone 0, two with tone 1 and one with both. */
 function counted(from: number, to: number) {
