@@ -1,4 +1,5 @@
 import {
+  asyncScheduler,
   concatMap,
   distinctUntilChanged,
   filter,
@@ -9,6 +10,7 @@ import {
   type Observable,
   takeUntil,
   tap,
+  throttleTime,
 } from 'rxjs'
 import type { History } from '../../data/history/history.ts'
 import { mayWarn, type WarningOf } from '../../data/history/ticket-warnings.ts'
@@ -21,10 +23,12 @@ import { unlessRefused } from './answering.ts'
 
 /** Warnings end by themselves; they are looked at this often, ms. */
 const PERIOD = 60_000
+/** Asking reads two days of mentions: where every commit has such a post, what comes within this is one further look, ms. */
+const PAUSE = 2_000
 
 /**
  * Store: says which customers with a pressing ticket speak badly now: when the state is rebuilt, at once when such a post is
- * committed or taken back, and as time goes by. Asking costs milliseconds, and nobody asks while there is no such post.
+ * committed or taken back after a pause, and as time goes by. Nobody asks while there is no such post.
  */
 export const tellWarnings = (
   { history }: { readonly history: Pick<History, 'ticketWarnings'> },
@@ -37,6 +41,7 @@ export const tellWarnings = (
     interval(PERIOD),
   ).pipe(
     takeUntil(bus.on('stop')),
+    throttleTime(PAUSE, asyncScheduler, { leading: true, trailing: true }),
     concatMap(() => unlessRefused(bus, 'warnings', history.ticketWarnings)),
     distinctUntilChanged((a, b) => JSON.stringify(a) === JSON.stringify(b)),
     tap((message) => bus.publish({ name: 'warnings', message })),

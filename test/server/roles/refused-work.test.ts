@@ -35,6 +35,10 @@ afterEach(async () => {
 const nightDone = () => bus.publish({ name: 'nights', message: { kind: 'done', at: AT } })
 const recordsChanged = () => bus.publish({ name: 'recordsChanged', message: null })
 const pass = (ms: number) => vi.advanceTimersByTime(ms)
+const pressing = () => {
+  bus.publish({ name: 'pressing', message: null })
+  pass(2_000)
+}
 const letter = () => {
   bus.publish({ name: 'deadLetters', message: { source: 0, at: AT, reason: 'not-json', line: new Uint8Array() } })
   pass(1_000)
@@ -46,7 +50,7 @@ const WORK: readonly (readonly [asked: string, table: string, begin: () => void]
   ['joining', 'accounts', recordsChanged],
   ['queue.values', 'clv', recordsChanged],
   ['queue.tickets', 'tickets', () => pass(60_000)],
-  ['warnings', 'tickets', () => bus.publish({ name: 'pressing', message: null })],
+  ['warnings', 'tickets', pressing],
   ['revaluation', 'revaluations', () => bus.publish({ name: 'regrouped', message: null })],
   ['dead-letters', 'dead_letters', letter],
 ]
