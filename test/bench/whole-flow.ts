@@ -10,6 +10,7 @@ import type { Config } from '../../server/config.ts'
 import { compute } from '../../server/roles/compute.ts'
 import { sourceItems } from '../../server/roles/source-board.ts'
 import { spawnThreads } from '../../server/threads/spawn.ts'
+import { foundCompany } from './company.ts'
 import type { Cost } from './measure.ts'
 
 export interface Recording {
@@ -20,12 +21,16 @@ export interface Recording {
   readonly folder: string
   /** Flat out, or 1: in the pace of the lines' own times, whatever becomes of them. */
   readonly speed: 1 | 'flat-out'
+  /** One author in ten is linked to a customer; see company.ts. */
+  readonly hasCustomers: boolean
 }
 
 export interface Flown extends Cost {
   /** Mentions counted, and rows the store holds at the end: the same, or something was lost. */
   readonly mentions: number
   readonly stored: number
+  /** Mentions of linked customers among those counted. */
+  readonly customers: number
   /** Lines in the slowest second. */
   readonly slowest: number
 }
@@ -34,8 +39,9 @@ export interface Flown extends Cost {
  * The server as it runs, on three threads, reading a file until the last line is accounted for: committed and counted, or
  * known to be neither. The clock starts when the source opens; starting threads and a database is not in it.
  */
-export async function wholeFlow({ file, lines, topics, folder, speed }: Recording): Promise<Flown> {
+export async function wholeFlow({ file, lines, topics, folder, speed, hasCustomers }: Recording): Promise<Flown> {
   const config = flowConfig({ file, topics, folder, speed })
+  if (hasCustomers) await foundCompany(folder, topics, SOURCE.network)
   const bus = memoryBus()
   const sources = [SOURCE]
   const accounted = firstValueFrom(
@@ -56,8 +62,11 @@ export async function wholeFlow({ file, lines, topics, folder, speed }: Recordin
   const progress: { readonly at: number; readonly lines: number }[] = []
   bus.on('tallies').subscribe(([tally]) => progress.push({ at: performance.now(), lines: tally?.lines ?? 0 }))
   let mentions = 0
+  let customers = 0
   bus.on('mentions').subscribe((batch) => {
     mentions += batch.topics.length
+    for (let row = 0; row < batch.count; row++)
+      if ((batch.customer[row] ?? -1) >= 0) customers += (batch.topicAt[row + 1] ?? 0) - (batch.topicAt[row] ?? 0)
   })
   const wanted = (channel: string) => channel === 'topic/topic-0'
   compute({ board: boardOf(config), topics, metrics: config.metrics, sources, epoch: 'bench', wanted }, bus).subscribe()
@@ -74,6 +83,7 @@ export async function wholeFlow({ file, lines, topics, folder, speed }: Recordin
     cpu: (used.user + used.system) / lines,
     wall: wall / lines,
     mentions,
+    customers,
     stored: await storedIn(config),
     slowest: slowestSecond(progress),
   }

@@ -75,6 +75,9 @@ function* lines(count: number, seed: number, rate: number): Generator<Uint8Array
   }
 }
 
+/** The author of a rank; the first write most. */
+export const authorOf = (rank: number): string => `did:plc:${rank.toString(36).padStart(24, 'a')}`
+
 function post(i: number, at: number, recent: string[], random: () => number) {
   const kind = pick(KINDS, random())
   const lang = pick(LANGS, random())
@@ -89,7 +92,7 @@ function post(i: number, at: number, recent: string[], random: () => number) {
     id,
     at: Math.round(random() < 0.01 ? at - random() * 60 * SECOND : at),
     kind: subject ? kind : 'original',
-    author: `did:plc:${author.toString(36).padStart(24, 'a')}`,
+    author: authorOf(author),
     handle: `user${author}.example`,
     followers: Math.floor(Math.exp(4 + 2 * gaussian(random))),
     lang,
