@@ -10,12 +10,20 @@ if (thread === DIE_IN) {
     if (text === DIE_OF) process.kill(process.pid, 'SIGKILL')
     return text
   }
-  // Store and compute read no text as they count it: they cut its bytes out of the batch.
+  // Compute reads no text as it counts it: it cuts its bytes out of the batch.
   const bytes = Buffer.from(DIE_OF)
   const { subarray } = Uint8Array.prototype
   Uint8Array.prototype.subarray = function (...span) {
     const part = subarray.apply(this, span)
-    if (thread !== 'ingest' && part.length === bytes.length && bytes.equals(part)) process.kill(process.pid, 'SIGKILL')
+    if (thread === 'compute' && part.length === bytes.length && bytes.equals(part)) process.kill(process.pid, 'SIGKILL')
     return part
+  }
+  // The store copies all texts of a batch to DuckDB at once, and keeps by the batch's bytes where they are.
+  if (thread === 'store') {
+    const { set } = Map.prototype
+    Map.prototype.set = function (key, value) {
+      if (key instanceof Uint8Array && Buffer.from(key).includes(bytes)) process.kill(process.pid, 'SIGKILL')
+      return set.call(this, key, value)
+    }
   }
 }
