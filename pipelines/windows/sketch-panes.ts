@@ -3,7 +3,6 @@ import { FINE, startOf } from './panes.ts'
 import { newUnions, type SketchReading, type Union } from './running-unions.ts'
 import {
   addToPane,
-  closePane,
   mergeFrom,
   mergePane,
   newPane,
@@ -109,7 +108,6 @@ export function newSketchPanes(): SketchPanes {
       horizon = Math.max(horizon, now)
       if (isSamePane) return
       recent = null
-      for (const { panes } of rungs) panes.forEach(closePane)
       unions.advance(horizon)
       rungs.forEach(({ panes, span, width }, i) => {
         const next = rungs[i + 1]

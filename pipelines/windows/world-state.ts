@@ -9,6 +9,7 @@ import { contribute } from './cells.ts'
 import { FINE, startOf } from './panes.ts'
 import { newPostTexts } from './post-texts.ts'
 import { newRooms, type SketchLoad } from './rooms.ts'
+import { closePane } from './sketch-pane.ts'
 import type { TopicState } from './topic-state.ts'
 import { isEverybodyDue, isVoiceDue } from './turns.ts'
 import type { UsualTable } from './usual-table.ts'
@@ -57,6 +58,7 @@ export function newWorldState(world: World, { wanted, late, sketchLoad = () => {
   let usual = world.usual
   let tick = 0
   let pane = Number.NEGATIVE_INFINITY
+  let closing = 0
 
   const byTopic = newByTopic(watched.length, (topic, { at, contribution, noted }) => {
     if (noted) watched[topic]?.state.add(at, contribution, noted)
@@ -72,6 +74,11 @@ export function newWorldState(world: World, { wanted, late, sketchLoad = () => {
     voice.add(post.at, post.contribution, batch.topics, from, to)
     byTopic.wait(batch.topics, from, to)
   }
+  /** Of all topics at once, at the end of a pane, it held up frames by a tenth of a second. */
+  const closeSome = () => {
+    closing = (closing + 1) % CLOSINGS
+    for (let place = closing; place < states.length; place += CLOSINGS) states[place]?.eachPane(closePane)
+  }
   /** Counts what waits and brings topics to now: those that are heard, or everybody, at a new pane in any case. */
   const advance = (now: number, heard: typeof watched, isEverybody: boolean) => {
     const areAll = isEverybody || startOf(now, FINE) !== pane
@@ -79,6 +86,7 @@ export function newWorldState(world: World, { wanted, late, sketchLoad = () => {
     if (areAll) byTopic.settle()
     else for (const { place } of heard) byTopic.settleTopic(place)
     for (const { state } of areAll ? watched : heard) state.advance(now)
+    if (isEverybody) closeSome()
     voice.advance(now)
     const load = rooms.fit(now, held)
     if (load) sketchLoad(load)
@@ -127,6 +135,9 @@ export function newWorldState(world: World, { wanted, late, sketchLoad = () => {
     },
   }
 }
+
+/** Topics close their panes in so many turns, one at each tick at which everybody is counted: once a pane. */
+const CLOSINGS = 20
 
 /** A post with a topic; deletes and the like were for the store. */
 const isCounted = ({ op, topicAt }: ScoredBatch, row: number): boolean =>

@@ -167,7 +167,14 @@ const BEHIND = 1_000
 async function steady({ options, found, file, total, topics, folder }: Given, hasCustomers: boolean): Promise<void> {
   const { seconds, rate } = options
   const how = hasCustomers ? 'paced, with customers' : 'paced'
-  const flown = await wholeFlow({ file, lines: total, topics, folder: join(folder, how), speed: 1, hasCustomers })
+  const flown = await wholeFlow({
+    file,
+    lines: total,
+    topics,
+    folder: join(folder, hasCustomers ? 'customers' : 'steady'),
+    speed: 1,
+    hasCustomers,
+  })
   const pace = paceOf(flown, total)
   const job = `the same, ${how}, at ${figure(total / seconds)} lines/s`
   found.rows.push({ job, unit: 'line', ours: costOf(flown), peer: null, note: pace })

@@ -105,7 +105,7 @@ const LONG_ENOUGH = 600_000
 test.each<[thread: string, text: string, least: number, most: number]>([
   ['ingest', 'bites', 3, 4],
   ['store', BITES, 4, 6],
-  ['compute', BITES, 4, 8],
+  ['compute', BITES, 3, 8],
 ])(
   'a post of which the %s thread dies again and again is set aside, and nothing else is lost',
   async (thread, text, least, most) => {
