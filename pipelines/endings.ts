@@ -90,8 +90,8 @@ function newEnds(room: number) {
       young = newHashTable()
       size = 0
     }
-    size++
     young.add(a, b, op)
+    size++
   }
   return { endOf, end }
 }

@@ -137,6 +137,7 @@ export function newLineage(room = ROOM): Lineage {
 }
 
 const NONE = new Uint16Array(0)
+
 /** Topics of either, ascending. */
 export const unionOf = (some: Uint16Array, others: Uint16Array): Uint16Array =>
   Uint16Array.from(new Set([...some, ...others])).sort()

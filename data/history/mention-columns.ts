@@ -1,3 +1,4 @@
+import { newArena } from '../../pipelines/arena.ts'
 import type { ScoredBatch } from '../../pipelines/contract/mention.ts'
 import type { Slices } from '../../pipelines/contract/post.ts'
 import type { ColumnType } from './duck-append.ts'
@@ -34,11 +35,9 @@ export function words(names: readonly string[], indexOf: (part: Part, i: number)
 
 /** Names behind each other; name i ends where the next one begins, at ends[i + 1]. */
 function joined(names: readonly string[]): { readonly bytes: Uint8Array; readonly ends: Uint32Array } {
-  const ends = new Uint32Array(names.length + 1)
-  names.forEach((name, i) => {
-    ends[i + 1] = (ends[i] ?? 0) + Buffer.byteLength(name)
-  })
-  return { bytes: new TextEncoder().encode(names.join('')), ends }
+  const arena = newArena()
+  const ends = Uint32Array.from([0, ...names.map(arena.append)])
+  return { bytes: arena.view(), ends }
 }
 
 export function hashes(halves: (batch: ScoredBatch) => readonly [lo: Uint32Array, hi: Uint32Array]): Column {

@@ -38,9 +38,9 @@ export function distinctKeys(keys: readonly ListKey[]): readonly ListKey[] {
 }
 
 /** Among few, looking through them is quicker than a Map. */
-export const FEW = 32
+const FEW = 32
 
-export function isAmong(keys: readonly ListKey[], key: ListKey): boolean {
+function isAmong(keys: readonly ListKey[], key: ListKey): boolean {
   for (const other of keys) if (isSameKey(key, other)) return true
   return false
 }

@@ -47,9 +47,10 @@ export function notedOf(batch: ScoredBatch, row: number): Noted {
 
 const NONE: readonly ListKey[] = []
 
-const authorIn = newKeyMemory((name) => [listKey(name)])
+const nameIn = (slice: string): readonly ListKey[] => [listKey(slice)]
+const authorIn = newKeyMemory(nameIn)
 const linksIn = newKeyMemory((links) => distinctKeys(links.split('\n').map(listKey)))
-const postIn = newKeyMemory((post) => [listKey(post)])
+const postIn = newKeyMemory(nameIn)
 
 function keysAt(
   { bytes }: ScoredBatch,

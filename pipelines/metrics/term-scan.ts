@@ -1,11 +1,11 @@
 import { newByteMemory } from './byte-memory.ts'
-import { distinctKeys, FEW, isAmong, type ListKey } from './list-key.ts'
+import type { ListKey } from './list-key.ts'
 
 /** The term a word becomes, null when it is not worth listing. */
 export type Telling = (word: string) => ListKey | null
 
-/** Terms of the text in bytes [start, end), each once, in its order; null when it is no text for this. */
-export type TermScan = (bytes: Uint8Array, start: number, end: number) => readonly ListKey[] | null
+/** Terms of the text in bytes [start, end), in its order and as often as they come; null when it is no text for this. */
+export type TermScan = (bytes: Uint8Array, start: number, end: number) => ListKey[] | null
 
 /**
  * The dense kernel of top terms: cuts most texts where `termsOf` cuts them, and finds known words, without making a string
@@ -24,7 +24,7 @@ export function newTermScan(telling: Telling): TermScan {
     let endedAt = NOWHERE
     const endWord = (at: number) => {
       const term = termOf(bytes, from, at, a, b)
-      if (term !== null && (terms.length >= FEW || !isAmong(terms, term))) terms.push(term)
+      if (term !== null) terms.push(term)
       a = SEED_A
       b = SEED_B
       from = NOWHERE
@@ -48,7 +48,7 @@ export function newTermScan(telling: Telling): TermScan {
       } else if (from !== NOWHERE) endWord(here)
     }
     if (from !== NOWHERE) endWord(end)
-    return terms.length > FEW ? distinctKeys(terms) : terms
+    return terms
   }
 }
 

@@ -7,7 +7,7 @@ import { newTermScan } from './term-scan.ts'
 /** The terms of a row's text. */
 export function termsAt(batch: ScoredBatch, row: number): readonly ListKey[] {
   const terms = scan(batch.bytes, batch.text.start[row] ?? 0, batch.text.end[row] ?? 0)
-  return terms ?? distinctKeys(wordsIn(textAt(batch, batch.text, row)).flatMap((word) => telling(word) ?? []))
+  return distinctKeys(terms ?? wordsIn(textAt(batch, batch.text, row)).flatMap((word) => telling(word) ?? []))
 }
 
 /**

@@ -33,7 +33,7 @@ export function addToPane(pane: Pane, noted: Noted): void {
   else addAllTo(count(pane), [noted])
 }
 
-/** Between panes: one that was counted counts its log too, so that nothing is kept twice. */
+/** What was counted counts its log too, and a pane that nothing comes to any more keeps nothing twice. */
 export function closePane(pane: Pane): void {
   if (pane.counted && pane.log.length > 0) count(pane)
 }

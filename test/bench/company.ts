@@ -9,8 +9,8 @@ import { hashText, wholeHash } from '../../pipelines/hash.ts'
 import company from './company.sql?raw'
 import { authorOf } from './workload.ts'
 
-/** Of the million authors who write most one in ten is a customer, as in the questions of the past.. */
-export const LINKED = 100_000
+/** Of the million authors who write most one in ten is a customer, as in the questions of the past. */
+const LINKED = 100_000
 const EVERY = 10
 
 /** Makes the store of a run in which one author in ten is a customer, with orders, tickets, surveys and tiers. */
