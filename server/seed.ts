@@ -1,6 +1,7 @@
 import { companyRecords } from '../data/demo/customers.ts'
 import { cursorOf, lifeOf, newLife } from '../data/demo/life.ts'
 import { PAST } from '../data/demo/past.ts'
+import { putCursor } from '../data/history/cursors.ts'
 import { putScores, SCORING } from '../data/history/customers/score.ts'
 import type { Duck } from '../data/history/duck.ts'
 import type { History } from '../data/history/history.ts'
@@ -8,7 +9,6 @@ import forgetCorrectionsSince from '../data/history/sql/corrections/forget-corre
 import cursors from '../data/history/sql/cursors.sql?raw'
 import forgetClosedSince from '../data/history/sql/forget-closed-since.sql?raw'
 import forgetSince from '../data/history/sql/forget-since.sql?raw'
-import putCursor from '../data/history/sql/put-cursor.sql?raw'
 import tiers from '../data/history/sql/tiers.sql?raw'
 import type { ToneModel } from '../pipelines/tone/model.ts'
 import type { Config } from './config.ts'
@@ -98,7 +98,7 @@ async function begin(duck: Duck, setup: BeginSetup, { world, known, now, past }:
   const told = (done: number) => setup.told({ days, percent: Math.round(100 * done) })
   await fillPast(duck, { ...setup, told }, { world, from, to: life.from })
   for (const { id, type } of world.sources)
-    await duck.run(putCursor, { source: id, cursor: cursorOf(life), type, at: life.from })
+    await putCursor(duck, { source: id, cursor: cursorOf(life), type, at: life.from })
 }
 
 /** Where the hole before a new life begins, epoch ms; what is older than `earliest` stays a hole. */

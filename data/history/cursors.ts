@@ -1,8 +1,8 @@
 import type { ScoredBatch } from '../../pipelines/contract/mention.ts'
 import type { Duck } from './duck.ts'
 import cursors from './sql/cursors.sql?raw'
+import firstCursor from './sql/first-cursor.sql?raw'
 import moveCursor from './sql/move-cursor.sql?raw'
-import putCursor from './sql/put-cursor.sql?raw'
 
 /** A source as far as its cursor is concerned; one without a type reads and writes any. */
 export interface CursorOwner {
@@ -40,12 +40,24 @@ export async function putCursors(
   batches: readonly ScoredBatch[],
   sources: readonly CursorOwner[],
 ): Promise<void> {
-  const newest = new Map<number, ScoredBatch>()
-  for (const batch of batches) if (batch.cursor !== null) newest.set(batch.source, batch)
-  for (const { source, cursor, now } of newest.values()) {
+  const newest = new Map<number, SourceCursor>()
+  for (const { source, cursor, now } of batches) {
     const { id = '', type = '' } = sources[source] ?? {}
-    const next = { source: id, cursor, type, at: Math.round(now) }
-    const [moved] = await duck.rows(moveCursor, next)
-    if (Number(moved?.['Count'] ?? 0) === 0) await duck.run(putCursor, next)
+    if (cursor !== null) newest.set(source, { source: id, cursor, type, at: Math.round(now) })
   }
+  for (const next of newest.values()) await putCursor(duck, next)
+}
+
+export interface SourceCursor {
+  readonly source: string
+  readonly cursor: string
+  readonly type: string
+  /** When it was reached, epoch ms. */
+  readonly at: number
+}
+
+/** Where a source may be resumed from now on, whether or not it had a cursor. Part of the transaction that is open. */
+export async function putCursor(duck: Duck, next: SourceCursor): Promise<void> {
+  const [moved] = await duck.rows(moveCursor, { ...next })
+  if (Number(moved?.['Count'] ?? 0) === 0) await duck.run(firstCursor, { ...next })
 }

@@ -13,8 +13,8 @@ export const STORE_MUTANTS: readonly Mutant[] = [
   },
   {
     file: 'data/history/cursors.ts',
-    find: 'if (batch.cursor !== null) newest.set',
-    replace: 'if (batch.cursor !== null && !newest.has(batch.source)) newest.set',
+    find: 'if (cursor !== null) newest.set',
+    replace: 'if (cursor !== null && !newest.has(source)) newest.set',
     why: 'cursor: it stays at the first batch of a commit',
     tests: HISTORY,
   },
