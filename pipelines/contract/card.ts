@@ -20,8 +20,10 @@ export interface CustomerCard {
   readonly orders: readonly CardOrder[]
   readonly tickets: readonly CardTicket[]
   readonly surveys: readonly CardSurvey[]
-  /** The newest of 24 months, MOST_POSTS at most. */
+  /** The newest of 24 months. */
   readonly posts: readonly CardPost[]
+  /** Lists that are longer than a card holds (MOST_LISTED): older ones are left out. */
+  readonly shortened: readonly CardList[]
   /** They first, then who is worth most of the first hundred; twelve at most. */
   readonly household: readonly Member[]
   /** Of all members. */
@@ -38,8 +40,12 @@ export interface CustomerCard {
   readonly next: NextAction
 }
 
-/** Posts a card holds; of who wrote more the older ones are left out. */
-export const MOST_POSTS = 200
+/** Lists of what a customer did, the newest first. */
+export const CARD_LISTS = ['orders', 'tickets', 'surveys', 'posts'] as const
+export type CardList = (typeof CARD_LISTS)[number]
+
+/** How many of each a card holds; of who did more the older ones are left out. */
+export const MOST_LISTED: Readonly<Record<CardList, number>> = { orders: 200, tickets: 50, surveys: 50, posts: 200 }
 
 export interface Identity {
   /** The company's own id, and where it was imported from. */

@@ -1,5 +1,5 @@
 import { scaleLinear, scaleSqrt } from 'd3'
-import { type CustomerCard, MOST_POSTS } from '../../../pipelines/contract/card.ts'
+import type { CardList, CustomerCard } from '../../../pipelines/contract/card.ts'
 import type { CardTicket } from '../../../pipelines/contract/card-records.ts'
 import type { Tone } from '../../../pipelines/contract/words.ts'
 
@@ -23,8 +23,8 @@ export interface LifeLine {
   readonly tickets: readonly LifeTicket[]
   readonly answers: readonly { readonly at: number; readonly x: number; readonly score: number }[]
   readonly posts: readonly LifePost[]
-  /** Of who writes much only the newest posts are there. */
-  readonly areNewest: boolean
+  /** Of these only the newest are there. */
+  readonly shortened: readonly CardList[]
 }
 
 export interface LifeTicket {
@@ -77,7 +77,8 @@ export function lifeLine(card: CustomerCard, width: number): LifeLine {
     posts: card.posts
       .filter(({ at }) => isShown(at))
       .map(({ key, at, tone }) => ({ key, x: x(at), tone, isOpened: key === card.post?.key })),
-    areNewest: card.posts.length >= MOST_POSTS,
+    // Answers may be left out that are older than the line.
+    shortened: card.shortened.filter((list) => list !== 'surveys' || isShown(card.surveys.at(-1)?.at ?? now)),
   }
 }
 

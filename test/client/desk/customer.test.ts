@@ -2,12 +2,13 @@ import { describe, expect, test } from 'vitest'
 import { formatWhen } from '../../../client/desk/customer/dates.ts'
 import { expectedIn } from '../../../client/desk/customer/expected.ts'
 import { lifeLine } from '../../../client/desk/customer/life.ts'
+import { toldOf } from '../../../client/desk/customer/life-told.ts'
 import { madeOf } from '../../../client/desk/customer/made.ts'
 import { evidenceOf, sourceOf } from '../../../client/desk/customer/provenance.ts'
 import { figureOf } from '../../../client/desk/numbers/figures.ts'
 import { deskLanguageOf } from '../../../client/messages/desk/language.ts'
 import { formatMoney } from '../../../client/money.ts'
-import { type CustomerCard, MOST_POSTS } from '../../../pipelines/contract/card.ts'
+import type { CardList, CustomerCard } from '../../../pipelines/contract/card.ts'
 
 const NOW = Date.UTC(2026, 10, 18, 6, 32)
 const DAY = 86_400_000
@@ -53,6 +54,7 @@ describe('the line of a life', () => {
       { at: NOW - 100 * DAY, score: 9 },
     ],
     posts: [{ key: '1', at: NOW, tone: 'negative' }],
+    shortened: [],
     post: { key: '1' },
   } as unknown as CustomerCard
   // 92 px of names, 10 px at the right, 42 % of the 1,000 between for the last 30 days.
@@ -66,10 +68,25 @@ describe('the line of a life', () => {
     }
     expect(line.ticks).toHaveLength(6)
   })
-  test('says when of the posts only the newest are there', () => {
-    expect(line.areNewest).toBe(false)
-    const posts = Array.from({ length: MOST_POSTS }, (_, i) => ({ ...card.posts[0]!, key: `${i}` }))
-    expect(lifeLine({ ...card, posts }, 1_102).areNewest).toBe(true)
+  test('is told with how many of each are on it, and of what there are more that these are the newest', () => {
+    const told = (...shortened: readonly CardList[]) => toldOf(lifeLine({ ...card, shortened }, 1_102), en)
+    expect(told()).toEqual({
+      key: 'larger dot, larger order',
+      sentence: 'Two years: 2 orders, 1 ticket, 2 survey answers, 1 post',
+    })
+    expect(told('orders', 'posts')).toEqual({
+      key: 'larger dot, larger order; the newest 2 orders, the newest post',
+      sentence: 'Two years: the newest 2 orders, 1 ticket, 2 survey answers, the newest post',
+    })
+  })
+  test('has all answers of two years where only older ones are left out', () => {
+    const answered = (ago: number) => ({
+      ...card,
+      surveys: [{ at: NOW - ago, score: 3, comment: '' }],
+      shortened: ['surveys'] as const,
+    })
+    expect(lifeLine(answered(9 * DAY), 1_102).shortened).toEqual(['surveys'])
+    expect(lifeLine(answered(800 * DAY), 1_102).shortened).toEqual([])
   })
   test('gives the last 30 days almost half of its room', () => {
     expect([line.breakAt, line.end]).toEqual([672, 1_092])

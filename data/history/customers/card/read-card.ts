@@ -1,4 +1,4 @@
-import { type CustomerCard, MOST_POSTS } from '../../../../pipelines/contract/card.ts'
+import type { CustomerCard } from '../../../../pipelines/contract/card.ts'
 import { nextAction } from '../../../../pipelines/triage/next-action.ts'
 import type { Duck } from '../../duck.ts'
 import { allOf } from '../../reading.ts'
@@ -6,18 +6,15 @@ import customer from '../../sql/customers/card/customer.sql?raw'
 import expected from '../../sql/customers/card/expected.sql?raw'
 import influence from '../../sql/customers/card/influence.sql?raw'
 import links from '../../sql/customers/card/links.sql?raw'
-import orders from '../../sql/customers/card/orders.sql?raw'
 import post from '../../sql/customers/card/post.sql?raw'
-import posts from '../../sql/customers/card/posts.sql?raw'
 import records from '../../sql/customers/card/records.sql?raw'
-import surveys from '../../sql/customers/card/surveys.sql?raw'
-import tickets from '../../sql/customers/card/tickets.sql?raw'
 import worth from '../../sql/customers/card/worth.sql?raw'
 import { type Asked, readAround } from './around.ts'
 import { numberIn } from './cells.ts'
 import type { ReadGrid } from './grid.ts'
 import { influenceIn } from './influence.ts'
-import { expectedIn, identityIn, linkIn, openedPostIn, orderIn, postIn, surveyIn, ticketIn, worthIn } from './rows.ts'
+import { LISTS, readListed } from './lists.ts'
+import { expectedIn, identityIn, linkIn, openedPostIn, worthIn } from './rows.ts'
 
 /** Whose card, for which post (key, or null for the newest one), about which topic, as of when (epoch ms). */
 export interface CardAsked {
@@ -47,21 +44,22 @@ export async function readCard(
   const who: Asked = { customer: records[0] ?? asked.customer, topic: asked.topic, as_of: Math.round(asked.asOf) }
   const [found] = await rows(customer, { customer: who.customer, as_of: who.as_of })
   if (!found) return null
-  const opened = (await rows(tickets, { records, as_of: who.as_of })).map(ticketIn)
+  const opened = await readListed(rows, LISTS.tickets, { records, as_of: who.as_of })
   const [done, valued, around] = await allOf(
     readDone(rows, { ...who, records, key: asked.post }),
     readWorth(valuing, { ...who, records }),
-    readAround(others, who, { household: numberIn(found, 'household'), tickets: opened, grid }),
+    readAround(others, who, { household: numberIn(found, 'household'), tickets: opened.items, grid }),
   )
   return {
     customer: who.customer,
     asOf: asked.asOf,
     identity: identityIn(found),
-    tickets: opened,
+    tickets: opened.items,
     ...done,
+    shortened: [...opened.shortened, ...done.shortened],
     ...valued,
     ...around,
-    next: nextAction({ tickets: opened, tone: done.post?.tone ?? null }),
+    next: nextAction({ tickets: opened.items, tone: done.post?.tone ?? null }),
   }
 }
 
@@ -82,15 +80,18 @@ interface Done extends Theirs {
 }
 
 async function readDone(rows: Duck['rows'], { customer, records, topic, as_of, key }: Done) {
-  const written = (await rows(posts, { customer, topic, as_of, most: MOST_POSTS })).map(postIn)
-  const shown = key ?? written[0]?.key
+  const ordered = await readListed(rows, LISTS.orders, { records, as_of })
+  const answered = await readListed(rows, LISTS.surveys, { records, as_of })
+  const written = await readListed(rows, LISTS.posts, { customer, topic, as_of })
+  const shown = key ?? written.items[0]?.key
   const [said] = shown === undefined ? [] : await rows(post, { key: shown, topic })
   return {
     links: (await rows(links, { records })).map(linkIn),
-    orders: (await rows(orders, { records, as_of })).map(orderIn),
-    surveys: (await rows(surveys, { records, as_of })).map(surveyIn),
-    posts: written,
+    orders: ordered.items,
+    surveys: answered.items,
+    posts: written.items,
     post: said ? openedPostIn(said) : null,
+    shortened: [ordered, answered, written].flatMap(({ shortened }) => shortened),
   }
 }
 

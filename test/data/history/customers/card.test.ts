@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { maskContact } from '../../../../data/history/customers/card/mask-contact.ts'
 import { type History, openHistory } from '../../../../data/history/history.ts'
+import { CARD_LISTS, MOST_LISTED } from '../../../../pipelines/contract/card.ts'
 import { recordsIn } from '../../../support/records.ts'
 import { somePost } from '../../../support/scored.ts'
 import { batchOf } from '../../../support/world.ts'
@@ -174,6 +175,44 @@ test('shows the post it was opened for, what that received, and the others befor
     shares: 2,
     replies: 0,
     likes: 1,
+  })
+})
+
+describe('holds the newest of what somebody did', () => {
+  const does = {
+    orders: (from: number, to: number) =>
+      history.duck.run(
+        `insert into orders select 't', 'o' || range, 1, '2026-01-01', 1, null, 'HKD', '', null, null, '{}', '2026-01-01' from range(${from}, ${to})`,
+      ),
+    tickets: (from: number, to: number) =>
+      history.duck.run(
+        `insert into tickets select 1000 + range, 't', 'k' || range, 1, 'lost bag', '2026-01-01', null, null, '2026-01-02', '2026-01-01' from range(${from}, ${to})`,
+      ),
+    surveys: (from: number, to: number) =>
+      history.duck.run(
+        `insert into surveys select 1, 't', '2026-01-01', 9, '', '2026-01-01' from range(${from}, ${to})`,
+      ),
+    posts: (from: number, to: number) =>
+      history.accept([
+        batchOf(
+          Array.from({ length: to - from }, (_, i) => ({
+            post: somePost({ id: `p${from + i}`, createdAt: NOW - (from + i) * 1_000, author: 'a1', text: 'words' }),
+            topics: [0],
+            negative: 0,
+            positive: 0,
+            tier: 1,
+          })),
+        ),
+      ]),
+  }
+  test.each(CARD_LISTS)('and says that there are older %s only where there are', async (list) => {
+    const most = MOST_LISTED[list]
+    await does[list](0, most)
+    const all = await card()
+    expect([all?.[list].length, all?.shortened]).toEqual([most, []])
+    await does[list](most, most + 1)
+    const newest = await card()
+    expect([newest?.[list].length, newest?.shortened]).toEqual([most, [list]])
   })
 })
 

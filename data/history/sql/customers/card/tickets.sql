@@ -1,4 +1,5 @@
--- Tickets of a customer, on all their records, that were opened by a time, the newest first. In: records; as_of (epoch ms). Out: times epoch ms.
+-- Tickets of a customer, on all their records, that were opened by a time, the newest first. In: records; as_of (epoch ms); most
+-- (rows). Out: times epoch ms.
 select
   ticket, ref, subject,
   epoch_ms(opened_at)::double as opened_at,
@@ -11,4 +12,4 @@ from tickets
 where customer in (select unnest($records::integer[]))
   and opened_at <= make_timestamp_ms($as_of::bigint)
 order by opened_at desc, ticket
-limit 50
+limit $most::bigint
