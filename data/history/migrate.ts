@@ -27,6 +27,7 @@ import recordsByNumber from './schema/046-records-by-number.sql?raw'
 import revaluations from './schema/047-revaluations.sql?raw'
 import marginExpected from './schema/048-margin-expected.sql?raw'
 import compressedTexts from './schema/049-compressed-texts.sql?raw'
+import ratings from './schema/050-ratings.sql?raw'
 import applied from './sql/migrations.sql?raw'
 
 /** In order; a file once released is never changed. */
@@ -59,6 +60,7 @@ const SCHEMA: readonly (readonly [name: string, sql: string])[] = [
   ['047-revaluations', revaluations],
   ['048-margin-expected', marginExpected],
   ['049-compressed-texts', compressedTexts],
+  ['050-ratings', ratings],
 ]
 
 /** Brings a database to the newest schema; each file once, in a transaction of its own. */

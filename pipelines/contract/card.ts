@@ -30,8 +30,8 @@ export interface CustomerCard {
   readonly householdSize: number
   /** How far their word goes; null for who did not write in 90 days. */
   readonly influence: Influence | null
-  /** How many customers stand where, by what they spend and how far their word goes; empty while that is not computed. */
-  readonly grid: readonly GridCell[]
+  /** How many customers stand where, by what they spend and how far their word goes; null while that is not computed. */
+  readonly grid: readonly GridCell[] | null
   /** The post the card was opened for, else the newest one; null when they never posted. */
   readonly post: OpenedPost | null
   /** Others with a ticket of the same subject that is not closed; null when the customer has none. */

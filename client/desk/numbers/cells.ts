@@ -14,10 +14,12 @@ export const money = (row: Row | undefined, name: string, language: DeskLanguage
     ? '–'
     : formatMoney({ amount: numberIn(row, name), currency: String(row['currency'] ?? '') }, language)
 
-/** The rows of the grid. */
+/** The rows of the grid; none where nobody stands in it. */
 export const cellsOf = (rows: CustomerMetric['rows']): readonly GridCell[] =>
-  rows.map((row) => ({
-    rfm: numberIn(row, 'rfm'),
-    influence: numberIn(row, 'influence'),
-    customers: numberIn(row, 'customers'),
-  }))
+  rows
+    .filter((row) => row['rfm'] !== null)
+    .map((row) => ({
+      rfm: numberIn(row, 'rfm'),
+      influence: numberIn(row, 'influence'),
+      customers: numberIn(row, 'customers'),
+    }))

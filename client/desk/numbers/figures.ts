@@ -42,10 +42,8 @@ export function figureOf({ metric, rows, parameters }: CustomerMetric, language:
     case 'response':
       return responseOf(row, language)
     case 'spending-by-influence':
-      return {
-        value: row ? n : desk('numbers.spending-by-influence.none'),
-        note: desk(`numbers.spending-by-influence.note${row ? '' : '.none'}`),
-      }
+      if (!row) return { value: desk('numbers.notYet'), note: desk('numbers.spending-by-influence.note.none') }
+      return { value: n === '0' ? desk('numbers.nobody') : n, note: desk('numbers.spending-by-influence.note') }
     case 'silent-detractor':
     case 'vocal-promoter':
     case 'rfm':

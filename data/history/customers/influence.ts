@@ -1,7 +1,9 @@
 import type { Duck, Row } from '../duck.ts'
 import { reading } from '../reading.ts'
 import forgetInfluence from '../sql/customers/forget-influence.sql?raw'
+import forgetRating from '../sql/customers/forget-rating.sql?raw'
 import influence from '../sql/customers/metrics/influence.sql?raw'
+import putRating from '../sql/customers/put-rating.sql?raw'
 
 /** Columns of the table influence after topic, customer and as_of, in its order; one of them is a text. */
 const MEASURES = [
@@ -53,6 +55,8 @@ export async function rateInfluence(
   await serve(() =>
     duck.transaction(async () => {
       await duck.run(forgetInfluence, { topic })
+      await duck.run(forgetRating, { topic })
+      await duck.run(putRating, { topic, as_of })
       await duck.append('influence', {
         types: [
           'varchar',

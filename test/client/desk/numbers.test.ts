@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { cellsOf } from '../../../client/desk/numbers/cells.ts'
 import { figureOf } from '../../../client/desk/numbers/figures.ts'
 import { deskLanguageOf } from '../../../client/messages/desk/language.ts'
 import type { CustomerMetric } from '../../../pipelines/contract/customer-metric.ts'
@@ -22,10 +23,18 @@ describe('spending by influence', () => {
       note: 'customers with orders who wrote in 90 days',
     })
   })
-  test('without any says no 0, for it may not be computed yet, and when it will be', () => {
+  test('is not computed yet where nothing came, and says when it will be', () => {
     expect(figureOf(metric('spending-by-influence'), language)).toEqual({
-      value: 'none',
-      note: expect.stringContaining('nobody, or not computed yet. It is half a minute after'),
+      value: 'not computed yet',
+      note: expect.stringContaining('half a minute after a start or an erasure'),
+    })
+  })
+  test('is of nobody once it is computed and nobody is in it, without a cell', () => {
+    const { rows, ...rest } = metric('spending-by-influence', { rfm: null, influence: null, customers: 0, n: 0 })
+    expect(cellsOf(rows)).toEqual([])
+    expect(figureOf({ ...rest, rows }, language)).toEqual({
+      value: 'nobody',
+      note: 'customers with orders who wrote in 90 days',
     })
   })
 })

@@ -150,6 +150,7 @@ export const card = {
     '{count, plural, one {# stands here} other {# stand here}}. Darker cells hold more of our {all} customers who write.',
   'stand.all': 'Darker cells hold more of our {all} customers who write.',
   'stand.none': 'Not computed yet: this takes orders and posts of customers, and is done each night.',
+  'stand.nobody': 'None of our customers with orders wrote in 90 days.',
   'stand.up': 'spending, RFM',
   'stand.across': 'influence',
   points: 'Influence, statement of points',

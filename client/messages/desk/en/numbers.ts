@@ -11,6 +11,7 @@ export const numbers = {
   'numbers.fewer': 'Show fewer',
   'numbers.nobody': 'nobody',
   'numbers.few': 'n = {n}, too few to say',
+  'numbers.notYet': 'not computed yet',
   'numbers.value-at-risk': 'Value at risk',
   'numbers.silent-detractor': 'Silent detractors',
   'numbers.vocal-promoter': 'Vocal promoters',
@@ -68,9 +69,8 @@ export const numbers = {
   'numbers.formula.influence':
     'Reach 25 log(1 + followers) ÷ log(1 + 1 M). Ties 25: 10 log(1 + people spoken with both ways) ÷ log(51), 5 × 2^(−days since the last exchange ÷ 30), 5 log(1 + exchanges) ÷ log(181), 5 × share of those people who speak with one another. Reputation 15 × how content the answers were, from three on. Authority 25 log(1 + 1,000 share) ÷ log(1,001), share of what others on the topic or a product gave in interactions. Household 10, a fifth for each other member.',
   'numbers.spending-by-influence': 'Spending by influence',
-  'numbers.spending-by-influence.none': 'none',
   'numbers.spending-by-influence.note.none':
-    'customers with orders who wrote in 90 days: nobody, or not computed yet. It is half a minute after a start or an erasure, then every ten minutes.',
+    'Spending is known after a night or an import, influence half a minute after a start or an erasure, then every ten minutes anew.',
   'numbers.spending-by-influence.note': 'customers with orders who wrote in 90 days',
   'numbers.formula.spending-by-influence':
     'Customers by the mean of their RFM quintiles, rounded up, and by the quintile of their influence, both as last computed.',

@@ -150,6 +150,7 @@ export const card = {
   'stand.share': '{count, plural, other {# 位在此格}}。颜色越深，在 {all} 位发帖客户中所占越多。',
   'stand.all': '颜色越深，在 {all} 位发帖客户中所占越多。',
   'stand.none': '尚未计算：需要订单及客户帖子，每晚计算。',
+  'stand.nobody': '有订单的客户在 90 天内都没有发帖。',
   'stand.up': '消费（RFM）',
   'stand.across': '影响力',
   points: '影响力计分明细',

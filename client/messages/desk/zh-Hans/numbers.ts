@@ -13,6 +13,7 @@ export const numbers = {
   'numbers.fewer': '收起',
   'numbers.nobody': '无',
   'numbers.few': 'n = {n}，太少而无法判断',
+  'numbers.notYet': '尚未计算',
   'numbers.value-at-risk': '风险价值',
   'numbers.silent-detractor': '沉默的贬损者',
   'numbers.vocal-promoter': '发声的推荐者',
@@ -69,9 +70,8 @@ export const numbers = {
   'numbers.formula.influence':
     '触达 25 log(1 + 粉丝) ÷ log(1 + 100 万)。联系 25：10 log(1 + 有来有往的人数) ÷ log(51)，5 × 2^(−距上次往来天数 ÷ 30)，5 log(1 + 往来次数) ÷ log(181)，5 × 其中彼此也有往来者的比例。口碑 15 × 所获回复的满意程度，三条起计。权威 25 log(1 + 1,000 × 份额) ÷ log(1,001)，份额为他人在该话题或产品上给出的互动中所占。家庭 10，每位其他成员五分之一。',
   'numbers.spending-by-influence': '消费与影响力',
-  'numbers.spending-by-influence.none': '无',
   'numbers.spending-by-influence.note.none':
-    '有订单且 90 天内发帖的客户：没有，或尚未计算。启动或删除个人数据后半分钟计算，之后每十分钟一次。',
+    '消费于每晚或导入后计算；影响力于启动或删除个人数据后半分钟计算，之后每十分钟一次。',
   'numbers.spending-by-influence.note': '有订单且 90 天内发帖的客户',
   'numbers.formula.spending-by-influence':
     '按 RFM 五分位平均（向上取整）与影响力五分位统计客户，均为最近一次计算结果。',

@@ -150,6 +150,7 @@ export const card = {
   'stand.share': '{count, plural, other {# 位在此格}}。顏色愈深，在 {all} 位發文客戶中所佔愈多。',
   'stand.all': '顏色愈深，在 {all} 位發文客戶中所佔愈多。',
   'stand.none': '尚未計算：需要訂單及客戶貼文，每晚計算。',
+  'stand.nobody': '有訂單的客戶在 90 天內都沒有發文。',
   'stand.up': '消費（RFM）',
   'stand.across': '影響力',
   points: '影響力計分明細',

@@ -13,6 +13,7 @@ export const numbers = {
   'numbers.fewer': '收合',
   'numbers.nobody': '無',
   'numbers.few': 'n = {n}，太少而無法判斷',
+  'numbers.notYet': '尚未計算',
   'numbers.value-at-risk': '風險價值',
   'numbers.silent-detractor': '沉默的貶損者',
   'numbers.vocal-promoter': '發聲的推薦者',
@@ -69,9 +70,8 @@ export const numbers = {
   'numbers.formula.influence':
     '觸及 25 log(1 + 粉絲) ÷ log(1 + 100 萬)。連繫 25：10 log(1 + 有來有往的人數) ÷ log(51)，5 × 2^(−距上次往來天數 ÷ 30)，5 log(1 + 往來次數) ÷ log(181)，5 × 其中彼此也有往來者的比例。口碑 15 × 所獲回覆的滿意程度，三則起計。權威 25 log(1 + 1,000 × 份額) ÷ log(1,001)，份額為他人在該話題或產品上給出的互動中所佔。家庭 10，每位其他成員五分之一。',
   'numbers.spending-by-influence': '消費與影響力',
-  'numbers.spending-by-influence.none': '無',
   'numbers.spending-by-influence.note.none':
-    '有訂單且 90 天內發文的客戶：沒有，或尚未計算。啟動或刪除個人資料後半分鐘計算，之後每十分鐘一次。',
+    '消費於每晚或匯入後計算；影響力於啟動或刪除個人資料後半分鐘計算，之後每十分鐘一次。',
   'numbers.spending-by-influence.note': '有訂單且 90 天內發文的客戶',
   'numbers.formula.spending-by-influence':
     '按 RFM 五分位平均（向上取整）與影響力五分位統計客戶，均為最近一次計算結果。',

@@ -11,7 +11,9 @@ export interface GridAsked {
   readonly as_of: number
 }
 
-export type ReadGrid = (rows: Duck['rows'], asked: GridAsked) => Promise<readonly GridCell[]>
+/** null while it is not computed, empty where nobody stands in it. */
+type Grid = readonly GridCell[] | null
+export type ReadGrid = (rows: Duck['rows'], asked: GridAsked) => Promise<Grid>
 
 /**
  * How many customers stand where, by what they spend and by influence. It is of all customers and looks at each, so one grid of a
@@ -35,9 +37,12 @@ export function newGrids(): ReadGrid {
 /** Of a topic; a grid has 25 cells, and topics are those of the board. */
 interface Kept {
   readonly stamp: string
-  readonly grid: readonly GridCell[]
+  readonly grid: Grid
 }
 
 const stampOf = (row: Row): string => Object.values(row).join()
 
-const computed: ReadGrid = async (rows, asked) => (await rows(spendingByInfluence, { ...asked })).map(cellIn)
+const computed: ReadGrid = async (rows, asked) => {
+  const found = await rows(spendingByInfluence, { ...asked })
+  return found.length === 0 ? null : found.filter((row) => row['rfm'] !== null).map(cellIn)
+}

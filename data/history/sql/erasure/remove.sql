@@ -76,6 +76,8 @@ where exists (select 1 from erased_customers);
 
 delete from influence;
 
+delete from ratings;
+
 update products
 set product = '…' || number
 where product in (select product from orders where customer in (select customer from erased_customers))

@@ -332,7 +332,10 @@ describe('influence', () => {
   })
   test('stands on the card and in the grid once it is computed, and again in place of what it was', async () => {
     await rated()
+    await history.duck.run('insert into scorings values (make_timestamp_ms(0), 365, 0.8, 0.1)')
+    expect((await read('spending-by-influence')).rows).toEqual([])
     for (const _ of ['first', 'again']) await history.customers.rateInfluence({ topic: 'larkwing', asOf: NOW })
+    expect((await read('spending-by-influence')).rows).toEqual([{ rfm: null, influence: null, customers: 0, n: 0 }])
     await history.duck.run(
       'insert into rfm_cells values (1, make_timestamp_ms(0), 365, 5, 4, 4), (2, make_timestamp_ms(0), 365, 1, 1, 1), (2, make_timestamp_ms(1), 365, null, null, null)',
     )
@@ -393,6 +396,7 @@ describe('the statement that is printed beside a number gives that number', () =
       { customer: 3, ago: HOUR, negative: 0.1 },
     ])
     await history.duck.run('insert into rfm_cells values (1, make_timestamp_ms(0), 365, 5, 4, 4)')
+    await history.duck.run('insert into scorings values (make_timestamp_ms(0), 365, 0.8, 0.1)')
     await history.duck.run('insert into purchase_models values (make_timestamp_ms(0), 900, 1.2, 8, 0.8, 4)')
     await history.duck.run("insert into margin_models values (make_timestamp_ms(0), 'HKD', 900, 6, 4, 15)")
     await history.customers.rateInfluence({ topic: 'larkwing', asOf: NOW })

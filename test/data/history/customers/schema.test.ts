@@ -103,3 +103,17 @@ test('a cell of nobody who ordered, 0 before, is none; the others stay', async (
     { customer: 2, r: 5, f: 4, m: 1 },
   ])
 })
+
+test('of influence that is stored it is known when it was computed', async () => {
+  const duck = await migrated()
+  await duck.run("drop table ratings; delete from migrations where name = '050-ratings'")
+  for (const customer of [1, 2])
+    await duck.run(
+      `insert into influence by name select 'larkwing' as topic, ${customer} as customer, timestamp_ms '2026-11-18' as as_of, 0 as followers, 0 as answers,
+       0 as interactions, '[]' as authorities, 0 as others, 0 as reach, 0 as household, 0 as points, 1 as level, 2 as n`,
+    )
+  await migrate(duck)
+  expect(await duck.rows('select topic, epoch_ms(as_of)::double as at from ratings')).toEqual([
+    { topic: 'larkwing', at: Date.UTC(2026, 10, 18) },
+  ])
+})

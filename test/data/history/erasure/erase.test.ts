@@ -195,6 +195,8 @@ test('of what was counted with them and stored, nothing survives that counts few
       `insert into imports values ('${entity === 'elsewhere' ? 'shop' : 'crm'}', '${entity}', '2026-11-18', '2026-11-18', ${rows}, ${added}, ${changed}, ${unchanged}, ${rejected})`,
     )
   await duck.run("update orders set product = 'canaryproduct' where customer = 8")
+  await duck.run('insert into scorings values (make_timestamp_ms(0), 365, 0.8, 0.1)')
+  await duck.run("insert into ratings values ('larkwing', make_timestamp_ms(0))")
   await duck.run("insert into products values (0, 'seat'), (1, 'canaryproduct')")
   expect(await countedIn(duck)).toEqual({
     influence: 3,

@@ -5,6 +5,6 @@ select
   (select count(*) from scorings) as scorings,
   (select epoch_ms(max(as_of))::double from scorings) as scored_at,
   (select count(*) from influence) as influences,
-  (select epoch_ms(as_of)::double from influence where topic = $topic order by rowid limit 1) as rated_at,
+  (select epoch_ms(max(as_of))::double from ratings where topic = $topic) as rated_at,
   (select bit_xor(hash(customer, into_customer)) from merges) as merges
 order by cells
