@@ -25,8 +25,13 @@ export interface Outbox {
   readonly write: (bytes: Buffer) => void
   /** Sends a frame, or notes that the screen needs the newest state of its channel instead. */
   readonly hear: (frame: Frame, bytes: Buffer) => void
+  /** Sends what a screen lacks that begins to hear a channel: the frames it missed, or its state; the state later where there is no room. */
+  readonly begin: (channel: string, missed: readonly Frame[] | null) => void
+  /** The screen hears a channel no longer. */
+  readonly forget: (channel: string) => void
   /** Once a second: whoever fell behind and has drained gets the newest state; whoever is stuck is closed. */
   readonly tend: () => void
+  /** Whether nothing is held back from it: only then may it be told how far its channels are. */
   readonly hasRoom: () => boolean
   /** Since something was last written until `now`, ms. */
   readonly silence: (now: number) => number
@@ -60,14 +65,23 @@ export function newOutbox({ socket, stream }: Wire, { hub, scope, count, now }: 
     stream.write(bytes)
     wroteAt = now()
   }
-  const leaveOut = (frame: Frame, event: SlowEvent) => {
+  const leaveOut = (channel: string, event: SlowEvent) => {
     count(event)
-    behind.add(frame.channel)
+    behind.add(channel)
   }
+  const hear = (frame: Frame, bytes: Buffer) => {
+    const waiting = socket.bufferedAmount
+    if (behind.has(frame.channel) || waiting > SLOW.newestOnly) leaveOut(frame.channel, 'conflated')
+    else if (waiting > SLOW.feedOff && frame.channel.startsWith('feed/')) leaveOut(frame.channel, 'skipped-feed')
+    else write(bytes)
+  }
+  /** One after the other, as each has drained: states of all channels together may be many times what may wait. */
   const catchUp = () => {
-    if (socket.bufferedAmount > SLOW.feedOff / 4) return
-    for (const channel of behind) write(hub.snapshot(channel, scope))
-    behind.clear()
+    for (const channel of behind) {
+      if (socket.bufferedAmount > SLOW.feedOff / 4) return
+      behind.delete(channel)
+      write(hub.snapshot(channel, scope))
+    }
   }
   const closeIfStuck = () => {
     stuckSince = socket.bufferedAmount > SLOW.newestOnly ? (stuckSince ?? now()) : null
@@ -77,20 +91,24 @@ export function newOutbox({ socket, stream }: Wire, { hub, scope, count, now }: 
     socket.close(CLOSED_SLOW, 'too slow')
     socket.terminate()
   }
+  // Whoever reads has all it asked for as fast as it reads, and need not wait for the next second.
+  stream.on('drain', catchUp)
   return {
     send: (message) => write(textFrame(JSON.stringify(message))),
     write,
-    hear: (frame, bytes) => {
-      const waiting = socket.bufferedAmount
-      if (behind.has(frame.channel) || waiting > SLOW.newestOnly) leaveOut(frame, 'conflated')
-      else if (waiting > SLOW.feedOff && frame.channel.startsWith('feed/')) leaveOut(frame, 'skipped-feed')
-      else write(bytes)
+    hear,
+    begin: (channel, missed) => {
+      behind.delete(channel)
+      if (missed) for (const frame of missed) hear(frame, hub.bytesOf(frame, scope))
+      else if (socket.bufferedAmount > SLOW.newestOnly) leaveOut(channel, 'conflated')
+      else write(hub.snapshot(channel, scope))
     },
+    forget: (channel) => behind.delete(channel),
     tend: () => {
       closeIfStuck()
       catchUp()
     },
-    hasRoom: () => socket.bufferedAmount < SLOW.newestOnly,
+    hasRoom: () => behind.size === 0 && socket.bufferedAmount < SLOW.newestOnly,
     silence: (at) => at - wroteAt,
   }
 }

@@ -28,6 +28,7 @@ export function newSubscriptions({ hub, scope, outbox, count }: SubscriptionsSet
   const leave = (channel: string) => {
     channels.get(channel)?.()
     channels.delete(channel)
+    outbox.forget(channel)
   }
   const subscribe = ({ channel, after }: Extract<Command, { type: 'subscribe' }>) => {
     leave(channel)
@@ -35,8 +36,7 @@ export function newSubscriptions({ hub, scope, outbox, count }: SubscriptionsSet
     const missed = after === null ? null : held.since(after)
     if (after !== null && missed === null) count('not-recovered')
     outbox.send({ type: 'subscribed', channel, ...held.position(), recovered: missed !== null })
-    if (missed === null) outbox.write(hub.snapshot(channel, scope))
-    else for (const frame of missed) outbox.write(hub.bytesOf(frame, scope))
+    outbox.begin(channel, missed)
     channels.set(channel, hub.listen(channel, { scope, hear: outbox.hear }))
   }
   return {

@@ -29,6 +29,7 @@ export async function startLive(
     hub,
     port: (server.address() as AddressInfo).port,
     count: (event: LiveEvent) => counted.get(event) ?? 0,
+    mostWaiting: live.mostWaiting,
     /** Sets keys on a channel; event time is the number of the change. */
     publish: (channel: string, set: Readonly<Record<string, unknown>>, del: readonly string[] = []): Frame => {
       const seq = hub.channel(channel).position().seq + 1

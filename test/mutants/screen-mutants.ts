@@ -20,7 +20,7 @@ export const SCREEN_MUTANTS: readonly Mutant[] = [
   },
   {
     file: 'server/live/outbox.ts',
-    find: '    behind.add(frame.channel)\n',
+    find: '    behind.add(channel)\n',
     replace: '',
     why: 'outbox: a slow screen never gets what was left out',
     tests: LIVE,
