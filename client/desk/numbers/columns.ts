@@ -15,6 +15,7 @@ export interface Column {
     | 'worth'
     | 'clv'
     | 'members'
+    | 'priced'
     | 'detractors'
     | 'openOrders'
     | 'points'
@@ -81,6 +82,7 @@ export function columnsOf(metric: CustomerMetricId): readonly Column[] {
   return [
     { name: 'household', cell: (row) => String(row['household']) },
     count('members', 'members'),
+    count('priced', 'priced'),
     count('detractors', 'detractors'),
     count('openOrders', 'open_orders'),
     amount('clv'),

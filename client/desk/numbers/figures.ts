@@ -27,13 +27,9 @@ export function figureOf({ metric, rows, parameters }: CustomerMetric, language:
     case 'expected':
       return meanOf(metric, row, language)
     case 'household-exposure':
-      return {
-        value: row ? money(row, 'clv_all', language) : desk('numbers.nobody'),
-        note: desk('numbers.household-exposure.note', {
-          n: numberIn(row, 'n'),
-          ordered: money(row, 'worth_all', language),
-        }),
-      }
+      return row
+        ? { value: money(row, 'clv_all', language), note: exposedOf(row, language) }
+        : { value: desk('numbers.nobody'), note: desk('numbers.household-exposure.none') }
     case 'blast-radius':
       return {
         value: formatCount(numberIn(row, 'value'), tag),
@@ -73,6 +69,19 @@ function atRiskOf(rows: readonly Row[], language: DeskLanguage): Figure {
     value: rows.map((each) => money(each, 'value', language)).join(say('listComma')),
     note: row['expected'] === null ? lifetime : both,
   }
+}
+
+/** Whose lifetime value it is, and how many households are told in no figure. */
+function exposedOf(row: Row, language: DeskLanguage): string {
+  const { desk } = language
+  const others = numberIn(row, 'n_all') - numberIn(row, 'n')
+  const note = desk('numbers.household-exposure.note', {
+    n: numberIn(row, 'n'),
+    members: numberIn(row, 'members_all'),
+    priced: numberIn(row, 'priced_all'),
+    ordered: money(row, 'worth_all', language),
+  })
+  return others === 0 ? note : desk('numbers.household-exposure.others', { note, others })
 }
 
 /** The mean of the currency of most customers. */

@@ -43,7 +43,7 @@ const definedBy = ({ days, retention, discount }: Scoring): Readonly<Record<Cust
   'silent-detractor': { version: 1, sql: silentDetractor, parameters: { days: [90, 1, 730] } },
   'vocal-promoter': { version: 1, sql: vocalPromoter, parameters: { days: [90, 1, 730] } },
   'household-exposure': {
-    version: 2,
+    version: 3,
     sql: householdExposure,
     parameters: { retention: [retention, 0, 0.99], discount: [discount, 0, 1] },
   },

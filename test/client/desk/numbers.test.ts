@@ -38,3 +38,24 @@ describe('spending by influence', () => {
     })
   })
 })
+
+test('household exposure says whose lifetime value it is, and how many households are not in it', () => {
+  const row = {
+    household: 7,
+    currency: 'HKD',
+    clv_all: 24_000,
+    worth_all: 30_000,
+    members_all: 12,
+    priced_all: 9,
+    n: 4,
+  }
+  const note = (n_all: number) => figureOf(metric('household-exposure', { ...row, n_all }), language).note
+  expect(note(4)).toBe(
+    'lifetime value of 9 of the 12 members, those with a known margin, of 4 households of detractors of 24 h; they ordered for HK$300 in 12 months',
+  )
+  expect(note(5)).toContain('in 12 months; 1 more household in another currency or without orders')
+  expect(figureOf(metric('household-exposure'), language)).toMatchObject({
+    value: 'nobody',
+    note: expect.stringMatching(/^No linked customer/),
+  })
+})

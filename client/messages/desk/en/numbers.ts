@@ -24,8 +24,12 @@ export const numbers = {
   'numbers.value-at-risk.expected': '{lifetime}; of the next 12 months alone {value}, 80% interval {low} to {high}',
   'numbers.silent-detractor.note': 'linked customers: last answer 0 to 6, no negative post in {days} days',
   'numbers.vocal-promoter.note': 'linked customers: last answer 9 or 10, positive posts in {days} days',
+  'numbers.household-exposure.none':
+    'No linked customer who lives in a household wrote something sharply negative in 24 h.',
   'numbers.household-exposure.note':
-    'lifetime value of all members of {n, plural, one {# household} other {# households}} of detractors of 24 h; they ordered for {ordered} in 12 months',
+    'lifetime value of {priced, number} of the {members, number} members, those with a known margin, of {n, plural, one {# household} other {# households}} of detractors of 24 h; they ordered for {ordered} in 12 months',
+  'numbers.household-exposure.others':
+    '{note}; {others, plural, one {# more household in another currency or without orders} other {# more households in other currencies or without orders}}',
   'numbers.blast-radius.note':
     'people who may avoid us; n = {n}{n, plural, one { detractor} other { detractors}} in 24 h. Convergys 2009, 2,000 UK consumers: an assumption, not a fact.',
   'numbers.response.none': 'none answered',
@@ -42,7 +46,7 @@ export const numbers = {
   'numbers.formula.silent-detractor': 'Last survey answer 0 to 6, and no negative post in the days before.',
   'numbers.formula.vocal-promoter': 'Last survey answer 9 or 10, and at least one positive post in the days before.',
   'numbers.formula.household-exposure':
-    'Members of the households of linked customers with a mention of P(negative) at least 0.7 within 24 h: their lifetime value, m r ÷ (1 + i − r) from the margins of 12 months, their orders of 12 months, and orders not fulfilled yet.',
+    'Members of the households of linked customers with a mention of P(negative) at least 0.7 within 24 h: their lifetime value, m r ÷ (1 + i − r) from the margins of 12 months, their orders of 12 months, and orders not fulfilled yet. A household is told in the currency of its newest order that says its margin, of its newest order where none does.',
   'numbers.formula.blast-radius':
     'Sum over detractors of max(heard, their estimated impressions) × share who avoid. 45 and 2/3: Convergys 2009; 39% is the alternative.',
   'numbers.formula.response':
@@ -62,6 +66,7 @@ export const numbers = {
   'numbers.column.posts': 'Posts',
   'numbers.column.worth': 'Ordered, 12 months',
   'numbers.column.members': 'Members',
+  'numbers.column.priced': 'Margin known',
   'numbers.column.detractors': 'Detractors',
   'numbers.column.openOrders': 'Open orders',
   'numbers.influence': 'Influence',

@@ -26,8 +26,10 @@ export const numbers = {
   'numbers.value-at-risk.expected': '{lifetime}；仅计未来 12 个月为 {value}，80% 区间 {low} 至 {high}',
   'numbers.silent-detractor.note': '已关联客户：最近回答 0 至 6，{days} 天内无负面帖子',
   'numbers.vocal-promoter.note': '已关联客户：最近回答 9 或 10，{days} 天内有正面帖子',
+  'numbers.household-exposure.none': '24 小时内，登记有家庭的已关联客户没有人发表强烈负面帖子。',
   'numbers.household-exposure.note':
-    '24 小时内贬损者的{n, plural, other { # 个家庭}}全体成员的终身价值；12 个月内订购 {ordered}',
+    '24 小时内贬损者的{n, plural, other { # 个家庭}}共 {members, number} 名成员，其中 {priced, number} 名已知毛利者的终身价值；12 个月内订购 {ordered}',
+  'numbers.household-exposure.others': '{note}；另有 {others, number} 个家庭使用其他货币或没有订单',
   'numbers.blast-radius.note':
     '可能避开我们的人数；24 小时内 n = {n} 位贬损者。Convergys 2009，2,000 名英国消费者：属假设，并非事实。',
   'numbers.response.none': '尚无回复',
@@ -43,7 +45,7 @@ export const numbers = {
   'numbers.formula.silent-detractor': '最近问卷回答 0 至 6，且之前数日内无负面帖子。',
   'numbers.formula.vocal-promoter': '最近问卷回答 9 或 10，且之前数日内至少一条正面帖子。',
   'numbers.formula.household-exposure':
-    '24 小时内 P(负面) 至少 0.7 的已关联客户之家庭成员：其终身价值 m r ÷ (1 + i − r)（取 12 个月毛利）、12 个月订单与未完成订单。',
+    '24 小时内 P(负面) 至少 0.7 的已关联客户之家庭成员：其终身价值 m r ÷ (1 + i − r)（取 12 个月毛利）、12 个月订单与未完成订单。家庭以其最近一笔注明毛利的订单之货币计算，没有则以最近一笔订单。',
   'numbers.formula.blast-radius':
     '对每位贬损者取 max(听闻人数, 其估计曝光) × 避开比例之和。45 与 2/3：Convergys 2009；另一取值为 39%。',
   'numbers.formula.response':
@@ -63,6 +65,7 @@ export const numbers = {
   'numbers.column.posts': '帖子',
   'numbers.column.worth': '12 个月订单',
   'numbers.column.members': '成员',
+  'numbers.column.priced': '已知毛利',
   'numbers.column.detractors': '贬损者',
   'numbers.column.openOrders': '未完成订单',
   'numbers.influence': '影响力',

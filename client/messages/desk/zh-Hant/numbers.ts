@@ -26,8 +26,10 @@ export const numbers = {
   'numbers.value-at-risk.expected': '{lifetime}；僅計未來 12 個月為 {value}，80% 區間 {low} 至 {high}',
   'numbers.silent-detractor.note': '已連結客戶：最近回答 0 至 6，{days} 天內無負面貼文',
   'numbers.vocal-promoter.note': '已連結客戶：最近回答 9 或 10，{days} 天內有正面貼文',
+  'numbers.household-exposure.none': '24 小時內，登記有家庭的已連結客戶沒有人發表強烈負面貼文。',
   'numbers.household-exposure.note':
-    '24 小時內貶損者的{n, plural, other { # 個家庭}}全體成員的終身價值；12 個月內訂購 {ordered}',
+    '24 小時內貶損者的{n, plural, other { # 個家庭}}共 {members, number} 名成員，其中 {priced, number} 名已知毛利者的終身價值；12 個月內訂購 {ordered}',
+  'numbers.household-exposure.others': '{note}；另有 {others, number} 個家庭使用其他貨幣或沒有訂單',
   'numbers.blast-radius.note':
     '可能避開我們的人數；24 小時內 n = {n} 位貶損者。Convergys 2009，2,000 名英國消費者：屬假設，並非事實。',
   'numbers.response.none': '尚無回覆',
@@ -43,7 +45,7 @@ export const numbers = {
   'numbers.formula.silent-detractor': '最近問卷回答 0 至 6，且之前數日內無負面貼文。',
   'numbers.formula.vocal-promoter': '最近問卷回答 9 或 10，且之前數日內至少一則正面貼文。',
   'numbers.formula.household-exposure':
-    '24 小時內 P(負面) 至少 0.7 的已連結客戶之家庭成員：其終身價值 m r ÷ (1 + i − r)（取 12 個月毛利）、12 個月訂單與未完成訂單。',
+    '24 小時內 P(負面) 至少 0.7 的已連結客戶之家庭成員：其終身價值 m r ÷ (1 + i − r)（取 12 個月毛利）、12 個月訂單與未完成訂單。家庭以其最近一筆註明毛利的訂單之貨幣計算，沒有則以最近一筆訂單。',
   'numbers.formula.blast-radius':
     '對每位貶損者取 max(聽聞人數, 其估計曝光) × 避開比例之和。45 與 2/3：Convergys 2009；另一取值為 39%。',
   'numbers.formula.response':
@@ -63,6 +65,7 @@ export const numbers = {
   'numbers.column.posts': '貼文',
   'numbers.column.worth': '12 個月訂單',
   'numbers.column.members': '成員',
+  'numbers.column.priced': '已知毛利',
   'numbers.column.detractors': '貶損者',
   'numbers.column.openOrders': '未完成訂單',
   'numbers.influence': '影響力',

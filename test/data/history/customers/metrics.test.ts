@@ -148,10 +148,44 @@ test('household exposure counts who lives with a detractor, what they are worth,
   const { rows } = await read('household-exposure')
   expect(rows).toEqual([
     {
-      ...{ household: 7, detractors: 1, members: 2, clv: 240, worth: 300, currency: 'HKD', open_orders: 1 },
-      ...{ n: 1, clv_all: 240, worth_all: 300 },
+      ...{ household: 7, detractors: 1, members: 2, priced: 2, clv: 240, worth: 300, currency: 'HKD', open_orders: 1 },
+      ...{ n: 1, n_all: 1, members_all: 2, priced_all: 2, clv_all: 240, worth_all: 300 },
     },
   ])
+})
+
+describe('household exposure is told in the currency of the newest order that says its margin', () => {
+  const exposed = async (...households: readonly (readonly [customer: number, household: number])[]) => {
+    for (const [customer, household] of households) await company.customer(customer, { household })
+    await said(households.map(([customer]) => ({ customer, ago: HOUR, negative: 0.9 })))
+    return (await read('household-exposure')).rows
+  }
+  test('where a newer one without a margin is in another', async () => {
+    await company.order({ customer: 1, at: NOW - 9 * DAY, amount: 100, margin: 30 })
+    await company.order({ customer: 1, at: NOW - DAY, amount: 900, currency: 'EUR' })
+    expect(await exposed([1, 7])).toMatchObject([{ clv: 80, worth: 100, currency: 'HKD', priced: 1, open_orders: 2 }])
+  })
+  test('and says how many of its members are valued in it', async () => {
+    await company.order({ customer: 1, at: NOW - 9 * DAY, amount: 100, margin: 30 })
+    await company.order({ customer: 2, at: NOW - 8 * DAY, amount: 100, margin: 60, currency: 'EUR' })
+    await company.order({ customer: 3, at: NOW - DAY, amount: 100 })
+    expect(await exposed([1, 7], [2, 7], [3, 7])).toMatchObject([
+      { clv: 160, worth: 100, currency: 'EUR', members: 3, priced: 1, members_all: 3, priced_all: 1 },
+    ])
+  })
+  test('so that the currency of most households comes first, and how many others there are is known', async () => {
+    await company.order({ customer: 1, at: NOW - DAY, amount: 1, margin: 9_000, currency: 'JPY' })
+    await company.order({ customer: 2, at: NOW - DAY, amount: 1, margin: 30 })
+    await company.order({ customer: 3, at: NOW - DAY, amount: 1, margin: 60 })
+    const rows = await exposed([1, 6], [2, 7], [3, 8], [4, 9])
+    expect(rows.map(({ household, currency, n, n_all }) => [household, currency, n, n_all])).toEqual([
+      [8, 'HKD', 2, 4],
+      [7, 'HKD', 2, 4],
+      [6, 'JPY', 1, 4],
+      [9, null, 1, 4],
+    ])
+    expect(rows[0]).toMatchObject({ clv_all: 240, worth_all: 2, members_all: 2, priced_all: 2 })
+  })
 })
 
 describe('blast radius', () => {
