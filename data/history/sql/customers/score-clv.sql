@@ -23,7 +23,7 @@ with bought as (
   join bought b on b.customer = t.customer and b.currency = t.currency
   group by t.customer, t.currency
 ), priced as (
-  select customer, currency, margin, round(margin * $retention / (1 + $discount - $retention))::bigint as clv
+  select customer, currency, margin, lifetime_value(margin, $retention, $discount)::bigint as clv
   from margins
 ), before as (
   select customer, arg_max((margin, clv, currency), as_of) as price

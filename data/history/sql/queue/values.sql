@@ -2,14 +2,11 @@
 -- of then, by what was ordered in the 12 months before as_of. Merged records are one customer. Currencies are ranked apart.
 -- In: as_of (epoch ms). Out: customer; value (0..1).
 with spent as (
-  select coalesce(r.root, o.customer) as customer, o.currency, sum(o.amount) as worth
-  from orders o
-  left join customer_roots r on r.customer = o.customer
-  where o.happened_at > make_timestamp_ms($as_of::bigint) - interval 12 month
-    and o.happened_at <= make_timestamp_ms($as_of::bigint)
-    and (o.cancelled_at is null or o.cancelled_at > make_timestamp_ms($as_of::bigint))
+  select customer, currency, sum(amount) as worth
+  from bought_by(make_timestamp_ms($as_of::bigint))
+  where happened_at > make_timestamp_ms($as_of::bigint) - interval 12 month
     and not exists (select 1 from clv where as_of <= make_timestamp_ms($as_of::bigint))
-  group by 1, o.currency
+  group by customer, currency
 ),
 lifetime as (
   select customer, arg_max(currency, as_of) as currency, arg_max(clv, as_of) as worth

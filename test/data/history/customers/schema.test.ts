@@ -78,6 +78,40 @@ test('a ticket without a promise, never closed, is open; one closed again after 
   expect(row).toEqual({ never: 'open', again: 'closed' })
 })
 
+test('a margin of 300.00 in a year is worth 800.00 where four of five stay and money costs a tenth; of no margin nothing is said', async () => {
+  const duck = await migrated()
+  const [row] = await duck.rows(
+    'select lifetime_value(30000, 0.8, 0.1) as worth, lifetime_value(null, 0.8, 0.1) as none',
+  )
+  expect(row).toEqual({ worth: 80_000, none: null })
+})
+
+test('bought by a time is what was ordered until then and not cancelled by then, under the record its customer goes by', async () => {
+  const duck = await migrated()
+  const at = (day: number) => `timestamp_ms '2026-01-0${day}'`
+  const order = (ref: string, customer: number, day: number, cancelled: string) =>
+    duck.run(
+      `insert into orders values ('t', '${ref}', ${customer}, ${at(day)}, 100, 30, 'HKD', '', null, ${cancelled}, '{}', ${at(9)})`,
+    )
+  await order('kept', 1, 2, 'null')
+  await order('cancelled', 1, 2, at(4))
+  await order('cancelled later', 1, 2, at(6))
+  await order('merged', 2, 4, 'null')
+  await order('later', 1, 5, 'null')
+  await duck.run(`insert into merges values (2, 1, ${at(9)})`)
+  expect(
+    await duck.rows(`select customer, ref, amount, margin, currency from bought_by(${at(4)}) order by ref`),
+  ).toEqual(
+    ['cancelled later', 'kept', 'merged'].map((ref) => ({
+      customer: 1,
+      ref,
+      amount: 100n,
+      margin: 30n,
+      currency: 'HKD',
+    })),
+  )
+})
+
 test('a copy of the store knows the states of tickets too', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'groundswell-'))
   onTestFinished(() => rmSync(folder, { recursive: true }))

@@ -29,7 +29,7 @@ margins as (
   group by t.currency
 )
 select
-  m.margin::double as margin, s.retention, s.discount, round(m.margin * s.retention / (1 + s.discount - s.retention))::double as clv,
+  m.margin::double as margin, s.retention, s.discount, lifetime_value(m.margin, s.retention, s.discount)::double as clv,
   m.currency, epoch_ms(s.as_of)::double as computed
 from margins m
 cross join scoring s

@@ -3,12 +3,9 @@
 -- 80 %, by the normal approximation: null under 30 customers. In: as_of (epoch ms); retention,
 -- discount (0..1). Out: one row a currency; value (the mean), low, high, median, ninetieth (percentile), total in the smallest unit; n customers.
 with bought as (
-  select coalesce(r.root, o.customer) as customer, o.ref, o.happened_at, o.margin, o.currency
-  from orders o
-  left join customer_roots r on r.customer = o.customer
-  where o.margin is not null
-    and o.happened_at <= make_timestamp_ms($as_of::bigint)
-    and (o.cancelled_at is null or o.cancelled_at > make_timestamp_ms($as_of::bigint))
+  select customer, ref, happened_at, margin, currency
+  from bought_by(make_timestamp_ms($as_of::bigint))
+  where margin is not null
 ),
 margins as (
   select
@@ -20,7 +17,7 @@ margins as (
 priced as (
   select
     customer, arg_max(currency, newest) as currency,
-    round(arg_max(margin, newest) * $retention / (1 + $discount - $retention)) as clv
+    lifetime_value(arg_max(margin, newest), $retention, $discount) as clv
   from margins
   group by customer
 )

@@ -3,11 +3,8 @@
 -- approximation, null under 30. In: as_of (epoch ms); sample. Out: one row a currency, none where nothing is
 -- fitted; value, low, high in the smallest unit; purchases, alive (0..1) in the mean; n customers; fitted (epoch ms).
 with bought as (
-  select coalesce(r.root, o.customer) as customer, o.ref, o.happened_at, o.margin, o.currency
-  from orders o
-  left join customer_roots r on r.customer = o.customer
-  where o.happened_at <= make_timestamp_ms($as_of::bigint)
-    and (o.cancelled_at is null or o.cancelled_at > make_timestamp_ms($as_of::bigint))
+  select customer, ref, happened_at, margin, currency
+  from bought_by(make_timestamp_ms($as_of::bigint))
 ),
 picked as (
   select customer

@@ -48,7 +48,7 @@ margins as (
   qualify row_number() over (partition by customer order by max((happened_at, ref)) desc) = 1
 ),
 lifetimes as (
-  select household, currency, sum(round(margin * $retention / (1 + $discount - $retention))) as clv, count(*) as priced
+  select household, currency, sum(lifetime_value(margin, $retention, $discount)) as clv, count(*) as priced
   from margins
   group by household, currency
   qualify row_number() over (partition by household order by max(newest) desc) = 1

@@ -4,12 +4,9 @@
 -- quintile, 5 first; recency (days since the last order, the most in it), orders and spent (the least in it, null where it is empty; the
 -- smallest unit); by_recency, by_frequency and by_money, customers in it; currency; n customers, n_currency of that currency.
 with bought as (
-  select coalesce(r.root, o.customer) as customer, o.ref, o.happened_at, o.amount, o.currency
-  from orders o
-  left join customer_roots r on r.customer = o.customer
-  where o.happened_at <= make_timestamp_ms($as_of::bigint)
-    and o.happened_at > make_timestamp_ms($as_of::bigint) - to_days($days::integer)
-    and (o.cancelled_at is null or o.cancelled_at > make_timestamp_ms($as_of::bigint))
+  select customer, ref, happened_at, amount, currency
+  from bought_by(make_timestamp_ms($as_of::bigint))
+  where happened_at > make_timestamp_ms($as_of::bigint) - to_days($days::integer)
 ),
 counted as (
   select customer, max(happened_at) as newest, count(*) as orders, arg_max(currency, (happened_at, ref)) as currency

@@ -21,12 +21,9 @@ unhappy as (
   where tone = 0
 ),
 bought as (
-  select coalesce(r.root, o.customer) as customer, o.ref, o.happened_at, o.margin, o.currency
-  from orders o
-  left join customer_roots r on r.customer = o.customer
-  where coalesce(r.root, o.customer) in (select customer from unhappy)
-    and o.happened_at <= make_timestamp_ms($as_of::bigint)
-    and (o.cancelled_at is null or o.cancelled_at > make_timestamp_ms($as_of::bigint))
+  select customer, ref, happened_at, margin, currency
+  from bought_by(make_timestamp_ms($as_of::bigint))
+  where customer in (select customer from unhappy)
 ),
 histories as (
   select
@@ -57,7 +54,7 @@ model as (
 ),
 priced as (
   select
-    m.customer, m.currency, round(m.margin * $retention / (1 + $discount - $retention)) * $leave as risk,
+    m.customer, m.currency, lifetime_value(m.margin, $retention, $discount) * $leave as risk,
     round(
       margin_expected(purchases_expected(p.r, p.alpha, p.a, p.b, m.x, m.t_x, m.age, 365 / 7), g.p, g.q, g.gamma, m.n, m.mean)
     ) * $leave as expected

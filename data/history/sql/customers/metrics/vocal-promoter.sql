@@ -26,15 +26,12 @@ posted as (
   group by customer
 ),
 spent as (
-  select coalesce(r.root, o.customer) as customer, o.currency, sum(o.amount) as worth
-  from orders o
-  left join customer_roots r on r.customer = o.customer
-  where coalesce(r.root, o.customer) in (select customer from answers where score >= 9)
-    and o.happened_at > make_timestamp_ms($as_of::bigint) - interval 12 month
-    and o.happened_at <= make_timestamp_ms($as_of::bigint)
-    and (o.cancelled_at is null or o.cancelled_at > make_timestamp_ms($as_of::bigint))
-  group by coalesce(r.root, o.customer), o.currency
-  qualify row_number() over (partition by coalesce(r.root, o.customer) order by max(o.happened_at) desc, o.currency) = 1
+  select customer, currency, sum(amount) as worth
+  from bought_by(make_timestamp_ms($as_of::bigint))
+  where customer in (select customer from answers where score >= 9)
+    and happened_at > make_timestamp_ms($as_of::bigint) - interval 12 month
+  group by customer, currency
+  qualify row_number() over (partition by customer order by max(happened_at) desc, currency) = 1
 )
 select
   a.customer, a.score, epoch_ms(a.answered_at)::double as answered_at, p.posts::double as posts,
