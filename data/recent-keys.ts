@@ -7,7 +7,10 @@ export interface RecentKeys {
 
 const EMPTY = -1
 
-/** Two generations, at most half full; 16 to 32 bytes a key of `room`, all of which it takes at once: it never grows. */
+/**
+ * Two generations, at most half full; 16 to 32 bytes a key of `room`, all of which it takes at once: it never grows, where
+ * recent-table.ts does, and holds keys alone.
+ */
 export function newRecentKeys(room: number): RecentKeys {
   const half = Math.max(1, Math.floor(room / 2))
   const slots = 2 ** Math.ceil(Math.log2(half * 2))

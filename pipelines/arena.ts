@@ -4,7 +4,7 @@ export interface Arena {
   readonly used: () => number
   /** Appends text as UTF-8 (lone surrogates as U+FFFD); returns where it ends. */
   readonly append: (text: string) => number
-  /** Appends bytes as they are; returns where they begin. */
+  /** Appends bytes as they are; returns where they end. */
   readonly appendBytes: (bytes: Uint8Array) => number
   readonly appendByte: (byte: number) => void
   /** Forgets everything after `to`. */
@@ -36,7 +36,7 @@ export function newArena(room = 262_144): Arena {
       reserve(from.length)
       bytes.set(from, used)
       used += from.length
-      return used - from.length
+      return used
     },
     appendByte: (byte) => {
       reserve(1)

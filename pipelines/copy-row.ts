@@ -19,9 +19,17 @@ export interface Scanned {
  * of it, which beats copying text by text; only what is escaped is written out behind it. `source` is the hash of what all
  * event keys of its source begin with.
  */
-export function copyRow(draft: Draft, { line, found, receivedAt, handle }: Scanned, source: Hash): void {
+export function copyRow(draft: Draft, scanned: Scanned, source: Hash): void {
   const row = addRow(draft)
-  const { columns, texts, arena } = draft
+  copyNumbers(draft, row, scanned)
+  const base = draft.arena.used()
+  draft.arena.appendBytes(scanned.line)
+  copyTexts(draft, row, scanned, base)
+  copyLinks(draft, row, scanned, base)
+  hashRow(draft, row, scanned, source)
+}
+
+function copyNumbers({ columns }: Draft, row: number, { found, receivedAt }: Scanned): void {
   columns.op[row] = found.op
   columns.kind[row] = found.kind
   columns.network[row] = found.network
@@ -29,8 +37,17 @@ export function copyRow(draft: Draft, { line, found, receivedAt, handle }: Scann
   columns.createdAt[row] = clamped(found.createdAt, receivedAt)
   columns.receivedAt[row] = receivedAt
   columns.followers[row] = Math.min(MOST_FOLLOWERS, found.followers)
-  const base = arena.appendBytes(line)
-  const made = found.composed === 0 ? base : arena.appendBytes(found.made)
+}
+
+/** `base` is where the line begins among the bytes of the batch. */
+function copyTexts(
+  { columns, texts, arena }: Draft,
+  row: number,
+  { line, found, handle }: Scanned,
+  base: number,
+): void {
+  const made = arena.used()
+  if (found.composed !== 0) arena.appendBytes(found.made)
   for (let i = 0; i < texts.length; i++) {
     const { start, end } = texts[i] ?? columns.id
     if ((found.escaped & (1 << i)) === 0) {
@@ -43,28 +60,12 @@ export function copyRow(draft: Draft, { line, found, receivedAt, handle }: Scann
       end[row] = arena.used()
     }
   }
-  if (handle !== '') {
-    columns.handle.start[row] = arena.used()
-    columns.handle.end[row] = arena.append(handle)
-  }
-  copyLinks(draft, row, line, found, base)
-  key.a = source.a
-  key.b = source.b
-  hashNames(draft, row, key)
-  const op = OP_LINES[found.op] ?? NO_BYTES
-  addBytes(key, op, 0, op.length)
-  const from = arena.used()
-  appendUnescaped(arena, line, found.from[TEXT.revision] ?? 0, found.to[TEXT.revision] ?? 0)
-  hashKey(draft, row, from, key)
+  if (handle === '') return
+  columns.handle.start[row] = arena.used()
+  columns.handle.end[row] = arena.append(handle)
 }
 
-const key = newHash(0)
-
-const encoder = new TextEncoder()
-const NO_BYTES = new Uint8Array(0)
-const OP_LINES = OPS.map((op) => encoder.encode(`\n${op}\n`))
-
-function copyLinks({ columns, arena }: Draft, row: number, line: Uint8Array, found: Found, base: number): void {
+function copyLinks({ columns, arena }: Draft, row: number, { line, found }: Scanned, base: number): void {
   const { start, end } = columns.links
   if (found.links <= 1) {
     start[row] = base + (found.links === 0 ? 0 : (found.linkFrom[0] ?? 0))
@@ -79,6 +80,21 @@ function copyLinks({ columns, arena }: Draft, row: number, line: Uint8Array, fou
   end[row] = arena.used()
 }
 
+function hashRow(draft: Draft, row: number, { line, found }: Scanned, source: Hash): void {
+  key.a = source.a
+  key.b = source.b
+  hashNames(draft, row, key)
+  const op = OP_LINES[found.op] ?? NO_BYTES
+  addBytes(key, op, 0, op.length)
+  const from = draft.arena.used()
+  appendUnescaped(draft.arena, line, found.from[TEXT.revision] ?? 0, found.to[TEXT.revision] ?? 0)
+  hashKey(draft, row, from, key)
+}
+
+const key = newHash(0)
+const encoder = new TextEncoder()
+const NO_BYTES = new Uint8Array(0)
+const OP_LINES = OPS.map((op) => encoder.encode(`\n${op}\n`))
 const LINE_END = 0x0a
 const BACKSLASH = 0x5c
 

@@ -8,6 +8,7 @@ import { newFound, TEXT } from './decode/scan/found.ts'
 import type { Dropped } from './dropped.ts'
 import { newHandles } from './handles.ts'
 import { type PostFields, type PostWriter, postWriter } from './post-writer.ts'
+import { textIn } from './text-in.ts'
 
 /** Where lines come from, as far as decoding cares. */
 export interface Origin {
@@ -75,9 +76,7 @@ const OTHER = indexOf(NETWORKS, 'other')
 const hasHandle = (): boolean => found.from[TEXT.handle] !== found.to[TEXT.handle]
 
 const handleFound = (line: Uint8Array, handles: Into['handles']): string =>
-  handles.of(decoder.decode(line.subarray(found.from[TEXT.author], found.to[TEXT.author]))) ?? ''
-
-const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
+  handles.of(textIn(line.subarray(found.from[TEXT.author], found.to[TEXT.author]))) ?? ''
 
 /** The careful way, which knows every way to write a line and why one is refused. */
 function decodeLine(into: Into, line: Uint8Array, receivedAt: number): void {
@@ -100,10 +99,10 @@ const withNetwork = (post: PostFields, { network }: Origin): PostFields =>
   network === undefined || post.network !== 'other' ? post : { ...post, network }
 
 const bury = ({ origin, dropped }: Into, reason: Reason, line: Uint8Array, at: number): void =>
-  dropped.deadLetter(origin.index, reason, start(line), at)
+  dropped.deadLetter(origin.index, reason, beginningOf(line), at)
 
 /** A copy: the line may be a window on a whole chunk of the network, which would be kept or sent along. */
-const start = (line: Uint8Array): Uint8Array => new Uint8Array(line.subarray(0, KEPT))
+const beginningOf = (line: Uint8Array): Uint8Array => new Uint8Array(line.subarray(0, KEPT))
 
 /** A decoder promises not to throw; a line that proves it wrong must not take the others with it. */
 function decoded(decoder: Decoder, line: Uint8Array): PostFields | ReturnType<Decoder> {

@@ -50,7 +50,10 @@ export const clamped = (createdAt: number, receivedAt: number): number =>
 /** More than there are people, and all that the store holds: what is taken back must be what was counted. */
 export const MOST_FOLLOWERS = 2_147_483_647
 
-/** The hashes of who and what a row is; its texts and its network are written. The hash of its event key goes on with its id. */
+/**
+ * Writes the hashes of who and what a row is, whose texts and network are there already. `key` is the hash of what its event key
+ * begins with, and goes on with its id.
+ */
 export function hashNames({ columns, arena }: Draft, row: number, key: Hash): void {
   const { id, author, subject, idLo, idHi, subjectLo, subjectHi } = columns
   const bytes = arena.bytes()
@@ -68,7 +71,7 @@ export function hashNames({ columns, arena }: Draft, row: number, key: Hash): vo
 
 const own = newHash(0)
 
-/** Hashes as the row's event key what stands behind `from`, which is then forgotten. `key` is the hash of what comes before it. */
+/** Ends the row's event key with what the arena holds behind `from`, and forgets that. `key` is the hash of what comes before. */
 export function hashKey({ arena, columns }: Draft, row: number, from: number, key: Hash): void {
   addBytes(key, arena.bytes(), from, arena.used())
   finishInto(key, columns.keyLo, columns.keyHi, row)

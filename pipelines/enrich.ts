@@ -4,6 +4,7 @@ import { KIND, OP } from './contract/words.ts'
 import type { CustomerIndex } from './customers/customer-index.ts'
 import { joinedWith } from './customers/join.ts'
 import type { Lineage } from './lineage.ts'
+import { hasTopics } from './post-view.ts'
 import type { ToneColumns, ToneModel } from './tone/model.ts'
 
 export interface EnrichKnown {
@@ -42,15 +43,15 @@ const newTones = (count: number): ToneColumns => ({
  */
 function passOnTone(batch: MentionBatch, tones: ToneColumns, lineage: Lineage): void {
   for (let row = 0; row < batch.count; row++) {
-    const isMention = batch.topicAt[row] !== batch.topicAt[row + 1]
-    const asks = isMention && passesOn(batch, row)
-    if (asks) lineage.readTone(batch.subjectLo[row] ?? 0, batch.subjectHi[row] ?? 0, tones, row)
+    const isMention = hasTopics(batch, row)
+    if (isMention && agrees(batch, row))
+      lineage.readTone(batch.subjectLo[row] ?? 0, batch.subjectHi[row] ?? 0, tones, row)
     if (isMention && batch.kind[row] !== KIND.like)
       lineage.writeTone(batch.idLo[row] ?? 0, batch.idHi[row] ?? 0, tones, row)
     else if (batch.op[row] !== OP.create) lineage.silence(batch, row)
   }
 }
 
-/** A reply or quote without words, of a picture alone, agrees with nobody. */
-const passesOn = ({ kind, text }: MentionBatch, row: number): boolean =>
+/** A repost or like without words does; a reply or quote without, of a picture alone, agrees with nobody. */
+const agrees = ({ kind, text }: MentionBatch, row: number): boolean =>
   (kind[row] === KIND.repost || kind[row] === KIND.like) && text.start[row] === text.end[row]

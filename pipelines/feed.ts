@@ -18,8 +18,9 @@ import {
 import type { CustomerWords } from './contract/customer.ts'
 import type { ScoredBatch } from './contract/mention.ts'
 import type { Update } from './contract/update.ts'
-import { KIND, OP } from './contract/words.ts'
-import { eventOf, newTopicFeed, type TopicFeed } from './topic-feed.ts'
+import { KIND } from './contract/words.ts'
+import { eventAt, isSaid } from './post-view.ts'
+import { newTopicFeed, type TopicFeed } from './topic-feed.ts'
 import type { World } from './windows/world.ts'
 
 /** A wall takes a new mention this often, ms: slower than a person reads, never faster. */
@@ -71,12 +72,11 @@ const isNews = ({ sign, lines }: ScoredBatch): boolean => sign < 0 || lines > 0
 function offer(batch: ScoredBatch, feeds: readonly TopicFeed[]): void {
   if (!isNews(batch)) return
   for (let row = 0; row < batch.count; row++) {
-    const op = batch.op[row]
-    if (batch.kind[row] === KIND.like || (op !== OP.create && op !== OP.update)) continue
+    if (batch.kind[row] === KIND.like || !isSaid(batch, row)) continue
     for (let i = batch.topicAt[row] ?? 0; i < (batch.topicAt[row + 1] ?? 0); i++) {
       const topic = feeds[batch.topics[i] ?? 0]
       if (batch.sign > 0) topic?.offer(batch, row)
-      else topic?.takeBack(eventOf(batch, row))
+      else topic?.takeBack(eventAt(batch, row))
     }
   }
 }

@@ -1,4 +1,4 @@
-/** Numbers under 64-bit keys, given as two halves. */
+/** Whole numbers from 0 to 2^31 - 1 under 64-bit keys, given as two signed halves. */
 export interface HashTable {
   /** The number under this key, -1 when there is none. */
   readonly find: (a: number, b: number) => number
@@ -9,6 +9,8 @@ export interface HashTable {
    * memory come at once; `find` alone waits for one after the other, since what it does next depends on it.
    */
   readonly fetch: (a: number, b: number) => number
+  /** How many keys there are. */
+  readonly size: () => number
 }
 
 const EMPTY = -1
@@ -47,6 +49,7 @@ export function newHashTable(expected = 0): HashTable {
       put(a, b, number)
     },
     fetch: (a, b) => cells[(slotOf(a, b) & mask) * CELL + NUMBER] ?? EMPTY,
+    size: () => size,
   }
 }
 

@@ -1,5 +1,5 @@
 /**
- * 64-bit hash of bytes as two 32-bit halves, for identity only (never for secrets).
+ * 64-bit hash of bytes [start, end) as two 32-bit halves, written to a row; for identity only (never for secrets).
  * Two multiplicative lanes finished as MurmurHash3 does (Appleby 2011); 10 million keys collide with p < 3e-6.
  */
 export function hashInto(

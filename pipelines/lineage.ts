@@ -4,6 +4,7 @@ import { KIND, OP } from './contract/words.ts'
 import { type Endings, newEndings } from './endings.ts'
 import { copyAuthor, copyTone, isHeard, newGeneration, SILENCE, type Written } from './lineage-generation.ts'
 import type { ToneColumns } from './tone/model.ts'
+import { NO_TOPICS } from './topic-sets.ts'
 
 /** Mentions remembered so that what points at them can take their topics and tone. */
 export interface Lineage {
@@ -108,7 +109,7 @@ export function newLineage(room = ROOM): Lineage {
     rememberAlso,
     disown: (lo, hi) => {
       const slot = slotOf(lo, hi)
-      if (slot >= 0) setTopics(slot, NONE)
+      if (slot >= 0) setTopics(slot, NO_TOPICS)
     },
     topicsAt,
     readTone: (lo, hi, into, row) => {
@@ -135,8 +136,6 @@ export function newLineage(room = ROOM): Lineage {
     forgotten: () => forgotten,
   }
 }
-
-const NONE = new Uint16Array(0)
 
 /** Topics of either, ascending. */
 export const unionOf = (some: Uint16Array, others: Uint16Array): Uint16Array =>

@@ -5,13 +5,15 @@ import { KIND, OP } from './contract/words.ts'
 import type { Dropped } from './dropped.ts'
 import { type Lineage, unionOf } from './lineage.ts'
 import { pickRows } from './post-columns.ts'
+import { isSaid, takesBack } from './post-view.ts'
 import type { Matcher } from './query/matcher.ts'
+import { NO_TOPICS } from './topic-sets.ts'
 
 /**
  * Posts to mentions, one row a post with all its topics. Every post matches by its own words; reposts, likes and quotes
- * also belong to what the post they pass on belongs to. What comes after its own end matches nothing. Deletes, edits and account events go on even without topics,
- * since they may take back what was counted. The rest is counted as unmatched. Every batch gives one, if need be an
- * empty one: batches carry the cursor and the time.
+ * also belong to what the post they pass on belongs to. What comes after its own end matches nothing. Deletes, edits and
+ * account events go on even without topics, since they may take back what was counted. The rest is counted as unmatched.
+ * Every batch gives one, if need be an empty one: batches carry the cursor and the time.
  */
 export function match(
   matcher: Matcher,
@@ -23,20 +25,20 @@ export function match(
       const own = new Uint16Array(matcher.topics)
       return posts$.pipe(
         map((batch): MentionBatch => {
-          const found = newFound(batch.count)
+          const kept = newKept(batch.count)
           for (let row = 0; row < batch.count; row++) {
             const count = ownTopics(matcher, batch, row, own)
-            const topics = countedTopics(batch, row, count === 0 ? NONE : own.subarray(0, count))
-            if (topics.length > 0 || takesBack(batch, row)) keep(found, row, topics)
+            const topics = countedTopics(batch, row, count === 0 ? NO_TOPICS : own.subarray(0, count))
+            if (topics.length > 0 || takesBack(batch, row)) keep(kept, row, topics)
             recall(lineage, batch, row, topics)
           }
-          const rows = found.rows.subarray(0, found.count)
+          const rows = kept.rows.subarray(0, kept.count)
           if (rows.length < batch.count) dropped.unmatched(batch.source, batch.count - rows.length)
           // The columns last: behind so many, each further one gives every batch a shape of its own, and readers are slow.
           return {
             sign: 1,
-            topicAt: found.topicAt.slice(0, rows.length + 1),
-            topics: Uint16Array.from(found.topics),
+            topicAt: kept.topicAt.slice(0, rows.length + 1),
+            topics: Uint16Array.from(kept.topics),
             ...pickRows(batch, rows),
           }
         }),
@@ -45,7 +47,7 @@ export function match(
 
   function countedTopics(batch: PostBatch, row: number, own: Uint16Array): Uint16Array {
     const topics = topicsOf(batch, row, own)
-    return topics.length > 0 && lineage.endings.isOver(batch, row) ? NONE : topics
+    return topics.length > 0 && lineage.endings.isOver(batch, row) ? NO_TOPICS : topics
   }
 
   function topicsOf(batch: PostBatch, row: number, own: Uint16Array): Uint16Array {
@@ -56,18 +58,12 @@ export function match(
   }
 }
 
-const ownTopics = (matcher: Matcher, batch: PostBatch, row: number, into: Uint16Array): number =>
-  isSaid(batch, row) ? matcher.match(batch, row, into) : 0
-
-const isSaid = ({ op }: PostBatch, row: number): boolean => op[row] === OP.create || op[row] === OP.update
-
-const passesOn = (batch: PostBatch, row: number): boolean =>
+/** Reposts, likes and quotes belong to what the post they point at belongs to. */
+export const passesOn = (batch: PostBatch, row: number): boolean =>
   isSaid(batch, row) && batch.kind[row] !== KIND.original && batch.kind[row] !== KIND.reply
 
-const NONE = new Uint16Array(0)
-
-const takesBack = ({ op }: PostBatch, row: number): boolean =>
-  op[row] === OP.delete || op[row] === OP.update || op[row] === OP.account
+const ownTopics = (matcher: Matcher, batch: PostBatch, row: number, into: Uint16Array): number =>
+  isSaid(batch, row) ? matcher.match(batch, row, into) : 0
 
 /**
  * Nobody passes on a like; what is deleted, edited away from a topic or of a closed account is passed on no more. An edit is the
@@ -87,22 +83,23 @@ function recall(lineage: Lineage, batch: PostBatch, row: number, topics: Uint16A
   else lineage.disown(batch.idLo[row] ?? 0, batch.idHi[row] ?? 0)
 }
 
-interface Found {
+/** The rows that go on, and their topics. */
+interface Kept {
   readonly rows: Uint32Array
   readonly topicAt: Uint32Array
   readonly topics: number[]
   count: number
 }
 
-const newFound = (room: number): Found => ({
+const newKept = (room: number): Kept => ({
   rows: new Uint32Array(room),
   topicAt: new Uint32Array(room + 1),
   topics: [],
   count: 0,
 })
 
-function keep(found: Found, row: number, topics: Uint16Array): void {
-  found.rows[found.count++] = row
-  for (const topic of topics) found.topics.push(topic)
-  found.topicAt[found.count] = found.topics.length
+function keep(kept: Kept, row: number, topics: Uint16Array): void {
+  kept.rows[kept.count++] = row
+  for (const topic of topics) kept.topics.push(topic)
+  kept.topicAt[kept.count] = kept.topics.length
 }

@@ -38,7 +38,7 @@ export function newPostColumns(room: number): PostColumns {
 /** 3 columns of 8 bytes a row, 22 of 4 and 4 of 1. */
 const bytesOf = (room: number): number => 24 * room + 22 * aligned(4 * room) + 4 * aligned(room)
 
-/** What one column becomes, by its kind; the one place that knows all columns of a post. */
+/** What one column becomes, by its kind. */
 interface ColumnMap {
   readonly u8: (column: Uint8Array) => Uint8Array
   readonly u32: (column: Uint32Array) => Uint32Array
@@ -73,23 +73,13 @@ function mapPostColumns(columns: PostColumns, to: ColumnMap): PostColumns {
   }
 }
 
-/** The first `count` rows, copied to size: crossing a thread would copy all the room of a view. */
-export function cutPostColumns(columns: PostColumns, count: number): PostColumns {
-  const slab = newSlab(new ArrayBuffer(bytesOf(count)))
-  return mapPostColumns(columns, {
-    u8: (column) => filled(slab.u8(count), column.subarray(0, count)),
-    u32: (column) => filled(slab.u32(count), column.subarray(0, count)),
-    f64: (column) => filled(slab.f64(count), column.subarray(0, count)),
-  })
-}
-
-/** The same rows with room for more. */
+/** A copy with room for more rows, or of the first rows alone: crossing a thread would copy all the room of a view. */
 export function resizePostColumns(columns: PostColumns, room: number): PostColumns {
   const slab = newSlab(new ArrayBuffer(bytesOf(room)))
   return mapPostColumns(columns, {
-    u8: (column) => filled(slab.u8(room), column),
-    u32: (column) => filled(slab.u32(room), column),
-    f64: (column) => filled(slab.f64(room), column),
+    u8: (column) => filled(slab.u8(room), column.subarray(0, room)),
+    u32: (column) => filled(slab.u32(room), column.subarray(0, room)),
+    f64: (column) => filled(slab.f64(room), column.subarray(0, room)),
   })
 }
 

@@ -13,7 +13,7 @@ import {
 import { copyRow, type Scanned } from './copy-row.ts'
 import { addRow, clamped, type Draft, hashKey, hashNames, MOST_FOLLOWERS, newDraft } from './draft.ts'
 import { addBytes, type Hash, newHash } from './hash.ts'
-import { cutPostColumns, type TextColumn } from './post-columns.ts'
+import { resizePostColumns, type TextColumn } from './post-columns.ts'
 
 /** One decoded post as fields; `null` is "the source does not say". Times are epoch ms; a delete without one says 0. */
 export interface PostFields {
@@ -42,7 +42,6 @@ export interface BatchEnd {
 }
 
 export interface PostWriter {
-  readonly count: () => number
   readonly write: (post: PostFields, receivedAt: number) => void
   /** The same row from a line whose parts were found and not read. */
   readonly copy: (scanned: Scanned) => void
@@ -58,7 +57,6 @@ export function postWriter(source: number, sourceId: string): PostWriter {
   let room = FIRST_ROOM
   let draft = newDraft(room)
   return {
-    count: () => draft.count,
     write: (post, receivedAt) => writeRow(draft, post, receivedAt, name),
     copy: (scanned) => copyRow(draft, scanned, name),
     finish: (end) => {
@@ -66,7 +64,7 @@ export function postWriter(source: number, sourceId: string): PostWriter {
       // The next batch is taken to be about as large as one of the last. Columns are cut, which copies them: their room is free again.
       room = Math.max(LEAST_ROOM, arena.used() + (arena.used() >> 2), room - (room >> 3))
       draft = newDraft(room, columns)
-      return { source, receipt: undefined, ...end, count, bytes: arena.view(), ...cutPostColumns(columns, count) }
+      return { source, receipt: undefined, ...end, count, bytes: arena.view(), ...resizePostColumns(columns, count) }
     },
   }
 }

@@ -2,8 +2,7 @@ import type { ScoredBatch } from './contract/mention.ts'
 import type { FeedMention } from './contract/scene.ts'
 import type { Update } from './contract/update.ts'
 import { TONES } from './contract/words.ts'
-import { key53 } from './hash.ts'
-import { kindAt, languageAt, networkAt, textAt } from './post-view.ts'
+import { eventAt, kindAt, languageAt, networkAt, textAt } from './post-view.ts'
 
 /** Mentions a feed shows at once. */
 const SLOTS = 24
@@ -19,10 +18,8 @@ export interface TopicFeed {
   readonly changes: () => Update[]
 }
 
-/** Not the post: what an edit replaced is taken back after the edit was offered. */
-export const eventOf = ({ keyLo, keyHi }: ScoredBatch, row: number): number => key53(keyLo[row] ?? 0, keyHi[row] ?? 0)
-
 interface Candidate {
+  /** Not the post: what an edit replaced is taken back after the edit was offered. */
   readonly event: number
   readonly rank: number
   readonly mention: FeedMention
@@ -75,7 +72,7 @@ const oneInOf = (recent: readonly { seen: number; shown: number }[]): number => 
 
 function candidateOf(batch: ScoredBatch, row: number, tier: string | null): Candidate {
   return {
-    event: eventOf(batch, row),
+    event: eventAt(batch, row),
     rank: batch.keyLo[row] ?? 0,
     mention: {
       post: textAt(batch, batch.id, row),

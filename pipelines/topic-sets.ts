@@ -32,12 +32,12 @@ export function newTopicSets(): TopicSets {
       numbers.add(a, b, number)
       return number
     },
-    at: (number) => sets[number] ?? NONE,
+    at: (number) => sets[number] ?? NO_TOPICS,
   }
 }
 
 const MOST_TOPICS = 65_536
-const NONE = new Uint16Array(0)
+export const NO_TOPICS = new Uint16Array(0)
 
 function hashOf(topics: Uint16Array, factor: number): number {
   let hash = topics.length

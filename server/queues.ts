@@ -1,6 +1,6 @@
 import { MOST_LINES } from '../data/sources/gather.ts'
 import { MOST_LINKS } from '../pipelines/contract/customer.ts'
-import { GENERATION } from '../pipelines/dedupe.ts'
+import { MOST_EVENT_KEYS } from '../pipelines/dedupe.ts'
 import { MOST_KEYS } from '../pipelines/metrics/ranking.ts'
 import { QUEUE_BOUND } from '../pipelines/triage/topic-queue.ts'
 import { MOST_LIST_KEYS, MOST_SET_MEMBERS } from '../pipelines/windows/rooms.ts'
@@ -28,7 +28,7 @@ export const QUEUES = {
     policy: 'handed on at once, as at 1 MiB; while sources stop reading the network waits',
   },
   'event-keys': {
-    bound: 2 * GENERATION,
+    bound: MOST_EVENT_KEYS,
     unit: 'keys',
     policy: 'the older half is forgotten: what comes again is known by the store',
   },

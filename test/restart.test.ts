@@ -8,11 +8,10 @@ import type { PostBatch } from '../pipelines/contract/post.ts'
 import { KINDS, OP } from '../pipelines/contract/words.ts'
 import { customerIndex } from '../pipelines/customers/customer-index.ts'
 import { NOBODY_LINKED } from '../pipelines/customers/table-writer.ts'
-import type { TakenBack } from '../pipelines/endings.ts'
+import { newEndings, type TakenBack } from '../pipelines/endings.ts'
 import { newLineage } from '../pipelines/lineage.ts'
 import { intake } from '../pipelines/pipeline.ts'
 import { textAt } from '../pipelines/post-view.ts'
-import { newRecent } from '../pipelines/recent.ts'
 import { pickScored } from '../pipelines/scored-columns.ts'
 import { matcherOf } from '../server/topics.ts'
 import { TOPICS } from './support/told.ts'
@@ -64,7 +63,7 @@ const streams = fc
 function newStore() {
   let rows: ScoredBatch[] = []
   const gone: (readonly [batch: PostBatch, row: number])[] = []
-  const remembered: Remembered = { spent: newRecentKeys(10_000), gone: newRecent(10_000), closed: newRecent(10_000) }
+  const remembered: Remembered = { spent: newRecentKeys(10_000), endings: newEndings(10_000) }
   const accept = (batch: ScoredBatch) => {
     const [sifted] = sift([batch], remembered)
     for (const row of sifted?.takers ?? []) {

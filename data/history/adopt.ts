@@ -1,6 +1,6 @@
 import type { ScoredBatch } from '../../pipelines/contract/mention.ts'
-import { KIND } from '../../pipelines/contract/words.ts'
-import { key53 } from '../../pipelines/hash.ts'
+import { passesOn } from '../../pipelines/match.ts'
+import { postAt, subjectAt } from '../../pipelines/post-view.ts'
 import type { Matcher } from '../../pipelines/query/matcher.ts'
 import { newRecent } from '../../pipelines/recent.ts'
 import type { Duck } from './duck.ts'
@@ -48,16 +48,15 @@ const MOST_REMEMBERED = 1_000_000
 /** The same rows with these topics alone; what passes a post on belongs to what the post belongs to. */
 function finder(matcher: Matcher, topics: readonly number[]): (batch: ScoredBatch) => ScoredBatch {
   const into = new Uint16Array(matcher.topics)
-  const byId = newRecent<readonly number[]>(MOST_REMEMBERED)
+  const byId = newRecent<number, readonly number[]>(MOST_REMEMBERED)
   return (batch) => {
     const found: number[] = []
     const topicAt = new Uint32Array(batch.count + 1)
     for (let row = 0; row < batch.count; row++) {
       const own = Array.from(into.subarray(0, matcher.match(batch, row, into)), (i) => topics[i] ?? 0)
-      const passesOn = batch.kind[row] !== KIND.original && batch.kind[row] !== KIND.reply
-      const inherited = passesOn ? (byId.get(key53(batch.subjectLo[row] ?? 0, batch.subjectHi[row] ?? 0)) ?? []) : []
+      const inherited = passesOn(batch, row) ? (byId.get(subjectAt(batch, row)) ?? []) : []
       const all = [...new Set([...own, ...inherited])].sort((a, b) => a - b)
-      if (all.length > 0) byId.set(key53(batch.idLo[row] ?? 0, batch.idHi[row] ?? 0), all)
+      if (all.length > 0) byId.set(postAt(batch, row), all)
       found.push(...all)
       topicAt[row + 1] = found.length
     }

@@ -54,9 +54,6 @@ export function hashes(halves: (batch: ScoredBatch) => readonly [lo: Uint32Array
   ]
 }
 
-/** More followers than people: the column is 32 bits. */
-const MOST = 2_147_483_647
-
 export function numbers(
   type: ColumnType,
   width: 'u8' | 'u16' | 'i32',
@@ -66,7 +63,7 @@ export function numbers(
     type,
     (cells, at, { batch, posts }, from, to) => {
       const [values, into] = [column(batch), cells[width]]
-      for (let i = from; i < to; i++) into[at + i - from] = Math.min(MOST, values[posts[i] ?? 0] ?? 0)
+      for (let i = from; i < to; i++) into[at + i - from] = values[posts[i] ?? 0] ?? 0
     },
   ]
 }

@@ -1,8 +1,6 @@
-import { OP } from '../../pipelines/contract/words.ts'
 import type { SeenKeys } from '../../pipelines/dedupe.ts'
-import type { TakenBack } from '../../pipelines/endings.ts'
+import { MOST_ENDINGS, newEndings, type TakenBack } from '../../pipelines/endings.ts'
 import { key53 } from '../../pipelines/hash.ts'
-import { newRecent } from '../../pipelines/recent.ts'
 import { newRecentKeys } from '../recent-keys.ts'
 import type { Duck } from './duck.ts'
 import type { Remembered } from './sift.ts'
@@ -12,10 +10,10 @@ import tombstones from './sql/tombstones.sql?raw'
 
 /** A source may repeat this much of its past after a restart, ms of reception. */
 const OVERLAP = 600_000
-/** Entries remembered; of each the newest half at least. */
-const MOST = { keys: 1_000_000, tombstones: 200_000 } as const
+/** Event keys remembered; the newest half at least. */
+const MOST_KEYS = 1_000_000
 /** Rows of each that a start reads back. Nobody asks for older ones: the night trims them. */
-export const READ_BACK = { keys: MOST.keys / 4, tombstones: MOST.tombstones / 2 } as const
+export const READ_BACK = { keys: MOST_KEYS / 4, tombstones: MOST_ENDINGS / 2 } as const
 
 /** Event keys a source may repeat: of mentions received within the overlap, and of what was taken back since. */
 export async function readSeen(duck: Duck): Promise<SeenKeys> {
@@ -41,20 +39,12 @@ export async function readTakenBack(duck: Duck): Promise<TakenBack> {
 
 /** What the store knew when it was last open. */
 export async function readRemembered(duck: Duck): Promise<Remembered> {
-  const remembered: Remembered = {
-    spent: newRecentKeys(MOST.keys),
-    gone: newRecent(MOST.tombstones),
-    closed: newRecent(MOST.tombstones),
-  }
+  const spent = newRecentKeys(MOST_KEYS)
   const { lo, hi } = await readSeen(duck)
   lo.forEach((half, i) => {
-    remembered.spent.add(key53(half, hi[i] ?? 0))
+    spent.add(key53(half, hi[i] ?? 0))
   })
-  for (const row of await duck.rows(tombstones, { most: READ_BACK.tombstones })) {
-    const key = key53(Number(row['lo']), Number(row['hi']))
-    const at = Number(row['happened_at'])
-    if (row['op'] === OP.account) remembered.closed.set(key, Math.max(at, remembered.closed.get(key) ?? 0))
-    else remembered.gone.set(key, Number(row['op']))
-  }
-  return remembered
+  const endings = newEndings()
+  endings.remember(await readTakenBack(duck))
+  return { spent, endings }
 }

@@ -5,7 +5,7 @@ export interface Slices {
 }
 
 /**
- * Up to 1,024 posts as columns; row i of every column is the same post, in source order.
+ * Posts as columns, as many as were read at once, mostly up to 1,024; row i of every column is the same post, in source order.
  * Times are epoch ms. Hashes are the two 32-bit halves of `pipelines/hash.ts`.
  * Text stays bytes until somebody shows it: objects and strings cost five times more (docs/design.md).
  */

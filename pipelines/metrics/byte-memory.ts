@@ -1,4 +1,5 @@
 import { newHashTable } from '../hash-table.ts'
+import { textIn } from '../text-in.ts'
 
 /** All are forgotten when there are more. */
 const ROOM = 16_384
@@ -16,7 +17,7 @@ export function newByteMemory<T>(longest: number, make: (slice: string) => T): R
   return (bytes, start, end, a, b) => {
     const place = places.find(a, b)
     if (place >= 0) return known[place] as T
-    const made = make(decoder.decode(bytes.subarray(start, end)))
+    const made = make(textIn(bytes.subarray(start, end)))
     if (end - start > longest) return made
     if (known.length === ROOM) {
       places = newHashTable()
@@ -27,5 +28,3 @@ export function newByteMemory<T>(longest: number, make: (slice: string) => T): R
     return made
   }
 }
-
-const decoder = new TextDecoder('utf-8', { ignoreBOM: true })

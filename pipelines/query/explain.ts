@@ -1,4 +1,5 @@
 import type { PostBatch } from '../contract/post.ts'
+import { textIn } from '../text-in.ts'
 import type { FieldTest, Query } from './ast.ts'
 import { newAtoms } from './atoms.ts'
 import { type LanguageOfRow, UNTOLD } from './field-tests.ts'
@@ -75,9 +76,7 @@ function fieldsOf(plan: Plan, post: Case): FieldTest[] {
 }
 
 function wordsAt({ batch, row }: Case, { from, to }: Span): MatchedWords {
-  const before = decoder.decode(batch.bytes.subarray(batch.text.start[row] ?? 0, from))
-  const text = decoder.decode(batch.bytes.subarray(from, to))
+  const before = textIn(batch.bytes.subarray(batch.text.start[row] ?? 0, from))
+  const text = textIn(batch.bytes.subarray(from, to))
   return { from: before.length, to: before.length + text.length, text }
 }
-
-const decoder = new TextDecoder('utf-8', { ignoreBOM: true })

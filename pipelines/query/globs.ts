@@ -1,3 +1,4 @@
+import { textIn } from '../text-in.ts'
 import { classIn, foldIn, lookUp, MARK } from './characters.ts'
 
 /** Words longer than this fit no pattern; it bounds what a hostile text can cost. */
@@ -37,7 +38,7 @@ export function newGlobs(): Globs {
       else anywhere.push({ atom, pattern, sigil })
     },
     find: (token, sigil, found) => {
-      const length = spell(decoder.decode(token), word)
+      const length = spell(textIn(token), word)
       if (length > MAX_LETTERS) return
       const tell = (glob: Glob) => {
         if ((glob.sigil === 0 || glob.sigil === sigil) && fits(glob.pattern, word, length)) found(glob.atom)
@@ -49,7 +50,6 @@ export function newGlobs(): Globs {
   }
 }
 
-const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
 const isWild = (point: number): boolean => point === STAR || point === ANY
 
 function grouped(groups: Map<number, Glob[]>, key: number): Glob[] {

@@ -1,8 +1,8 @@
 import type { ScoredBatch } from '../contract/mention.ts'
 import type { QueueEntry, QueueFacts } from '../contract/queue.ts'
-import { KIND, OP, TONES } from '../contract/words.ts'
-import { key53, wholeHash } from '../hash.ts'
-import { kindAt, languageAt, networkAt, textAt } from '../post-view.ts'
+import { KIND, TONES } from '../contract/words.ts'
+import { wholeHash } from '../hash.ts'
+import { isSaid, kindAt, languageAt, networkAt, textAt } from '../post-view.ts'
 import type { FindGrievance } from '../tone/motives.ts'
 import type { Standing } from './standings.ts'
 
@@ -16,8 +16,8 @@ const SHOWN = 500
  * ticket that is not closed.
  */
 export function deserves(batch: ScoredBatch, row: number, { ticket }: Standing): boolean {
-  const { op, kind, text, negative } = batch
-  if (op[row] !== OP.create && op[row] !== OP.update) return false
+  const { kind, text, negative } = batch
+  if (!isSaid(batch, row)) return false
   if (kind[row] === KIND.like || kind[row] === KIND.repost || text.start[row] === text.end[row]) return false
   return (negative[row] ?? 0) >= UNHAPPY || ticket !== null
 }
@@ -33,14 +33,6 @@ export function factsAt(batch: ScoredBatch, row: number, standing: Standing): Qu
     motive: null,
   }
 }
-
-/** Keys by which a post and the event that brought it are known. */
-export const postAt = (batch: ScoredBatch, row: number): number => key53(batch.idLo[row] ?? 0, batch.idHi[row] ?? 0)
-export const eventAt = (batch: ScoredBatch, row: number): number => key53(batch.keyLo[row] ?? 0, batch.keyHi[row] ?? 0)
-export const authorAt = (batch: ScoredBatch, row: number): number =>
-  key53(batch.authorLo[row] ?? 0, batch.authorHi[row] ?? 0)
-export const subjectAt = (batch: ScoredBatch, row: number): number =>
-  key53(batch.subjectLo[row] ?? 0, batch.subjectHi[row] ?? 0)
 
 export interface Reading {
   readonly tierOf: (tier: number) => string | null

@@ -1,6 +1,7 @@
 import type { ScoredBatch } from '../contract/mention.ts'
 import { type Parts, type QueueEntry, type QueueFacts, type QueueState, scoreOf } from '../contract/queue.ts'
-import { authorAt, deserves, entryAt, eventAt, factsAt, postAt } from './candidate.ts'
+import { authorAt, eventAt, postAt } from '../post-view.ts'
+import { deserves, entryAt, factsAt } from './candidate.ts'
 import { type Held, type QueueKnown, renewed, sorted } from './held.ts'
 import { partsOf } from './parts.ts'
 import { newSpread } from './spread.ts'

@@ -52,7 +52,7 @@ export function newByTopic(topics: number, count: (topic: number, post: WaitingP
     postOf = []
     nextOf = []
   }
-  const line = (topic: number) => {
+  const enqueue = (topic: number) => {
     const mention = postOf.length
     if (firstOf[topic] === NONE) {
       touched.push(topic)
@@ -69,7 +69,7 @@ export function newByTopic(topics: number, count: (topic: number, post: WaitingP
       return post
     },
     wait: (about, from, to) => {
-      for (let i = from; i < to; i++) line(about[i] ?? 0)
+      for (let i = from; i < to; i++) enqueue(about[i] ?? 0)
       used++
       if (postOf.length >= MOST_WAITING) settle()
     },

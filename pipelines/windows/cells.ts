@@ -3,9 +3,12 @@ import { CUSTOMER_DIMENSIONS, DIMENSIONS, type Dimension, POST_DIMENSIONS } from
 import { type Facets, facetIn, facetsOf } from '../metrics/facets.ts'
 import { DEFAULT_METRICS } from '../metrics/index.ts'
 import type { Sum, Sums } from '../metrics/metric.ts'
+import { mentions } from '../metrics/sums.ts'
 
 /** Where each sum stands in a cell; what it counts may be set, its place is not. */
 export const PLACES: ReadonlyMap<string, number> = new Map(DEFAULT_METRICS.sums.map(({ id }, place) => [id, place]))
+/** Where mentions are counted. */
+export const MENTIONS = PLACES.get(mentions.id) ?? -1
 
 /**
  * One number for each place. A plain array of doubles: a Float64Array of this size lies outside the heap, which makes it

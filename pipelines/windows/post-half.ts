@@ -2,6 +2,7 @@ import { type Arena, newArena } from '../arena.ts'
 import type { ScoredBatch } from '../contract/mention.ts'
 import type { Slices } from '../contract/post.ts'
 import { type HashTable, newHashTable } from '../hash-table.ts'
+import { textIn } from '../text-in.ts'
 
 /** A list shows the beginning of a post, UTF-16 units. */
 const SHOWN = 140
@@ -61,9 +62,9 @@ export function writePost(
   half.events[place] = event
   half.times[place] = times
   half.ats[place] = batch.createdAt[row] ?? 0
-  half.starts[place] = texts.appendBytes(slice(batch.bytes, batch.text, row).subarray(0, SHOWN_BYTES))
-  half.ends[place] = texts.appendBytes(slice(batch.bytes, batch.handle, row))
-  half.handleEnds[place] = texts.used()
+  half.starts[place] = texts.used()
+  half.ends[place] = texts.appendBytes(slice(batch.bytes, batch.text, row).subarray(0, SHOWN_BYTES))
+  half.handleEnds[place] = texts.appendBytes(slice(batch.bytes, batch.handle, row))
 }
 
 const slice = (bytes: Uint8Array, { start, end }: Slices, row: number): Uint8Array =>
@@ -74,10 +75,8 @@ export function readPost(half: PostHalf, place: number): PostText {
   const bytes = half.texts.bytes()
   const [start, end] = [half.starts[place] ?? 0, half.ends[place] ?? 0]
   return {
-    label: decoder.decode(bytes.subarray(start, end)).slice(0, SHOWN),
-    handle: decoder.decode(bytes.subarray(end, half.handleEnds[place] ?? end)),
+    label: textIn(bytes.subarray(start, end)).slice(0, SHOWN),
+    handle: textIn(bytes.subarray(end, half.handleEnds[place] ?? end)),
     at: half.ats[place] ?? 0,
   }
 }
-
-const decoder = new TextDecoder('utf-8', { ignoreBOM: true })

@@ -1,16 +1,20 @@
 import type { ScoredBatch } from '../contract/mention.ts'
 import { KIND } from '../contract/words.ts'
-import { hashInto, hashText, key53 } from '../hash.ts'
+import { hashInto, hashText } from '../hash.ts'
+import { eventAt } from '../post-view.ts'
 import { newPostHalf, type PostHalf, type PostText, readPost, writePost } from './post-half.ts'
 
 /** Posts whose words are remembered, to name them in lists; the older half is forgotten when full. */
 const ROOM = 20_000
+
 export interface PostTexts {
+  /** Keeps a post, or takes it back; reposts and likes have no words of their own. */
   readonly note: (batch: ScoredBatch, row: number) => void
+  /** By its id; null where it was forgotten, taken back or never noted. */
   readonly of: (id: string) => PostText | null
 }
 
-interface Found {
+interface Place {
   readonly half: PostHalf
   readonly place: number
 }
@@ -20,7 +24,7 @@ export function newPostTexts(room = ROOM): PostTexts {
   let young = newPostHalf()
   let old = newPostHalf()
   /** In the younger half first: an edit stands there. */
-  const find = (lo: number, hi: number): Found | null => {
+  const find = (lo: number, hi: number): Place | null => {
     for (const half of [young, old]) {
       const place = half.places.find(lo, hi)
       if (place >= 0 && (half.times[place] ?? 0) > 0) return { half, place }
@@ -28,7 +32,7 @@ export function newPostTexts(room = ROOM): PostTexts {
     return null
   }
   const keep = (batch: ScoredBatch, row: number) => {
-    const event = eventOf(batch, row)
+    const event = eventAt(batch, row)
     const known = find(asked.lo, asked.hi)
     const times = known && known.half.events[known.place] === event ? (known.half.times[known.place] ?? 0) + 1 : 1
     if (young.events.length >= room / 2) {
@@ -53,7 +57,7 @@ export function newPostTexts(room = ROOM): PostTexts {
     note: (batch, row) => {
       if (batch.kind[row] === KIND.repost || batch.kind[row] === KIND.like) return
       ask(batch, row)
-      if (batch.sign < 0) takeBack(eventOf(batch, row))
+      if (batch.sign < 0) takeBack(eventAt(batch, row))
       else keep(batch, row)
     },
     of: (text) => {
@@ -63,8 +67,6 @@ export function newPostTexts(room = ROOM): PostTexts {
     },
   }
 }
-
-const eventOf = ({ keyLo, keyHi }: ScoredBatch, row: number): number => key53(keyLo[row] ?? 0, keyHi[row] ?? 0)
 
 const SEED = 0x11c7
 

@@ -29,7 +29,7 @@ export const newPane = (): Pane => ({ log: NOBODY, counted: null })
 const NOBODY: readonly Noted[] = []
 
 export function addToPane(pane: Pane, noted: Noted): void {
-  if (noted.sign > 0 && pane.log.length < LOGGED) pushed(pane).push(noted)
+  if (noted.sign > 0 && pane.log.length < LOGGED) logOf(pane).push(noted)
   else addAllTo(count(pane), [noted])
 }
 
@@ -109,7 +109,8 @@ function count(pane: Pane): Counted {
   return counted
 }
 
-function pushed(pane: Pane): Noted[] {
+/** To be written to: a pane without a log shares one. */
+function logOf(pane: Pane): Noted[] {
   const log = pane.log === NOBODY ? [] : (pane.log as Noted[])
   pane.log = log
   return log

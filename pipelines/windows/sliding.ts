@@ -1,11 +1,9 @@
 import { WINDOWS, type WindowId } from '../contract/reading.ts'
-import { mentions } from '../metrics/sums.ts'
-import { type Cells, type Contribution, mergeCells, PLACES, TOTAL } from './cells.ts'
+import { type Cells, type Contribution, MENTIONS, mergeCells, TOTAL } from './cells.ts'
 import { type DecayingTone, newDecayingTone } from './decay.ts'
+import { type Edge, forget, isIn, newEdge, slide } from './edge.ts'
 import { cellsOf, newFresh } from './fresh.ts'
 import { FINE, MINUTE, REACH, startOf, WINDOW_IDS } from './panes.ts'
-
-const PANE_OF: Readonly<Record<WindowId, number>> = { '1m': FINE, '15m': FINE, '1h': MINUTE, '24h': MINUTE }
 
 /**
  * The sliding windows of one topic. A window is a running total: its panes are added, also late, and subtracted when they
@@ -24,19 +22,15 @@ export interface Sliding {
   readonly minute: (start: number) => Cells | undefined
 }
 
-interface Running {
-  readonly span: number
-  readonly width: number
+interface Running extends Edge {
   readonly cells: Cells
-  /** Panes that begin at or after this are in. */
-  from: number
 }
 
 export function newSliding(): Sliding {
   const fine = new Map<number, Cells>()
   const minutes = new Map<number, Cells>()
   const tone = newDecayingTone()
-  const running = new Map(WINDOW_IDS.map((id) => [id, newRunning(id)]))
+  const running = new Map(WINDOW_IDS.map((id): [WindowId, Running] => [id, { ...newEdge(id), cells: new Map() }]))
   const windows = [...running.values()]
   const fresh = newFresh()
   const settle = () => {
@@ -66,7 +60,10 @@ export function newSliding(): Sliding {
       if (to <= movedTo) return
       movedTo = to
       settle()
-      for (const window of windows) slide(window, window.width === FINE ? fine : minutes, now)
+      for (const window of windows) {
+        const panes = window.width === FINE ? fine : minutes
+        slide(window, panes, now, (cells) => mergeCells(window.cells, cells, -1))
+      }
       forget(fine, now - WINDOWS['15m'] - FINE)
       forget(minutes, now - REACH - MINUTE)
     },
@@ -85,32 +82,6 @@ export function newSliding(): Sliding {
       return minutes.get(start)
     },
   }
-}
-
-const MENTIONS = PLACES.get(mentions.id) ?? -1
-
-/** Whether the pane of a time is in. */
-const isIn = ({ from, width }: Running, at: number): boolean => startOf(at, width) >= from
-
-const newRunning = (id: WindowId): Running => ({
-  span: WINDOWS[id],
-  width: PANE_OF[id],
-  cells: new Map(),
-  from: Number.NEGATIVE_INFINITY,
-})
-
-/** Subtracts the panes that begin before the window's new beginning. */
-function slide(window: Running, ring: Map<number, Cells>, now: number): void {
-  const from = startOf(now, window.width) - window.span + window.width
-  if (from <= window.from) return
-  for (const [start, cells] of ring) {
-    if (start >= window.from && start < from) mergeCells(window.cells, cells, -1)
-  }
-  window.from = from
-}
-
-function forget(ring: Map<number, Cells>, before: number): void {
-  for (const start of ring.keys()) if (start < before) ring.delete(start)
 }
 
 function paneAt(ring: Map<number, Cells>, start: number): Cells {

@@ -1,9 +1,9 @@
 import type { CustomerWords } from '../contract/customer.ts'
 import type { ScoredBatch } from '../contract/mention.ts'
 import type { Update } from '../contract/update.ts'
-import { OP } from '../contract/words.ts'
 import type { Late } from '../dropped.ts'
 import { notedOf } from '../metrics/noted.ts'
+import { hasTopics, isSaid } from '../post-view.ts'
 import { newByTopic } from './by-topic.ts'
 import { contribute } from './cells.ts'
 import { FINE, startOf } from './panes.ts'
@@ -140,7 +140,6 @@ export function newWorldState(world: World, { wanted, late, sketchLoad = () => {
 const CLOSINGS = 20
 
 /** A post with a topic; deletes and the like were for the store. */
-const isCounted = ({ op, topicAt }: ScoredBatch, row: number): boolean =>
-  (op[row] === OP.create || op[row] === OP.update) && topicAt[row] !== topicAt[row + 1]
+const isCounted = (batch: ScoredBatch, row: number): boolean => isSaid(batch, row) && hasTopics(batch, row)
 
 const hasNews = ({ set, del }: Update): boolean => del.length > 0 || Object.keys(set).length > 0

@@ -6,7 +6,7 @@ const RESTART = ['test/restart.test.ts']
 export const RESTART_MUTANTS: readonly Mutant[] = [
   {
     file: 'pipelines/match.ts',
-    find: 'topics.length > 0 && lineage.endings.isOver(batch, row) ? NONE : topics',
+    find: 'topics.length > 0 && lineage.endings.isOver(batch, row) ? NO_TOPICS : topics',
     replace: 'topics',
     why: 'restart: until then an old copy of an edited post says what is passed on, and no more after it',
     tests: RESTART,

@@ -6,7 +6,7 @@ const HISTORY = ['test/data/history/history.test.ts', 'test/data/history/take-ba
 export const STORE_MUTANTS: readonly Mutant[] = [
   {
     file: 'data/history/sift.ts',
-    find: 'if (spent.has(eventKey(batch, row))) return FATE.repeated',
+    find: 'if (spent.has(eventAt(batch, row))) return FATE.repeated',
     replace: '',
     why: 'accept: a repeated event is stored twice',
     tests: HISTORY,
@@ -70,8 +70,8 @@ export const STORE_MUTANTS: readonly Mutant[] = [
   },
   {
     file: 'data/history/remembered.ts',
-    find: 'remembered.gone.set(key, Number(row',
-    replace: 'remembered.gone.set(key + 1, Number(row',
+    find: 'endings.remember(await readTakenBack(duck))',
+    replace: 'void (await readTakenBack(duck))',
     why: 'recovery: an old copy brings a deleted post back after a restart',
     tests: ['test/data/history/take-back.test.ts'],
   },

@@ -40,8 +40,8 @@ export const TONE_MUTANTS: readonly Mutant[] = [
   },
   {
     file: 'pipelines/enrich.ts',
-    find: 'if (asks) lineage.readTone(batch.subjectLo[row] ?? 0, batch.subjectHi[row] ?? 0, tones, row)',
-    replace: '',
+    find: 'lineage.readTone(batch.subjectLo[row] ?? 0, batch.subjectHi[row] ?? 0, tones, row)',
+    replace: 'undefined',
     why: 'tone: reposts of an outcry are neutral',
     tests: ENRICH,
   },

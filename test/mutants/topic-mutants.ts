@@ -5,16 +5,16 @@ const MATCH = ['test/pipelines/match.test.ts', 'test/pipelines/query/matcher.tes
 /** Faults in what gets in, which topic it belongs to, and who passes it on. */
 export const TOPIC_MUTANTS: readonly Mutant[] = [
   {
-    file: 'pipelines/dedupe.ts',
-    find: 'young.find(a, b) === PRESENT || old.find(a, b) === PRESENT',
-    replace: 'young.find(a, b) === PRESENT',
+    file: 'pipelines/recent-table.ts',
+    find: 'number >= 0 ? number : old.find(a, b)',
+    replace: 'number',
     why: 'dedupe: the older half of what was seen counts again',
     tests: ['test/pipelines/dedupe.test.ts'],
   },
   {
     file: 'pipelines/dedupe.ts',
-    find: 'add(half | 0, (hi[i] ?? 0) | 0)',
-    replace: 'add(half & 0, i)',
+    find: 'memory.add(half | 0, (hi[i] ?? 0) | 0, PRESENT)',
+    replace: 'memory.add(half & 0, i, PRESENT)',
     why: 'dedupe: after a restart what was committed counts again',
     tests: ['test/pipelines/dedupe.test.ts'],
   },

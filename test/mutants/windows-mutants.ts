@@ -6,21 +6,21 @@ const WATERMARK = ['test/pipelines/windows/watermark.test.ts']
 /** Faults in what is counted when, and in the figures that are read from it. */
 export const WINDOWS_MUTANTS: readonly Mutant[] = [
   {
-    file: 'pipelines/windows/sliding.ts',
+    file: 'pipelines/windows/edge.ts',
     find: '- window.span + window.width',
     replace: '- window.span',
     why: 'windows: every window holds one pane too many',
     tests: ROLL_UP,
   },
   {
-    file: 'pipelines/windows/sliding.ts',
+    file: 'pipelines/windows/edge.ts',
     find: 'start >= window.from && start < from',
     replace: 'start > window.from && start < from',
     why: 'windows: the oldest pane is never subtracted, totals only grow',
     tests: ['test/pipelines/windows/sliding.test.ts'],
   },
   {
-    file: 'pipelines/windows/sliding.ts',
+    file: 'pipelines/windows/edge.ts',
     find: 'startOf(at, width) >= from',
     replace: 'width > 0',
     why: 'windows: a late mention enters windows that no longer reach it',
@@ -28,7 +28,7 @@ export const WINDOWS_MUTANTS: readonly Mutant[] = [
   },
   {
     file: 'pipelines/windows/voice.ts',
-    find: 'window, whole.mentionsIn(window)]',
+    find: 'window, whole.in(window)]',
     replace: 'window, speakers.reduce((sum, { state }) => sum + state.mentionsIn(window), 0)]',
     why: 'share of voice: of those nobody listens to, it knows what was counted a moment ago',
     tests: ['test/pipelines/windows/world-state.test.ts'],

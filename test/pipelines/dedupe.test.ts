@@ -25,15 +25,15 @@ test('knows what was stored before it began', async () => {
 test('gives an empty batch for an empty one, since time and cursor ride on it', async () => {
   expect((await passed([batch()])).ids).toEqual([[]])
 })
-test('remembers at least as many keys as it has room for, and at most twice that', async () => {
+test('remembers the newest half of what it has room for at least, and all of it at most', async () => {
   const many = batch(...Array.from({ length: 25 }, (_, i) => `p${i}`))
-  expect((await passed([many, batch('p24', 'p16', 'p0')], NOTHING, 10)).ids[1]).toEqual(['p0'])
+  expect((await passed([many, batch('p24', 'p16', 'p0')], NOTHING, 20)).ids[1]).toEqual(['p0'])
 })
 test('says how many keys it knows and how many it forgot: together all that ever were', async () => {
   const told: number[][] = []
   const batches = [25, 35].map((n) => batch(...Array.from({ length: n }, (_, i) => `p${n}-${i}`)))
   const remembered = (_: number, held: number, forgotten: number) => told.push([held, forgotten])
-  await lastValueFrom(from(batches).pipe(dedupe({ deduped: () => {}, remembered }, NOTHING, 10)))
+  await lastValueFrom(from(batches).pipe(dedupe({ deduped: () => {}, remembered }, NOTHING, 20)))
   for (const [i, [held = 0, forgotten = 0]] of told.entries()) {
     expect(held).toBeLessThanOrEqual(20)
     expect(held + forgotten).toBe([25, 60][i])

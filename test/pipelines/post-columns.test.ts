@@ -1,11 +1,5 @@
 import { expect, test } from 'vitest'
-import {
-  cutPostColumns,
-  newPostColumns,
-  type PostColumns,
-  pickPostColumns,
-  resizePostColumns,
-} from '../../pipelines/post-columns.ts'
+import { newPostColumns, type PostColumns, pickPostColumns, resizePostColumns } from '../../pipelines/post-columns.ts'
 import { aligned } from '../../pipelines/slab.ts'
 
 type View = Uint8Array | Uint32Array | Float64Array
@@ -21,7 +15,7 @@ function numbered(room: number): PostColumns {
 
 const WAYS: readonly (readonly [string, PostColumns, readonly number[]])[] = [
   ['new ones', newPostColumns(5), [0, 0, 0, 0, 0]],
-  ['the first rows', cutPostColumns(numbered(5), 3), [1, 2, 3]],
+  ['the first rows', resizePostColumns(numbered(5), 3), [1, 2, 3]],
   ['more room', resizePostColumns(numbered(2), 5), [1, 2, 0, 0, 0]],
   ['picked rows', pickPostColumns(numbered(5), Uint32Array.of(4, 1, 1)), [5, 2, 2]],
 ]
@@ -35,7 +29,7 @@ test.each(WAYS)('columns lie in one piece of memory and fill it: %s', (_, column
 
 test('rows that were cut or picked are a copy: the columns they came from may be written again', () => {
   const columns = numbered(5)
-  const [cut, picked] = [cutPostColumns(columns, 5), pickPostColumns(columns, Uint32Array.of(0, 1, 2, 3, 4))]
+  const [cut, picked] = [resizePostColumns(columns, 5), pickPostColumns(columns, Uint32Array.of(0, 1, 2, 3, 4))]
   for (const view of viewsOf(columns)) view.fill(9)
   for (const view of [...viewsOf(cut), ...viewsOf(picked)]) expect([...view]).toEqual([1, 2, 3, 4, 5])
 })

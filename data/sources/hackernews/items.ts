@@ -67,7 +67,7 @@ export const changesOf = (url: string): Observable<readonly number[]> =>
 export const isGone = (json: Json | null): boolean => json?.['deleted'] === true || json?.['dead'] === true
 
 /** What the items of this run said, to tell new words from new votes: the newest 10,000 at least. */
-export type Words = Recent<number>
+export type Words = Recent<number, number>
 export const newWords = (): Words => newRecent(20_000)
 
 /** Whether an item says something else than when it was last looked at; one never looked at does not. */

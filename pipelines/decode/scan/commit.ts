@@ -1,3 +1,4 @@
+import type { Found } from './found.ts'
 import { CLOSE_OBJECT, COLON, COMMA, newReader, OPEN_OBJECT, open, readByte, readString } from './reader.ts'
 import type { WordFinder } from './words.ts'
 
@@ -23,8 +24,11 @@ export function beginCommit(line: Uint8Array): void {
   Object.assign(commit, NOTHING_SAID)
 }
 
-/** An object whose members are each read by `read`, by their position among the words of `find`; -1 is any other. */
-export function readMembers(find: WordFinder, read: (member: number) => boolean): boolean {
+/** Reads a member by its position among the words of a finder, -1 for any other. */
+type MemberReader = (member: number, found: Found) => boolean
+
+/** An object whose members are each read by `read`. */
+export function readMembers(find: WordFinder, read: MemberReader, found: Found): boolean {
   let seen = 0
   if (!readByte(reader, OPEN_OBJECT)) return false
   if (readByte(reader, CLOSE_OBJECT)) return true
@@ -34,7 +38,7 @@ export function readMembers(find: WordFinder, read: (member: number) => boolean)
     // Of a member said twice the last one counts, which the slow decoder knows.
     if (member >= 0 && (seen & (1 << member)) !== 0) return false
     if (member >= 0) seen |= 1 << member
-    if (!readByte(reader, COLON) || !read(member)) return false
+    if (!readByte(reader, COLON) || !read(member, found)) return false
   } while (readByte(reader, COMMA))
   return readByte(reader, CLOSE_OBJECT)
 }

@@ -18,7 +18,7 @@ export function scanJetstream(line: Uint8Array, found: Found): boolean {
   if (line.length > MAX_LINE) return false
   clear(found)
   beginCommit(line)
-  if (!readMembers(memberIn, (member) => readTop(member, found)) || !isAtEnd(reader)) return false
+  if (!readMembers(memberIn, readTop, found) || !isAtEnd(reader)) return false
   const serverTime = Math.floor(commit.micros / 1_000)
   if (!commit.isCommit || !isSaneTime(serverTime)) return false
   found.network = BLUESKY
@@ -28,23 +28,24 @@ export function scanJetstream(line: Uint8Array, found: Found): boolean {
 
 const BLUESKY = indexOf(NETWORKS, 'bluesky')
 
-const memberIn = wordFinder(['did', 'time_us', 'kind', 'commit', '$type'])
+const MEMBER = { did: 0, time_us: 1, kind: 2, commit: 3, $type: 4 } as const
+const memberIn = wordFinder(Object.keys(MEMBER))
 const kindIn = wordFinder(['commit'])
 
 function readTop(member: number, found: Found): boolean {
   switch (member) {
-    case 0:
+    case MEMBER.did:
       return readText(TEXT.author, found)
-    case 1:
+    case MEMBER.time_us:
       if (!readWhole(reader)) return false
       commit.micros = reader.whole
       return true
-    case 2:
+    case MEMBER.kind:
       commit.isCommit = readString(reader) && kindIn(reader) === 0
       return commit.isCommit
-    case 3:
-      return readMembers(commitMemberIn, (each) => readCommit(each, found))
-    case 4:
+    case MEMBER.commit:
+      return readMembers(commitMemberIn, readCommit, found)
+    case MEMBER.$type:
       // An envelope: the other wire.
       return false
     default:
@@ -52,27 +53,28 @@ function readTop(member: number, found: Found): boolean {
   }
 }
 
-const commitMemberIn = wordFinder(['rev', 'operation', 'collection', 'rkey', 'record'])
+const OF_COMMIT = { rev: 0, operation: 1, collection: 2, rkey: 3, record: 4 } as const
+const commitMemberIn = wordFinder(Object.keys(OF_COMMIT))
 const operationIn = wordFinder(['create', 'update', 'delete'])
 const collectionIn = wordFinder(COLLECTIONS)
 const KINDS_OF = [KIND.original, KIND.repost, KIND.like]
 
 function readCommit(member: number, found: Found): boolean {
   switch (member) {
-    case 0:
+    case OF_COMMIT.rev:
       return readText(TEXT.revision, found)
-    case 1:
+    case OF_COMMIT.operation:
       commit.operation = readString(reader) ? operationIn(reader) : -1
       return commit.operation >= 0
-    case 2:
+    case OF_COMMIT.collection:
       commit.collection = readString(reader) ? collectionIn(reader) : -1
       return commit.collection >= 0
-    case 3:
+    case OF_COMMIT.rkey:
       if (!readString(reader) || reader.escaped) return false
       commit.keyFrom = reader.from
       commit.keyTo = reader.to
       return true
-    case 4:
+    case OF_COMMIT.record:
       commit.hasRecord = true
       // What a record means depends on its collection, which every server names first.
       if (commit.collection < 0) return false

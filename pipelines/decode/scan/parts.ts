@@ -1,4 +1,5 @@
 import { indexOf, LANGUAGES } from '../../contract/words.ts'
+import { textIn } from '../../text-in.ts'
 import { languageOf } from '../vocabulary.ts'
 import type { Found } from './found.ts'
 import { type Reader, readString } from './reader.ts'
@@ -18,9 +19,7 @@ export function languageIn({ bytes, from, to }: Reader): number {
 /** Index + 1 by the two letters of a tag; 0 for one that was never asked for. */
 const pairs = new Uint8Array(65_536)
 
-const languageOfTag = (tag: Uint8Array): number => indexOf(LANGUAGES, languageOf(decoder.decode(tag)))
-
-const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
+const languageOfTag = (tag: Uint8Array): number => indexOf(LANGUAGES, languageOf(textIn(tag)))
 
 /** Longest address taken here; the slow decoder takes longer ones. */
 const MOST = 2_048

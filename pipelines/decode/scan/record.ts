@@ -8,24 +8,27 @@ import { wordFinder } from './words.ts'
 
 /** The record of a commit, a post's or of what points at one. */
 export const readRecord = (isPost: boolean, found: Found): boolean =>
-  isPost
-    ? readMembers(postMemberIn, (each) => readPost(each, found))
-    : readMembers(pointerMemberIn, (each) => readPointer(each, found))
+  isPost ? readMembers(postMemberIn, readPost, found) : readMembers(pointerMemberIn, readPointer, found)
 
-const postMemberIn = wordFinder(['createdAt', 'text', 'langs', 'reply', 'embed', 'facets'])
+const OF_POST = { createdAt: 0, text: 1, langs: 2, reply: 3, embed: 4, facets: 5 } as const
+const postMemberIn = wordFinder(Object.keys(OF_POST))
 
 function readPost(member: number, found: Found): boolean {
   switch (member) {
-    case 0:
+    case OF_POST.createdAt:
       return readTime()
-    case 1:
+    case OF_POST.text:
       return readText(TEXT.text, found)
-    case 2:
+    case OF_POST.langs:
       return readLanguages(found)
-    case 3:
-      return readMembers(replyMemberIn, (each) => readReply(each, found))
+    case OF_POST.reply:
+      return readMembers(replyMemberIn, readReply, found)
+    case OF_POST.embed:
+    case OF_POST.facets:
+      // What they hold, the slow decoder reads.
+      return false
     default:
-      return member < 0 && skipValue(reader)
+      return skipValue(reader)
   }
 }
 
@@ -34,7 +37,7 @@ const pointerMemberIn = wordFinder(['createdAt', 'subject'])
 /** A like or a repost. */
 function readPointer(member: number, found: Found): boolean {
   if (member < 0) return skipValue(reader)
-  return member === 0 ? readTime() : readReference(TEXT.subject, found)
+  return member === 0 ? readTime() : readMembers(addressIn, readSubject, found)
 }
 
 function readTime(): boolean {
@@ -47,13 +50,14 @@ const replyMemberIn = wordFinder(['parent', 'root'])
 
 function readReply(member: number, found: Found): boolean {
   if (member < 0) return skipValue(reader)
-  return readReference(member === 0 ? TEXT.subject : TEXT.root, found)
+  return readMembers(addressIn, member === 0 ? readSubject : readRoot, found)
 }
 
 const addressIn = wordFinder(['uri'])
-
-const readReference = (text: number, found: Found): boolean =>
-  readMembers(addressIn, (member) => (member < 0 ? skipValue(reader) : readText(text, found)))
+const readSubject = (member: number, found: Found): boolean =>
+  member < 0 ? skipValue(reader) : readText(TEXT.subject, found)
+const readRoot = (member: number, found: Found): boolean =>
+  member < 0 ? skipValue(reader) : readText(TEXT.root, found)
 
 /** The first language is taken; a list of other things is none. */
 function readLanguages(found: Found): boolean {
