@@ -56,6 +56,7 @@ test('only a database, its connections and their appends know DuckDB', () => {
   const files = [...filesUnder('data/'), ...filesUnder('server/')].filter((file) => importsOf(file).includes('duckdb'))
   expect(files.toSorted()).toEqual([
     'data/history/duck-append.ts',
+    'data/history/duck-beside.ts',
     'data/history/duck-connection.ts',
     'data/history/duck.ts',
   ])

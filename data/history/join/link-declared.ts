@@ -1,6 +1,6 @@
 import { putInAudit } from '../audit.ts'
-import type { Duck, Snapshot } from '../duck.ts'
-import type { Cell, ColumnType } from '../duck-append.ts'
+import type { Duck } from '../duck.ts'
+import type { Snapshot } from '../duck-beside.ts'
 import type { Row } from '../duck-connection.ts'
 import type { Turns } from '../one-by-one.ts'
 import declared from '../sql/links/declared.sql?raw'
@@ -9,6 +9,7 @@ import linkedAmong from '../sql/links/linked-among.sql?raw'
 import { authorBy, SURE } from './author-links.ts'
 import type { JoinNews, Joins } from './joins.ts'
 import type { LinkOrder } from './link-order.ts'
+import { putLinks } from './put-links.ts'
 import { putJoining } from './read-table.ts'
 
 /** Links made in one transaction. */
@@ -85,8 +86,7 @@ async function linkSome(duck: Duck, some: readonly Row[], order: LinkOrder): Pro
     why: order.why,
     undoes: null,
   }))
-  await put(duck, 'links', LINK_COLUMNS, links)
-  await put(duck, 'link_events', EVENT_COLUMNS, links)
+  await putLinks(duck, links)
   const deed = { who: order.by, what: 'authors-linked', about: 'declared accounts', why: order.why, rows: links.length }
   await putInAudit(duck, deed, at)
   return { events: links.map(({ event }) => event), authors: links.map(({ author_hash }) => author_hash) }
@@ -101,50 +101,4 @@ interface Linked {
 function authorIn(row: Row) {
   const { author_hash, ...author } = authorBy(Number(row['network']), String(row['author']))
   return { ...author, author_hash: BigInt(author_hash) }
-}
-
-/** In the order of the tables. */
-const LINK_COLUMNS = {
-  network: 'utinyint',
-  author: 'varchar',
-  author_hash: 'ubigint',
-  customer: 'integer',
-  consent_basis: 'varchar',
-  evidence: 'varchar',
-  confidence: 'double',
-  linked_at: 'timestamp_ms',
-  how: 'varchar',
-  linked_by: 'varchar',
-} as const satisfies Record<string, ColumnType>
-const EVENT_COLUMNS = {
-  event: 'integer',
-  happened_at: 'timestamp_ms',
-  kind: 'varchar',
-  network: 'utinyint',
-  author: 'varchar',
-  author_hash: 'ubigint',
-  customer: 'integer',
-  other: 'integer',
-  consent_basis: 'varchar',
-  evidence: 'varchar',
-  confidence: 'double',
-  how: 'varchar',
-  linked_at: 'timestamp_ms',
-  linked_by: 'varchar',
-  done_by: 'varchar',
-  why: 'varchar',
-  undoes: 'integer',
-} as const satisfies Record<string, ColumnType>
-
-function put(
-  duck: Duck,
-  table: string,
-  columns: Readonly<Record<string, ColumnType>>,
-  rows: readonly Readonly<Record<string, Cell>>[],
-): Promise<void> {
-  const cellOf = (row: Readonly<Record<string, Cell>>, name: string): Cell => row[name] ?? null
-  return duck.append(table, {
-    types: Object.values(columns),
-    values: Object.keys(columns).map((name) => rows.map((row) => cellOf(row, name))),
-  })
 }

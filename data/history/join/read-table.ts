@@ -6,7 +6,8 @@ import {
   UNMATCHED,
 } from '../../../pipelines/contract/customer.ts'
 import { newTableWriter, type TableWriter } from '../../../pipelines/customers/table-writer.ts'
-import type { Duck, Snapshot } from '../duck.ts'
+import type { Duck } from '../duck.ts'
+import type { Snapshot } from '../duck-beside.ts'
 import changes from '../sql/join/changes.sql?raw'
 import clearMembers from '../sql/join/clear-members.sql?raw'
 import joining from '../sql/join/joining.sql?raw'

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { setTimeout as wait } from 'node:timers/promises'
-import type { Side } from '../../duck.ts'
+import type { Side } from '../../duck-beside.ts'
 import faultyLines from '../../sql/customers/import/faulty-lines.sql?raw'
 import { ImportError } from './import-error.ts'
 import { BATCH, type RawNews, type RawRows } from './raw-rows.ts'

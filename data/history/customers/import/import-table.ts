@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { Side } from '../../duck.ts'
+import type { Side } from '../../duck-beside.ts'
 import { readErased } from '../../erasure/erased-list.ts'
 import preview from '../../sql/customers/import/preview.sql?raw'
 import putImport from '../../sql/customers/import/put-import.sql?raw'

@@ -1,5 +1,6 @@
+import type { Cell } from './cell.ts'
 import { ENTITIES, type EntityName, type FieldType, fieldsOf } from './fields.ts'
-import type { Cell, Mapping, Table } from './mapping.ts'
+import type { Mapping, Table } from './mapping.ts'
 import { readingOf } from './readings.ts'
 import { identifier, literal } from './sql-text.ts'
 

@@ -1,4 +1,5 @@
-import type { Duck, Side } from '../../duck.ts'
+import type { Duck } from '../../duck.ts'
+import type { Side } from '../../duck-beside.ts'
 import markSql from '../../sql/customers/import/mark.sql?raw'
 import { ImportError } from './import-error.ts'
 import { columnsOf } from './landing.ts'

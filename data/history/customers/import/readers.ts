@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { createGunzip } from 'node:zlib'
 import { parse } from 'csv-parse'
-import type { Side } from '../../duck.ts'
+import type { Side } from '../../duck-beside.ts'
 import { ImportError } from './import-error.ts'
 import type { From } from './mapping.ts'
 import { identifier, literal } from './sql-text.ts'

@@ -1,7 +1,7 @@
 import { DECIMALS } from '../../../../pipelines/contract/money.ts'
 import { NETWORKS } from '../../../../pipelines/contract/words.ts'
+import type { Cell } from './cell.ts'
 import { CONSENT_BASES, type FieldType } from './fields.ts'
-import type { Cell } from './mapping.ts'
 import { literal } from './sql-text.ts'
 
 /** How the text of a field becomes its value, as SQL; the value is null where it does not fit, and `wanted` says what would. */

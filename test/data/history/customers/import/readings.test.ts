@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, test } from 'vitest'
+import type { Cell } from '../../../../../data/history/customers/import/cell.ts'
 import type { FieldType } from '../../../../../data/history/customers/import/fields.ts'
-import type { Cell } from '../../../../../data/history/customers/import/mapping.ts'
 import { readingOf } from '../../../../../data/history/customers/import/readings.ts'
 import { literal } from '../../../../../data/history/customers/import/sql-text.ts'
 import { openDuck } from '../../../../../data/history/duck.ts'
