@@ -118,7 +118,7 @@ export const SAFETY_MUTANTS: readonly Mutant[] = [
     find: '(times[0] ?? 0) < now() - MINUTE',
     replace: 'times.length > MOST_COMMANDS',
     why: 'limits: a screen may send as many commands as it likes',
-    tests: ['test/server/live/live.test.ts'],
+    tests: ['test/server/live/session.test.ts'],
   },
   {
     file: 'server/bounded.ts',
@@ -139,6 +139,6 @@ export const SAFETY_MUTANTS: readonly Mutant[] = [
     find: 'screens.address >= most.address',
     replace: 'screens.address > most.all',
     why: 'limits: one address takes the place of every screen',
-    tests: ['test/server/live/live.test.ts'],
+    tests: ['test/server/live/handshake.test.ts'],
   },
 ]

@@ -1,6 +1,10 @@
 import type { Mutant } from './mutant.ts'
 
-const ROLL_UP = ['test/pipelines/roll-up.test.ts']
+const ROLL_UP = [
+  'test/pipelines/roll-up.test.ts',
+  'test/pipelines/windows/lanes.test.ts',
+  'test/pipelines/windows/items.test.ts',
+]
 const WATERMARK = ['test/pipelines/windows/watermark.test.ts']
 
 /** Faults in what is counted when, and in the figures that are read from it. */

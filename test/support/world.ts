@@ -81,6 +81,24 @@ export const anyMentions = (span: number, most = 60): fc.Arbitrary<OracleMention
       })),
     )
 
+/** A post that is one as any other but for its time. */
+export const postAt = (createdAt: number): PostFields => ({
+  op: 'create',
+  kind: 'original',
+  network: 'microblog',
+  language: 'en',
+  id: 'one',
+  revision: '',
+  createdAt,
+  author: 'a',
+  handle: 'a',
+  followers: 1,
+  text: 'cello',
+  subject: null,
+  root: null,
+  links: [],
+})
+
 /** The same mentions as a batch of columns. */
 export function batchOf(mentions: readonly OracleMention[], sign: 1 | -1 = 1): ScoredBatch {
   const batch = scoredOf(
