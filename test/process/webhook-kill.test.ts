@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { stringify } from 'yaml'
 import { openDuck } from '../../data/history/duck.ts'
+import { healthOf } from '../support/health.ts'
 import { eventually, startServer } from '../support/server-process.ts'
 import { newSecret, signedHeaders } from '../support/webhook-sender.ts'
 
@@ -29,7 +30,7 @@ const bodyOf = (delivery: number) =>
     })),
   )
 
-test(`killed at ${KILLS} random moments under a sender, it keeps everything it answered for and doubles nothing`, async () => {
+test(`killed at ${KILLS} random moments under a sender, it keeps everything it answered for, doubles nothing, and every line is accounted for in each life`, async () => {
   const secret = newSecret()
   writeFileSync(join(folder, 'secret'), `${secret}\n`)
   const config = join(folder, 'config.yaml')
@@ -77,6 +78,7 @@ test(`killed at ${KILLS} random moments under a sender, it keeps everything it a
       async () => answered.size,
       (count) => count >= Math.min(enough, DELIVERIES),
     )
+    await healthOf(server)
     await server.kill('SIGKILL')
     const safe = [...answered]
     const stored = new Set(await storedIds())
@@ -93,6 +95,7 @@ test(`killed at ${KILLS} random moments under a sender, it keeps everything it a
     expect(await deliver(safe.at(-1) ?? 0)).toMatchObject({ repeated: true })
   }
   await sending
+  await healthOf(server)
   expect(await server.kill('SIGTERM')).toBe(0)
   const ids = await storedIds()
   expect(ids).toHaveLength(DELIVERIES * (POSTS - 1))

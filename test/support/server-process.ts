@@ -34,7 +34,8 @@ export async function spawnServer({ flags, env = {}, under = [] }: Started) {
   const end = () => child.kill('SIGKILL')
   process.once('exit', end)
   let said = ''
-  const ended = once(child, 'exit').then(([code]) => code as number | null)
+  // Not 'exit', which may come before the last that it said.
+  const ended = once(child, 'close').then(([code]) => code as number | null)
   void ended.then(() => process.removeListener('exit', end))
   const address = await new Promise<string>((resolve, reject) => {
     child.stderr?.on('data', (text) => {
@@ -51,6 +52,16 @@ export async function spawnServer({ flags, env = {}, under = [] }: Started) {
     address,
     pid: child.pid ?? 0,
     said: () => said,
+    /** Whether it says this, at or behind so many characters: true as soon as it has, false once it has ended. */
+    says: (text: string, from = 0) =>
+      new Promise<boolean>((resolve) => {
+        const look = () => {
+          if (said.includes(text, from)) resolve(true)
+        }
+        child.stdout?.on('data', look)
+        look()
+        void ended.then(() => resolve(false))
+      }),
     /** Its exit code, once it has ended by itself or by a signal (then null). */
     ended,
     isAlive: () => child.exitCode === null && child.signalCode === null,
