@@ -7,6 +7,7 @@ import { bytesOf } from '../pipelines/customers/table-writer.ts'
 import type { Bus } from './bus/bus.ts'
 import type { NightNews } from './bus/news.ts'
 import type { Disk } from './disk.ts'
+import type { Holding } from './holding.ts'
 import type { Ending } from './http/webhook-routes.ts'
 import type { LiveEvent } from './live/refusal.ts'
 import { type Levels, type Queue, queuesOf } from './queues.ts'
@@ -35,6 +36,8 @@ export interface Health {
   readonly queues: readonly Queue[]
   /** The longest that the event loop of a thread stood still in the last quarter second, ms. */
   readonly loopDelay: Partial<Readonly<Record<Vitals['thread'], number>>>
+  /** What each thread held a quarter second ago at most, bytes and numbers. */
+  readonly holds: Partial<Readonly<Record<Vitals['thread'], Holding>>>
   /** Room on the disk of the store; null before it was looked at. */
   readonly disk: Disk | null
   /** Authors that are linked to a customer, and what is held of their customers in memory, bytes. */
@@ -84,6 +87,7 @@ export function watchHealth(bus: Bus, counted: Counted, sources: readonly NamedS
   let levels: Levels = {}
   let lag: Health['lag'] = {}
   let loopDelay: Health['loopDelay'] = {}
+  let holds: Health['holds'] = {}
   let nights = NO_NIGHTS
   let disk: Disk | null = null
   let customers: Health['customers'] = { links: 0, bytes: 0 }
@@ -112,6 +116,7 @@ export function watchHealth(bus: Bus, counted: Counted, sources: readonly NamedS
     levels = { ...levels, ...vitals.queues }
     lag = { ...lag, ...vitals.lags }
     loopDelay = { ...loopDelay, [vitals.thread]: vitals.loopDelay }
+    holds = { ...holds, [vitals.thread]: vitals.holds }
   })
   return () => ({
     ready,
@@ -121,6 +126,7 @@ export function watchHealth(bus: Bus, counted: Counted, sources: readonly NamedS
     lag,
     queues: queuesOf(levels),
     loopDelay,
+    holds,
     disk,
     customers,
     nights,

@@ -1,4 +1,5 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks'
+import { type Holding, holding } from './holding.ts'
 import type { Levels } from './queues.ts'
 
 /** The stages a line goes through after its source, in order. */
@@ -14,6 +15,7 @@ export interface Vitals {
   readonly loopDelay: number
   readonly lags: Partial<Readonly<Record<Stage, number>>>
   readonly queues: Levels
+  readonly holds: Holding
 }
 
 /** How often a thread speaks of itself, ms. */
@@ -39,7 +41,7 @@ export function newWatch(thread: Vitals['thread']): Watch {
       // The monitor's own timer counts as delay; before its first tick it says NaN or nonsense.
       const loopDelay = loop.count > 0 ? Math.max(0, loop.max / NANOSECONDS - RESOLUTION) : 0
       loop.reset()
-      const vitals = { thread, loopDelay, lags, queues }
+      const vitals = { thread, loopDelay, lags, queues, holds: holding() }
       lags = {}
       return vitals
     },

@@ -1,24 +1,69 @@
 import type { CDPSession, Page } from 'playwright'
+import { objectsIn } from '../wall-soak/heap.ts'
+import type { Inspector } from './inspector.ts'
 
 /** One look at everything, by the name of the figure. */
 export type Figures = Readonly<Record<string, number>>
+
+/** Those of the server; of a thread, a timer or a resource more is a leak, which no garbage is. */
+export const THREADS = ['compute', 'ingest', 'store'] as const
+export const RSS = 'server RSS, MiB'
+export const FILES = 'server open files'
+export const timersOf = (thread: string): string => `${thread} timers`
+export const resourcesOf = (thread: string): string => `${thread} sockets, ports and other resources`
+export const collectedOf = (thread: string): string => `${thread} heap after a collection, MiB`
+export const outsideOf = (thread: string): string => `${thread} outside of its heap after a collection, MiB`
+/** Those of a screen. */
+export const nodesOf = (screen: string): string => `${screen} DOM nodes`
+export const listenersOf = (screen: string): string => `${screen} listeners`
+export const objectsOf = (screen: string): string => `${screen} heap but compiled code, MB`
 
 const MIB = 1_048_576
 
 /** What the server says of itself on /metrics. */
 export async function serverFigures(address: string): Promise<Figures> {
+  const read = await metricsOf(address)
+  const ofThreads = THREADS.map((thread) => ({
+    [`${thread} heap with garbage, MiB`]: read('groundswell_thread_heap_bytes', thread) / MIB,
+    [timersOf(thread)]: read('groundswell_thread_timers', thread),
+    [resourcesOf(thread)]: read('groundswell_thread_resources', thread),
+  }))
+  return Object.assign(
+    {
+      [RSS]: read('process_resident_memory_bytes') / MIB,
+      [FILES]: read('process_open_fds'),
+      'compute event loop delay p99, ms': read('nodejs_eventloop_lag_p99_seconds') * 1_000,
+    },
+    ...ofThreads,
+  ) as Figures
+}
+
+/** Threads speak of themselves four times a second, ms. */
+const SPOKEN = 600
+
+/** What each thread holds once its garbage is collected. What lies outside of the heap goes with the objects that hold it. */
+export async function collectedFigures(address: string, inspector: Inspector): Promise<Figures> {
+  const heaps = await inspector.collected()
+  await new Promise((resolve) => setTimeout(resolve, SPOKEN))
+  const read = await metricsOf(address)
+  return Object.assign(
+    {},
+    ...heaps.map(([thread, heap]) => ({
+      [collectedOf(thread)]: heap,
+      [outsideOf(thread)]: read('groundswell_thread_external_bytes', thread) / MIB,
+    })),
+  ) as Figures
+}
+
+/** The value of a metric, of the one of a thread where it is asked for. */
+async function metricsOf(address: string): Promise<(name: string, thread?: string) => number> {
   const text = await (await fetch(`${address}/metrics`)).text()
-  const sum = (name: string) =>
-    [...text.matchAll(new RegExp(`^${name}(?:\\{[^}]*\\})? ([\\d.e+-]+)$`, 'gm'))].reduce(
-      (all, [, value]) => all + Number(value),
-      0,
-    )
-  return {
-    'server RSS, MiB': sum('process_resident_memory_bytes') / MIB,
-    'server heap, MiB': sum('nodejs_heap_size_used_bytes') / MIB,
-    'server handles': sum('nodejs_active_handles'),
-    'server resources (timers and others)': sum('nodejs_active_resources'),
-    'event loop delay p99, ms': sum('nodejs_eventloop_lag_p99_seconds') * 1_000,
+  return (name, thread) => {
+    const [, value] =
+      new RegExp(`^${name}${thread ? `\\{thread="${thread}"\\}` : ''} ([\\d.e+-]+)$`, 'm').exec(text) ?? []
+    if (value === undefined)
+      throw new Error(`Wanted ${name} of ${thread ?? 'the server'} on /metrics, it is not there.`)
+    return Number(value)
   }
 }
 
@@ -29,10 +74,15 @@ export async function pageFigures(session: CDPSession, name: string): Promise<Fi
   const read = (metric: string) => metrics.find((each) => each.name === metric)?.value ?? 0
   return {
     [`${name} heap, MiB`]: read('JSHeapUsedSize') / MIB,
-    [`${name} DOM nodes`]: read('Nodes'),
-    [`${name} listeners`]: read('JSEventListeners'),
+    [nodesOf(name)]: read('Nodes'),
+    [listenersOf(name)]: read('JSEventListeners'),
   }
 }
+
+/** What a page holds but compiled code, from a snapshot, which takes the page some tenths of a second. */
+export const objectFigures = async (session: CDPSession, name: string): Promise<Figures> => ({
+  [objectsOf(name)]: await objectsIn(session),
+})
 
 export async function probePage(page: Page): Promise<CDPSession> {
   const session = await page.context().newCDPSession(page)

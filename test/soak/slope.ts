@@ -1,17 +1,23 @@
+/** A figure over time, ms. */
+export type Samples = readonly (readonly [at: number, value: number])[]
+
 /** How a figure moves: its first and last value, and the line through all of it. */
 export interface Trend {
   readonly first: number
   readonly last: number
   readonly most: number
+  readonly mean: number
   /** Per hour, with its standard error: a slope within two of them is no slope. */
   readonly slope: number
   readonly error: number
+  /** From the first to the last of what it is of, hours. */
+  readonly hours: number
 }
 
 const HOUR = 3_600_000
 
-/** Least squares over samples of (ms, value), of which the first quarter is warm-up and left out. */
-export function trendOf(samples: readonly (readonly [at: number, value: number])[]): Trend {
+/** Least squares over samples, of which the first quarter is warm-up and left out. */
+export function trendOf(samples: Samples): Trend {
   const settled = samples.slice(Math.floor(samples.length / 4))
   const n = settled.length
   const mean = (of: (sample: readonly [number, number]) => number) =>
@@ -26,7 +32,12 @@ export function trendOf(samples: readonly (readonly [at: number, value: number])
     first: values[0] ?? 0,
     last: values.at(-1) ?? 0,
     most: Math.max(...values),
+    mean: value,
     slope: slope * HOUR,
     error: error * HOUR,
+    hours: ((settled.at(-1)?.[0] ?? 0) - (settled[0]?.[0] ?? 0)) / HOUR,
   }
 }
+
+/** How much an hour a figure grows for certain: what two standard errors leave of its slope. */
+export const certainSlope = ({ slope, error }: Trend): number => Math.max(0, slope - 2 * error)

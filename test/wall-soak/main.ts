@@ -11,12 +11,13 @@ import { SCENES, wallChannel } from '../../pipelines/contract/wall.ts'
 import { newHub } from '../../server/live/hub.ts'
 import { serveLive } from '../../server/live/socket-server.ts'
 import { crisis } from '../fixtures/pulse.ts'
+import { tableOfLines } from '../soak/promise.ts'
 import { putSection } from '../soak/report.ts'
 import { chromiumLaunch } from '../support/chromium.ts'
 import { DWELL, newFeed, SPEED } from './feed.ts'
 import { countTasks, newSampler, type Sample } from './screen.ts'
 import { traceTasks } from './tasks.ts'
-import { type Run, tableOfLines, trendsOf, verdictOf } from './verdict.ts'
+import { type Run, trendsOf, verdictOf } from './verdict.ts'
 
 /**
  * The built wall in Chromium under news at a given rate, sampled every few seconds: does it grow, does it stutter? Writes what it

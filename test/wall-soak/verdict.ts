@@ -1,5 +1,5 @@
-import { tableOf } from '../soak/report.ts'
-import { trendOf } from '../soak/slope.ts'
+import { growth, type Line, line, objectsHeld, share, tableOfTrends } from '../soak/promise.ts'
+import type { Samples } from '../soak/slope.ts'
 import type { Sample } from './screen.ts'
 import type { Tasks } from './tasks.ts'
 
@@ -11,25 +11,16 @@ export interface Run {
   readonly painted: number
 }
 
-/** A figure that has a limit, in words. */
-export interface Line {
-  readonly name: string
-  readonly value: string
-  readonly limit: string
-  readonly isKept: boolean
-}
-
-/** What a screen that stays up for weeks may do: grow, hold more an hour in MB, and take of one core and of time. */
-const LIMITS = { growth: 0.05, slope: 1, long: 0.01, script: 0.2, dropped: 0.01, painted: 1_500 } as const
+/** What a screen that stays up for weeks may take, of one core and of time, and how late it may come, ms. */
+const LIMITS = { long: 0.01, script: 0.2, dropped: 0.01, painted: 1_500 } as const
 const HELD = ['heap', 'nodes', 'listeners'] as const
-type Held = (typeof HELD)[number]
 
 export function verdictOf({ samples, tasks, painted }: Run): readonly Line[] {
   const mean = (key: 'script' | 'long' | 'dropped') =>
     samples.reduce((sum, each) => sum + each[key], 0) / samples.length
   return [
-    ...HELD.map((key) => share(`${key}, certain growth`, grown(samples, key), LIMITS.growth)),
-    objectsLine(samples),
+    ...HELD.map((key) => growth(key, seriesOf(samples, key))),
+    objectsHeld('heap but compiled code', seriesOf(samples, 'objects')),
     share('long tasks by the clock, of time', mean('long'), LIMITS.long),
     share('long tasks by their CPU time, of time', tasks.long, LIMITS.long),
     share('scripting, of one core', mean('script'), LIMITS.script),
@@ -38,30 +29,8 @@ export function verdictOf({ samples, tasks, painted }: Run): readonly Line[] {
   ]
 }
 
-const line = (name: string, value: string, limit: string, isKept: boolean): Line => ({ name, value, limit, isKept })
-
-const share = (name: string, value: number, most: number): Line =>
-  line(name, `${(100 * value).toFixed(2)} %`, `at most ${100 * most} %`, value <= most)
-
-function objectsLine(samples: readonly Sample[]): Line {
-  const { slope, error } = trendOf(samples.map((each) => [each.at * 1_000, each.objects]))
-  const certain = Math.max(0, slope - 2 * error)
-  const limit = `under ${LIMITS.slope} MB an hour`
-  return line(
-    'heap but compiled code, certain slope',
-    `${certain.toFixed(2)} MB an hour`,
-    limit,
-    certain < LIMITS.slope,
-  )
-}
-
-/** How much more is held at the end than after the warm-up, as far as that is certain: scenes hold more or less. */
-function grown(samples: readonly Sample[], key: Held): number {
-  const { first, slope, error } = trendOf(samples.map((each) => [each.at, each[key]]))
-  const span = (samples.at(-1)?.at ?? 0) - (samples[Math.floor(samples.length / 4)]?.at ?? 0)
-  return (Math.max(0, slope - 2 * error) * span) / HOUR / first
-}
-const HOUR = 3_600_000
+const seriesOf = (samples: readonly Sample[], key: keyof Sample, times = 1): Samples =>
+  samples.map((each) => [each.at * 1_000, each[key] * times])
 
 const FIGURES = [
   ['heap, MB', 'heap', 1],
@@ -78,18 +47,4 @@ const FIGURES = [
 
 /** The trend of every figure, as a table; slopes with their standard error. */
 export const trendsOf = (samples: readonly Sample[]): string =>
-  tableOf(
-    ['figure', 'first', 'last', 'most', 'slope an hour'],
-    FIGURES.map(([name, key, times]) => {
-      const trend = trendOf(samples.map((each) => [each.at * 1_000, each[key] * times]))
-      const [first, last, most] = [trend.first, trend.last, trend.most].map((value) => value.toFixed(1))
-      return [name, first ?? '', last ?? '', most ?? '', `${trend.slope.toFixed(1)} ± ${trend.error.toFixed(1)}`]
-    }),
-  )
-
-/** The verdict as a table. */
-export const tableOfLines = (lines: readonly Line[]): string =>
-  tableOf(
-    ['promise', 'measured', 'limit', 'kept'],
-    lines.map(({ name, value, limit, isKept }) => [name, value, limit, isKept ? 'yes' : 'NO']),
-  )
+  tableOfTrends(FIGURES.map(([name, key, times]) => [name, seriesOf(samples, key, times)]))

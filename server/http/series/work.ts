@@ -1,6 +1,6 @@
-import { one, SECOND, type Series } from './series.ts'
+import { one, type Series } from './series.ts'
 
-/** What was done, by how it ended, and how the threads that do it live. */
+/** What was done, by how it ended. */
 export const WORK_SERIES: readonly Series[] = [
   {
     kind: 'counter',
@@ -32,12 +32,5 @@ export const WORK_SERIES: readonly Series[] = [
     help: 'Requests to webhooks by how they ended',
     labels: ['ending'],
     rows: ({ deliveries }) => Object.entries(deliveries),
-  },
-  {
-    kind: 'gauge',
-    name: 'groundswell_event_loop_delay_seconds',
-    help: 'The longest that the event loop of a thread stood still in the last quarter second',
-    labels: ['thread'],
-    rows: ({ loopDelay }) => Object.entries(loopDelay).map(([thread, ms]): [string, number] => [thread, ms / SECOND]),
   },
 ]

@@ -93,9 +93,10 @@ describe('says how it lives', () => {
         loopDelay: 12,
         lags: { commit: 80 },
         queues: { 'to-store': { level: 1_234, shed: 2 } },
+        holds: { heap: 5_000, external: 600, timers: 3, others: 2 },
       },
     })
-    const { queues, lag, loopDelay } = await (await ask('/healthz')).json()
+    const { queues, lag, loopDelay, holds } = await (await ask('/healthz')).json()
     expect(queues.map(({ id }: { id: string }) => id)).toEqual(Object.keys(QUEUES))
     expect(queues.find(({ id }: { id: string }) => id === 'to-store')).toEqual({
       id: 'to-store',
@@ -104,9 +105,19 @@ describe('says how it lives', () => {
       shed: 2,
     })
     expect([lag.commit, loopDelay.ingest]).toEqual([80, 12])
+    expect(holds).toEqual({ ingest: { heap: 5_000, external: 600, timers: 3, others: 2 } })
     const text = await metrics()
     const screens = { level: 3, shed: 0, bound: 40 }
-    bus.publish({ name: 'vitals', message: { thread: 'compute', loopDelay: 0, lags: {}, queues: { screens } } })
+    bus.publish({
+      name: 'vitals',
+      message: {
+        thread: 'compute',
+        loopDelay: 0,
+        lags: {},
+        queues: { screens },
+        holds: { heap: 7_000, external: 0, timers: 9, others: 4 },
+      },
+    })
     expect(await metrics()).toContain('groundswell_queue_bound{queue="screens",unit="screens"} 40')
     for (const queue of Object.keys(QUEUES))
       for (const what of ['level', 'bound', 'shed_total'])
@@ -114,6 +125,11 @@ describe('says how it lives', () => {
     expect(text).toContain('groundswell_queue_level{queue="to-store",unit="rows"} 1234')
     expect(text).toContain('groundswell_stage_lag_seconds_bucket{le="0.1",stage="commit"} 1')
     expect(text).toContain('groundswell_event_loop_delay_seconds{thread="ingest"} 0.012')
+    expect(text).toContain('groundswell_thread_heap_bytes{thread="ingest"} 5000')
+    expect(text).toContain('groundswell_thread_external_bytes{thread="ingest"} 600')
+    expect(text).toContain('groundswell_thread_timers{thread="ingest"} 3')
+    expect(text).toContain('groundswell_thread_resources{thread="ingest"} 2')
+    expect(await metrics()).toContain('groundswell_thread_heap_bytes{thread="compute"} 7000')
   })
   test('what became of every line, and that it adds up', async () => {
     tell()
