@@ -29,6 +29,7 @@ import marginExpected from './schema/048-margin-expected.sql?raw'
 import compressedTexts from './schema/049-compressed-texts.sql?raw'
 import ratings from './schema/050-ratings.sql?raw'
 import lifetimeValue from './schema/051-lifetime-value.sql?raw'
+import purchasesInterval from './schema/052-purchases-interval.sql?raw'
 import applied from './sql/migrations.sql?raw'
 
 /** In order; a file once released is never changed. */
@@ -63,6 +64,7 @@ const SCHEMA: readonly (readonly [name: string, sql: string])[] = [
   ['049-compressed-texts', compressedTexts],
   ['050-ratings', ratings],
   ['051-lifetime-value', lifetimeValue],
+  ['052-purchases-interval', purchasesInterval],
 ]
 
 /** Brings a database to the newest schema; each file once, in a transaction of its own. */

@@ -90,8 +90,10 @@ export interface Worth {
 export interface Expected {
   /** Probability that they have not stopped buying, 0..1; null where too few customers tell how often they buy. */
   readonly alive: number | null
-  /** Days on which they will order. */
+  /** Days on which they will order, in the mean, and the middle 80 % of how many it may be, whole days. */
   readonly purchases: number | null
+  readonly low: number | null
+  readonly high: number | null
   /** Of these purchases; null where too little is known of margins. */
   readonly margin: Money | null
   /** When the model was fitted, and of how many customers. */
@@ -104,6 +106,8 @@ export const MADE_FIGURES = ['clv', 'expected', 'rfm'] as const
 /** A figure of a customer with everything that is needed to make it again, as it stands on the card: GET /api/customers/<customer>/made. */
 export interface MadeFigure {
   readonly figure: (typeof MADE_FIGURES)[number]
+  /** Of its definition. */
+  readonly version: number
   /** One, or none where there is too little to say; the head of the statement says what each cell is. */
   readonly rows: readonly Readonly<Record<string, CustomerCell>>[]
   /** The one statement that gives it from the orders, as it can be typed into any DuckDB on a copy of the store. */

@@ -12,10 +12,12 @@ export function expectedIn({ expected }: CustomerCard, language: DeskLanguage, w
 
 function noteOf(expected: CustomerCard['expected'], { desk }: DeskLanguage, when: (at: number) => string): string {
   if (expected === null) return desk('card.expected.none')
-  const { alive, purchases, n, fittedAt } = expected
-  if (alive === null || purchases === null) return desk('card.expected.few', { n })
+  const { alive, purchases, low, high, n, fittedAt } = expected
+  if (alive === null || purchases === null || low === null || high === null) return desk('card.expected.few', { n })
   return desk('card.expected.purchases', {
     purchases: Math.round(purchases * 10) / 10,
+    low,
+    high,
     alive: formatShare(alive),
     n,
     when: when(fittedAt),

@@ -111,6 +111,8 @@ describe('what is expected of a customer is told', () => {
   const known = {
     alive: 0.943,
     purchases: 7.64,
+    low: 4,
+    high: 12,
     margin: { amount: 1_240_000, currency: 'HKD' },
     fittedAt: 0,
     n: 50_000,
@@ -119,10 +121,12 @@ describe('what is expected of a customer is told', () => {
     expect(told(known)).toEqual({
       name: 'Next 12 months',
       value: 'HK$12.4k',
-      note: 'margin of 7.6 purchases; 94% still buys; as of 17 Nov, n = 50,000',
+      note: 'margin of 7.6 purchases, 80% interval 4 to 12; 94% still buys; as of 17 Nov, n = 50,000',
     })
-    expect(told({ ...known, purchases: 1.04 }).note).toContain('1 purchase;')
-    expect(told(known, 'zh-Hant').note).toBe('預期購買 7.6 次的毛利；94% 仍會購買；截至 17 Nov，n = 50,000')
+    expect(told({ ...known, purchases: 1.04 }).note).toContain('1 purchase,')
+    expect(told(known, 'zh-Hant').note).toBe(
+      '預期購買 7.6 次（80% 區間 4 至 12）的毛利；94% 仍會購買；截至 17 Nov，n = 50,000',
+    )
   })
   test('without a margin where none is known', () =>
     expect(told({ ...known, margin: null })).toMatchObject({
@@ -130,7 +134,7 @@ describe('what is expected of a customer is told', () => {
       note: expect.stringContaining('7.6'),
     }))
   test('as unknown where too few customers tell, or nothing is fitted', () => {
-    expect(told({ ...known, alive: null, purchases: null, margin: null, n: 12 })).toMatchObject({
+    expect(told({ ...known, alive: null, purchases: null, low: null, high: null, margin: null, n: 12 })).toMatchObject({
       value: 'not known',
       note: 'no model fits 12 customers: too few bought again, or none seems to stop',
     })
@@ -145,7 +149,7 @@ test.each([
   [{ figure: 'rfm', rows: [{ r: 5, f: 4, m: 4, n: 900 }] }, '5, 4, 4'],
   [{ figure: 'rfm', rows: [] }, 'not known'],
 ] as const)('a figure that is made again is said as the card says it: %j', (made, text) =>
-  expect(madeOf({ ...made, sql: '' }, en)).toBe(text),
+  expect(madeOf({ ...made, version: 1, sql: '' }, en)).toBe(text),
 )
 
 describe('a number is told with what it rests on', () => {

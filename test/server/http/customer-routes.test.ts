@@ -60,7 +60,7 @@ test('gives a card about the topic of the board, as of now, and notes that it wa
 })
 
 test('says how the figures of a card are made, as of now, and notes that they were seen', async () => {
-  const figures = [{ figure: 'clv', rows: [{ clv: 800 }], sql: 'select 800 as clv' }] as const
+  const figures = [{ figure: 'clv', version: 1, rows: [{ clv: 800 }], sql: 'select 800 as clv' }] as const
   asking({
     made: async (whose) => {
       asked.push(whose)

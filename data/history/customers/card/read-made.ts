@@ -12,7 +12,11 @@ export interface MadeAsked {
   readonly asOf: number
 }
 
-const STATEMENTS = { clv, expected, rfm }
+const DEFINED = {
+  clv: { version: 1, sql: clv },
+  expected: { version: 2, sql: expected },
+  rfm: { version: 1, sql: rfm },
+} as const
 
 /** The figures of a card, made again from the orders: of `rfm` those of everybody are read, some seconds at a million customers. */
 export async function readMade(rows: Duck['rows'], { customer, asOf }: MadeAsked): Promise<readonly MadeFigure[]> {
@@ -25,8 +29,9 @@ export async function readMade(rows: Duck['rows'], { customer, asOf }: MadeAsked
   }
   const made: MadeFigure[] = []
   for (const figure of MADE_FIGURES) {
-    const sql = STATEMENTS[figure]
-    made.push({ figure, rows: (await rows(sql, given[figure])).map(cellsOf), sql: printed(sql, given[figure]) })
+    const { version, sql } = DEFINED[figure]
+    const found = await rows(sql, given[figure])
+    made.push({ figure, version, rows: found.map(cellsOf), sql: printed(sql, given[figure]) })
   }
   return made
 }

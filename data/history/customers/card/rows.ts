@@ -50,6 +50,8 @@ export const expectedIn = (row: Row | undefined): Expected | null =>
     ? {
         alive: numberIn(row, 'alive'),
         purchases: numberIn(row, 'purchases'),
+        low: numberIn(row, 'purchases_low'),
+        high: numberIn(row, 'purchases_high'),
         margin: moneyIn(row, 'margin', 'currency'),
         fittedAt: Number(row['fitted']),
         n: Number(row['n']),

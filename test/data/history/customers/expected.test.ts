@@ -91,6 +91,41 @@ test('multiplies by the margin of a purchase: (gamma + n m) p / (p n + q - 1) = 
   expect(Number(found?.['margin'])).toBe(Math.round(840 * Number(found?.['purchases'])))
 })
 
+// One week gone and two to come of r = alpha = 1: of m purchases or more (1/2)^m would bring; with a = b = 2 stay 2/4 after one, 3/5 of these after two.
+test('its interval is the middle 80 %: 1/2, then 1/4 x 2/4 = 1/8, then 1/8 x 2/4 x 3/5 = 3/80 buy once, twice, three times or more', async () => {
+  const { suppose, orders, read } = await company()
+  await suppose({ r: 1, alpha: 1, a: 2, b: 2 })
+  await orders(1, [1])
+  expect(await read(1, 14)).toMatchObject({ purchases_low: 0, purchases_high: 2 })
+})
+
+test('customers who live by the model buy less, or more, than its interval one time in ten at most, and no narrower one would do', async () => {
+  const { duck } = await company()
+  const model = { r: 1.2, alpha: 8, a: 0.8, b: 4 }
+  const random = randomOf(13)
+  const lives = Array.from({ length: 4_000 }, () => live(model, { age: 20 + 60 * random(), t: 52 }, random))
+  const rows = lives.map(({ x, last, age, next }, i) => `(${i}, ${x}, ${last}::double, ${age}::double, ${next})`)
+  const [found] = await duck.rows(`
+    with lives(life, x, t_x, age, next) as (values ${rows.join()}),
+    said as (
+      select *, still_buys(1.2, 8, 0.8, 4, x, t_x, age) as alive, purchases_expected(1.2, 8, 0.8, 4, x, t_x, age, 52) as expected
+      from lives
+    ),
+    intervals as (
+      select next, purchases_interval(0.8, alive, expected, 1.2, 8, 0.8, 4, x, age, 52) as middle
+      from said
+    )
+    select
+      avg((next < middle.low)::int) as below, avg((next <= middle.low)::int) as to_low, avg((next > middle.high)::int) as above, avg((next >= middle.high)::int) as from_high
+    from intervals`)
+  // Three standard errors of a share of one in ten among 4,000.
+  const slack = 3 * Math.sqrt((0.1 * 0.9) / 4_000)
+  expect(Number(found?.['below'])).toBeLessThan(0.1 + slack)
+  expect(Number(found?.['above'])).toBeLessThan(0.1 + slack)
+  expect(Number(found?.['to_low'])).toBeGreaterThan(0.1 - slack)
+  expect(Number(found?.['from_high'])).toBeGreaterThan(0.1 - slack)
+})
+
 test('says no margin of whose margins nobody told, and nothing of how often while there are too few customers', async () => {
   const { duck, suppose, orders, read } = await company()
   await orders(1, [30, 10])

@@ -1,7 +1,8 @@
 -- What is expected of a customer in so many days after a time, by the newest models of then: purchases by BG/NBD (Fader, Hardie and Lee 2005)
 -- times the margin of one by Gamma-Gamma (Fader and Hardie 2013). What is ordered on one day (UTC) is one purchase.
--- In: records; as_of (epoch ms); days. Out: one row, none where nobody ordered or nothing was fitted; alive 0..1; purchases; margin of them
--- all in the smallest unit; fitted (epoch ms) of n customers. null where there is too little to say.
+-- In: records; as_of (epoch ms); days. Out: one row, none where nobody ordered or nothing was fitted; alive 0..1; purchases, with the
+-- middle 80 % of how many there may be; margin of them all in the smallest unit; fitted (epoch ms) of n customers. null where there is too
+-- little to say.
 with bought as (
   select ref, happened_at, margin, currency
   from orders
@@ -33,15 +34,23 @@ model as (
 ),
 estimates as (
   select
-    m.as_of, m.customers, h.currency, still_buys(m.r, m.alpha, m.a, m.b, h.x, h.t_x, h.age) as alive,
+    m.as_of, m.customers, h.currency, m.r, m.alpha, m.a, m.b, h.x, h.age,
+    still_buys(m.r, m.alpha, m.a, m.b, h.x, h.t_x, h.age) as alive,
     purchases_expected(m.r, m.alpha, m.a, m.b, h.x, h.t_x, h.age, $days / 7) as purchases
   from history h
   cross join model m
+),
+foretold as (
+  select
+    as_of, customers, currency, alive, purchases,
+    purchases_interval(0.8, alive, purchases, r, alpha, a, b, x, age, $days / 7) as middle
+  from estimates
 )
 select
-  e.alive, e.purchases, round(margin_expected(e.purchases, g.p, g.q, g.gamma, m.n, m.mean))::double as margin, e.currency,
+  e.alive, e.purchases, e.middle.low as purchases_low, e.middle.high as purchases_high,
+  round(margin_expected(e.purchases, g.p, g.q, g.gamma, m.n, m.mean))::double as margin, e.currency,
   epoch_ms(e.as_of)::double as fitted, e.customers::double as n
-from estimates e
+from foretold e
 cross join margins m
 left join margin_models g on g.as_of = e.as_of and g.currency = e.currency and m.mean > 0
 order by fitted
