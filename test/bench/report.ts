@@ -1,5 +1,6 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { isQuiet, type Quiet } from './machine.ts'
 import type { Cost } from './measure.ts'
+import type { Settings } from './options.ts'
 
 /** One line of the table: what we cost beside what a peer costs, both per item. */
 export interface Row {
@@ -18,39 +19,75 @@ export interface Verdict {
   readonly met: boolean | null
 }
 
-export interface Report {
+/** What a part of the bench found, when, in which state of the code, and what else ran beside it. */
+export interface Part extends Quiet {
+  readonly name: string
+  /** Of the run it was measured in, as ISO text. */
+  readonly run: string
   readonly at: string
-  readonly machine: string
-  /** Share of CPU that others took in the busiest look, 0..1. */
-  readonly others: number | null
-  readonly lines: number
-  readonly topics: number
+  readonly commit: string
   readonly rows: readonly Row[]
   readonly verdicts: readonly Verdict[]
   readonly notes: readonly string[]
 }
 
-const ratioOf = ({ ours, peer }: Row): number | null => (peer ? peer.cost.cpu / ours.cpu : null)
+export interface Report {
+  /** When the run of all parts began; a part of another run was put in its place later. */
+  readonly run: string
+  readonly machine: string
+  readonly settings: Settings
+  readonly lines: number
+  readonly parts: readonly Part[]
+}
+
+export const rowsOf = ({ parts }: Report): readonly Row[] => parts.flatMap(({ rows }) => rows)
+
+export const ratioOf = ({ ours, peer }: Row): number | null => (peer ? peer.cost.cpu / ours.cpu : null)
 
 export function printed(report: Report): string {
+  const { parts, lines, settings } = report
+  const notes = parts.flatMap((part) => part.notes.map((note) => `- ${note}`))
   return [
-    `${report.machine}; ${report.lines.toLocaleString('en-US')} lines, ${report.topics.toLocaleString('en-US')} topics; others took ${percent(report.others)} of the CPU.`,
-    '',
-    ...table(HEAD, report.rows.map(cells)),
+    `${report.machine}; ${lines.toLocaleString('en-US')} lines, ${settings.topics.toLocaleString('en-US')} topics.`,
     '',
     ...table(
-      ['goal', 'measured', 'met'],
-      report.verdicts.map(({ goal, measured, met }) => [
-        goal,
-        measured,
-        met === null ? 'cannot say' : met ? 'yes' : 'no',
-      ]),
+      HEAD,
+      parts.flatMap((part) => part.rows.map((row) => [...cells(row), whenOf(part, report)])),
     ),
-    ...(report.notes.length > 0 ? ['', ...report.notes.map((note) => `- ${note}`)] : []),
+    '',
+    ...table(
+      ['goal', 'measured', 'met', 'part'],
+      parts.flatMap((part) => part.verdicts.map((verdict) => [...saidOf(verdict), whenOf(part, report)])),
+    ),
+    '',
+    ...table(
+      ['part', 'measured', 'at commit', 'others before', 'while it ran', 'after', 'M steps a CPU second', 'it was'],
+      parts.map(quietOf),
+    ),
+    ...(notes.length > 0 ? ['', ...notes] : []),
   ].join('\n')
 }
 
-const HEAD = ['job', 'CPU µs each', 'each', 'peer', 'CPU µs of the peer', 'ratio', 'note']
+/** A part; where it was measured apart from the others, also when, and at which commit. */
+const whenOf = (part: Part, { run }: Report): string =>
+  part.run === run ? part.name : `${part.name}, measured apart: ${minuteOf(part)}, ${part.commit}`
+
+const minuteOf = ({ at }: Part): string => at.slice(0, 16).replace('T', ' ')
+
+const saidOf = ({ goal, measured, met }: Verdict): string[] => [
+  goal,
+  measured,
+  met === null ? 'cannot say' : met ? 'yes' : 'no',
+]
+
+function quietOf(part: Part): string[] {
+  const { others, steps } = part
+  const shares = [others.before, others.during, others.after].map(percent)
+  const speeds = `${steps.before}, then ${steps.after}`
+  return [part.name, minuteOf(part), part.commit, ...shares, speeds, isQuiet(part) ? 'quiet' : 'noisy']
+}
+
+const HEAD = ['job', 'CPU µs each', 'each', 'peer', 'CPU µs of the peer', 'ratio', 'note', 'part']
 
 function cells(row: Row): string[] {
   const ratio = ratioOf(row)
@@ -79,36 +116,3 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
     `| ${widths.map((width, i) => (row[i] ?? '') + ' '.repeat(width - [...(row[i] ?? '')].length)).join(' | ')} |`
   return [line(head), `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`, ...rows.map(line)]
 }
-
-const BEGIN = '<!-- bench: begin -->'
-const END = '<!-- bench: end -->'
-
-/** Puts the report into docs/performance.md between its marks, and beside it as JSON. */
-export function store(report: Report, folder: string): void {
-  writeFileSync(`${folder}/bench.json`, `${JSON.stringify(report, null, 2)}\n`)
-  const file = `${folder}/performance.md`
-  const text = readFileSync(file, 'utf8')
-  const [from, to] = [text.indexOf(BEGIN), text.indexOf(END)]
-  if (from < 0 || to < from)
-    throw new Error(`Wanted ${BEGIN} and ${END} in ${file}, found none; the table is only printed.`)
-  writeFileSync(file, `${text.slice(0, from + BEGIN.length)}\n\n${printed(report)}\n\n${text.slice(to)}`)
-}
-
-/** Ratios fallen under this share of what is stored are said to have fallen: single runs vary. */
-const TOLERATED = 0.7
-
-/** What is slower beside its peer than the stored report says. */
-export function fallen(report: Report, folder: string): string[] {
-  if (!existsSync(`${folder}/bench.json`))
-    return [`Wanted stored ratios in ${folder}/bench.json, there are none; run the bench without --gate first.`]
-  const stored = JSON.parse(readFileSync(`${folder}/bench.json`, 'utf8')) as Report
-  const before = new Map(stored.rows.map((row) => [nameOf(row), ratioOf(row)]))
-  return report.rows.flatMap((row) => {
-    const [then, now] = [before.get(nameOf(row)) ?? null, ratioOf(row)]
-    return then === null || now === null || now >= then * TOLERATED
-      ? []
-      : [`${nameOf(row)}: wanted at least ${figure(then * TOLERATED)}×, came ${figure(now)}×.`]
-  })
-}
-
-const nameOf = ({ job, peer }: Row): string => `${job} / ${peer?.name ?? ''}`

@@ -25,7 +25,10 @@ export interface Recording {
   readonly hasCustomers: boolean
 }
 
+/** Costs are each for a line. */
 export interface Flown extends Cost {
+  /** CPU µs for a post: of the lines, those that are no repeats and not broken. */
+  readonly cpuAPost: number
   /** Mentions counted, and rows the store holds at the end: the same, or something was lost. */
   readonly mentions: number
   readonly stored: number
@@ -78,7 +81,7 @@ export async function wholeFlow({ file, lines, topics, folder, speed, hasCustome
   })
   const start = await opened
   await counted
-  await accounted
+  const [item] = await accounted
   const used = process.cpuUsage(start.cpu)
   const wall = (performance.now() - start.at) * 1_000
   // Its windows would go on, a fifth of a second of CPU each second, beside what is measured next.
@@ -86,6 +89,7 @@ export async function wholeFlow({ file, lines, topics, folder, speed, hasCustome
   await threads.stop()
   return {
     cpu: (used.user + used.system) / lines,
+    cpuAPost: (used.user + used.system) / (lines - (item?.deduped ?? 0) - (item?.deadLettered ?? 0)),
     wall: wall / lines,
     mentions,
     customers,
