@@ -4,8 +4,7 @@ import { createSources } from '../data/sources/index.ts'
 import type { Source } from '../data/sources/source.ts'
 import type { Waiting } from '../pipelines/contract/waiting.ts'
 import { nothingHeld } from '../pipelines/windows/rooms.ts'
-import { type Audit, askAudit } from './access/audit.ts'
-import { askBackup } from './backups.ts'
+import { type AskedOfStore, askedOfStore } from './asked-of-store.ts'
 import { boardOf } from './board.ts'
 import { boundedBy } from './bounded.ts'
 import type { Bus } from './bus/bus.ts'
@@ -13,12 +12,8 @@ import { memoryBus } from './bus/memory.ts'
 import type { Config } from './config.ts'
 import { type Desk, openDesk } from './desk.ts'
 import type { Edge } from './edge.ts'
-import { askErasure, type OrderErasure } from './erasures.ts'
 import { type Health, watchHealth } from './health.ts'
-import { type AskImport, askImport } from './imports.ts'
-import { askJudgements, type Judgements } from './judgements.ts'
 import { logLife } from './life-log.ts'
-import { askLinking, type Linking } from './linking.ts'
 import { wantedBy } from './live/channels.ts'
 import { openPreviews, type Previews } from './previews.ts'
 import { forgiveRebuild } from './quarantine/rebuild-record.ts'
@@ -32,18 +27,12 @@ import { type Channels, openChannels } from './walls/walls.ts'
 import { openWebhooks, type Webhooks } from './webhooks.ts'
 
 /** All roles under one config: ingest and store on threads of their own, compute here. Its state has one epoch. */
-export interface Run {
+export interface Run extends AskedOfStore {
   readonly config: Config
   readonly bus: Bus
   readonly channels: Channels
   readonly webhooks: Webhooks
   readonly previews: Previews
-  readonly backup: ReturnType<typeof askBackup>
-  readonly importCustomers: AskImport
-  readonly judgements: Judgements
-  readonly linking: Linking
-  readonly erase: OrderErasure
-  readonly audit: Audit
   readonly desk: Desk
   /** What the board is about, and event time as of its newest frame, epoch ms. */
   readonly present: () => { readonly topic: string; readonly asOf: number }
@@ -130,12 +119,7 @@ function startRun(
     channels,
     webhooks,
     previews,
-    backup: askBackup(bus),
-    importCustomers: askImport(bus),
-    judgements: askJudgements(bus, requests),
-    linking: askLinking(bus, requests),
-    erase: askErasure(bus, requests),
-    audit: askAudit(bus, requests),
+    ...askedOfStore(bus, requests),
     desk,
     present: () => ({
       topic: config.board.topic,

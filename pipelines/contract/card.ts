@@ -1,6 +1,7 @@
 import type { CardOrder, CardPost, CardSurvey, CardTicket, OpenedPost } from './card-records.ts'
 import type { CustomerCell } from './customer-metric.ts'
 import type { Influence } from './influence.ts'
+import type { NextAction } from './next-action.ts'
 import type { Network } from './words.ts'
 
 /**
@@ -144,21 +145,4 @@ export interface SameSituation {
   /** Lifetime value of those customers; one row a currency. */
   readonly worth: readonly Money[]
   readonly customers: readonly { readonly customer: number; readonly openedAt: number; readonly hasPosted: boolean }[]
-}
-
-/** What is thought best to do, by rules in pipelines/triage/next-action.ts; people decide. */
-export interface NextAction {
-  readonly kind: 'settle' | 'take-over' | 'say-when' | 'ask' | 'thank' | 'nothing'
-  /** The ticket it is about. */
-  readonly ticket: number | null
-  /** Since when it is due, or until when it is to be done; null for no time. */
-  readonly due: number | null
-}
-
-/** What a search for a customer finds; by number, the company's own id, or the beginning of a name. */
-export interface FoundCustomer {
-  readonly customer: number
-  readonly ref: string
-  readonly name: string
-  readonly tier: string | null
 }

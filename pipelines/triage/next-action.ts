@@ -1,5 +1,5 @@
-import type { NextAction } from '../contract/card.ts'
 import type { CardTicket } from '../contract/card-records.ts'
+import type { NextAction } from '../contract/next-action.ts'
 import type { Tone } from '../contract/words.ts'
 
 /** What the rules look at. */

@@ -1,4 +1,5 @@
-import type { MessageName, Messages } from '../bus/bus.ts'
+import type { MessageName } from '../bus/bus.ts'
+import type { Messages } from '../bus/messages.ts'
 
 /** The threads of a run: the one with the edge and compute, and one each for ingest and store. */
 export type ThreadName = 'main' | 'ingest' | 'store'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { Messages } from '../../server/bus/bus.ts'
 import { memoryBus } from '../../server/bus/memory.ts'
+import type { Messages } from '../../server/bus/messages.ts'
 import { watchStart } from '../../server/start-watch.ts'
 
 test('a start opens the store, fills in a past, counts, and is over', () => {

@@ -1,4 +1,4 @@
-import type { FoundCustomer } from '../../../pipelines/contract/card.ts'
+import type { FoundCustomer } from '../../../pipelines/contract/found-customer.ts'
 import { ask, type Refusal } from '../api.ts'
 
 /** Fewer letters are not looked for. */

@@ -1,4 +1,4 @@
-import type { FoundCustomer } from '../../../pipelines/contract/card.ts'
+import type { FoundCustomer } from '../../../pipelines/contract/found-customer.ts'
 import { tame } from '../../text.ts'
 import { type Context, THEMES } from '../context.svelte.ts'
 import { LANGUAGES } from '../languages.ts'

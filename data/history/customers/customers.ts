@@ -1,5 +1,6 @@
-import type { CustomerCard, FoundCustomer, MadeFigure } from '../../../pipelines/contract/card.ts'
+import type { CustomerCard, MadeFigure } from '../../../pipelines/contract/card.ts'
 import type { CustomerMetric } from '../../../pipelines/contract/customer-metric.ts'
+import type { FoundCustomer } from '../../../pipelines/contract/found-customer.ts'
 import type { Duck } from '../duck.ts'
 import { reading, readingAbreast } from '../reading.ts'
 import contact from '../sql/customers/card/contact.sql?raw'
