@@ -46,6 +46,8 @@ const began = performance.now()
 await duck.run("insert into tiers values (1, 'gold', 'Gold', '金', '金'), (2, 'silver', 'Silver', '銀', '银')")
 await duck.run("insert into purchase_models values ('2026-10-31', 50000, 1.2, 8, 0.8, 4)")
 await duck.run("insert into margin_models values ('2026-10-31', 'HKD', 50000, 6, 4, 150000)")
+await duck.run("insert into scorings values ('2026-10-31', 365, 0.8, 0.1)")
+await duck.run("insert into ratings select 'topic-' || range, '2026-10-31 23:55' from range(3)")
 const made = { customers: CUSTOMERS, end: END }
 for (const sql of [customers, households, tierChanges, links, merges, tickets, surveys, values, cells, influence])
   await duck.run(sql, made)
@@ -74,7 +76,7 @@ for (let draw = 0; draw < DRAWS + WARM; draw++) {
       readCard({ rows: watched(rows), worth: watched(worth), around: watched(around), grid }, asked),
     ),
   )
-  if (card === null) throw new Error(`Wanted the card of customer ${customer}; there is none.`)
+  if (!card?.grid) throw new Error(`Wanted the card of customer ${customer} with its grid; there is none.`)
   if (draw >= WARM) spent.push(cost)
 }
 for (const [head, each] of [...statements].sort(([, a], [, b]) => sum(b) - sum(a)))
