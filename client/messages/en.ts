@@ -196,6 +196,7 @@ export const en = {
   'scene.field': 'Field',
   'scene.voices': 'Voices',
   pinned: 'Pinned',
+  dimmed: 'Dimmed until {time}',
   wordsHidden: 'Posts hidden',
   noteGap: ' · ',
   hiddenByHand: 'Hidden by hand. Somebody has to show it again: Shift H on this screen, or the remote.',

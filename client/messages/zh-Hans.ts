@@ -196,6 +196,7 @@ export const zhHans = {
   'scene.field': '同行',
   'scene.voices': '声音',
   pinned: '已固定',
+  dimmed: '夜间调暗，{time} 恢复',
   wordsHidden: '帖子已隐藏',
   noteGap: ' · ',
   hiddenByHand: '已由人工隐藏。要再显示，请在此屏幕按 Shift H，或用遥控页面。',

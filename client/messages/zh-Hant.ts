@@ -196,6 +196,7 @@ export const zhHant = {
   'scene.field': '同業',
   'scene.voices': '聲音',
   pinned: '已固定',
+  dimmed: '夜間調暗，{time} 復亮',
   wordsHidden: '貼文已隱藏',
   noteGap: ' · ',
   hiddenByHand: '已由人手隱藏。要再顯示，請在此螢幕按 Shift H，或用遙控頁面。',

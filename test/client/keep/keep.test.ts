@@ -14,9 +14,11 @@ test('the stage stands in eight places in turn, 3 min each, and strays at most 4
   for (const { x, y } of places) expect(Math.max(Math.abs(x), Math.abs(y))).toBeLessThanOrEqual(4)
 })
 
-test('it is dim from two to five, unless someone should look', () => {
-  expect([1, 2, 4, 5].map((hour) => brightnessAt(hour, 6))).toEqual([1, 0.3, 0.3, 1])
-  expect(brightnessAt(3, 7)).toBe(1)
+test('it is dim from two to five, unless someone should look, or looks at the demo', () => {
+  const night = { hour: 3, severity: 6, isDemo: false }
+  expect([1, 2, 4, 5].map((hour) => brightnessAt({ ...night, hour }))).toEqual([1, 0.3, 0.3, 1])
+  expect(brightnessAt({ ...night, severity: 7 })).toBe(1)
+  expect(brightnessAt({ ...night, isDemo: true })).toBe(1)
 })
 
 describe('a page is renewed', () => {
