@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { healthWhen, isAccounted, isReady, mentionsAmong, newTrial, WHOLE, writePosts } from './trial.ts'
+import { expectWhole, isReady, newTrial, writePosts } from './trial.ts'
 
 const POSTS = 80_000
 const HOOK = join(import.meta.dirname, 'hooks', 'small-checkpoints.cjs')
@@ -43,10 +43,6 @@ test.skipIf(!hasStrace)(
       expect(server.said()).not.toContain('"event":"stopping"')
       expect(readFileSync(trace, 'utf8')).toMatch(/sync\(\d+<[^>]*groundswell\.duckdb>( <unfinished|\)\s+= \?)/)
     }
-    const last = await trial.start({ flags: ['--speed', 'flat-out'] })
-    await healthWhen(last, (source) => source.state === 'done' && isAccounted(source))
-    expect(await last.kill('SIGTERM')).toBe(0)
-    const mentions = mentionsAmong(POSTS)
-    expect(await trial.rows(WHOLE)).toEqual([{ n: mentions, ids: mentions }])
+    await expectWhole(trial, POSTS)
   },
 )

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { TestContext } from 'vitest'
+import { expect, type TestContext } from 'vitest'
 import { stringify } from 'yaml'
 import { openDuck } from '../../data/history/duck.ts'
 import type { SourceItem } from '../../pipelines/contract/source-item.ts'
@@ -105,3 +105,14 @@ export function writePosts(folder: string, posts: number): string {
 }
 
 export const WHOLE = 'select count(*)::int as n, count(distinct id)::int as ids from mentions'
+
+const FLAT_OUT = ['--speed', 'flat-out']
+
+/** On a sound machine the rest of a replay is read, and every post is there, once. `running` is stopped. */
+export async function expectWhole(trial: Trial, posts: number, running?: ServerProcess): Promise<void> {
+  const last = running ?? (await trial.start({ flags: FLAT_OUT }))
+  await healthWhen(last, (source) => source.state === 'done' && isAccounted(source))
+  expect(await last.kill('SIGTERM')).toBe(0)
+  const mentions = mentionsAmong(posts)
+  expect(await trial.rows(WHOLE)).toEqual([{ n: mentions, ids: mentions }])
+}

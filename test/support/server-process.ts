@@ -56,7 +56,9 @@ export async function spawnServer({ flags, env = {}, under = [] }: Started) {
     says: (text: string, from = 0) =>
       new Promise<boolean>((resolve) => {
         const look = () => {
-          if (said.includes(text, from)) resolve(true)
+          if (!said.includes(text, from)) return
+          child.stdout?.off('data', look)
+          resolve(true)
         }
         child.stdout?.on('data', look)
         look()
@@ -64,6 +66,8 @@ export async function spawnServer({ flags, env = {}, under = [] }: Started) {
       }),
     /** Its exit code, once it has ended by itself or by a signal (then null). */
     ended,
+    /** The signal that ended it, null while it lives and when it ended by itself. */
+    endedBy: () => child.signalCode,
     isAlive: () => child.exitCode === null && child.signalCode === null,
     signal: (signal: NodeJS.Signals) => child.kill(signal),
     kill: (signal: NodeJS.Signals = 'SIGKILL') => {
