@@ -39,9 +39,11 @@ export function decode(origin: Origin, dropped: Dropped): OperatorFunction<LineB
       const into = { origin, dropped, writer, decoder, scanner: scanners[origin.wire], handles, network }
       return lines$.pipe(
         map((batch) => {
+          let index = 0
           for (const line of batch.lines) {
-            if (origin.isQuarantined?.(line)) bury(into, 'quarantined', line, batch.receivedAt)
-            else if (!copyLine(into, line, batch.receivedAt)) decodeLine(into, line, batch.receivedAt)
+            if (origin.isQuarantined?.(line)) bury(into, 'quarantined', batch, index)
+            else if (!copyLine(into, line, batch.receivedAt)) decodeLine(into, batch, index)
+            index++
           }
           const { now, cursor, receipt, lines } = batch
           return writer.finish({ now, cursor, receipt, lines: lines.length })
@@ -79,15 +81,16 @@ const handleFound = (line: Uint8Array, handles: Into['handles']): string =>
   handles.of(textIn(line.subarray(found.from[TEXT.author], found.to[TEXT.author]))) ?? ''
 
 /** The careful way, which knows every way to write a line and why one is refused. */
-function decodeLine(into: Into, line: Uint8Array, receivedAt: number): void {
+function decodeLine(into: Into, batch: LineBatch, index: number): void {
   const { origin, dropped, writer, decoder, handles } = into
+  const line = lineAt(batch, index)
   const post = decoded(decoder, line)
   if (post === 'not-a-post') dropped.unmatched(origin.index, 1)
-  else if (typeof post === 'string') bury(into, post, line, receivedAt)
+  else if (typeof post === 'string') bury(into, post, batch, index)
   else if (post.op === 'identity') {
     handles.remember(post.author, post.handle)
     dropped.unmatched(origin.index, 1)
-  } else writer.write(withNetwork(withHandle(post, handles.of), origin), receivedAt)
+  } else writer.write(withNetwork(withHandle(post, handles.of), origin), batch.receivedAt)
 }
 
 function withHandle(post: PostFields, handleOf: (author: string) => string | null): PostFields {
@@ -98,8 +101,13 @@ function withHandle(post: PostFields, handleOf: (author: string) => string | nul
 const withNetwork = (post: PostFields, { network }: Origin): PostFields =>
   network === undefined || post.network !== 'other' ? post : { ...post, network }
 
-const bury = ({ origin, dropped }: Into, reason: Reason, line: Uint8Array, at: number): void =>
-  dropped.deadLetter(origin.index, reason, beginningOf(line), at)
+function bury({ origin, dropped }: Into, reason: Reason, batch: LineBatch, index: number): void {
+  dropped.deadLetter(origin.index, reason, beginningOf(lineAt(batch, index)), batch.receivedAt)
+  dropped.unreadable?.(index, reason)
+}
+
+const lineAt = ({ lines }: LineBatch, index: number): Uint8Array => lines[index] ?? NO_LINE
+const NO_LINE = new Uint8Array(0)
 
 /** A copy: the line may be a window on a whole chunk of the network, which would be kept or sent along. */
 const beginningOf = (line: Uint8Array): Uint8Array => new Uint8Array(line.subarray(0, KEPT))

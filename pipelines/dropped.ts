@@ -10,6 +10,8 @@ export interface Dropped {
   readonly remembered?: (source: number, held: number, forgotten: number) => void
   /** A line that could not be read; kept for people to look at, bounded by the store. */
   readonly deadLetter: (source: number, reason: Reason, line: Uint8Array, at: number) => void
+  /** Which line of its batch that was, from 0: for senders, who know their lines by their place. */
+  readonly unreadable?: (index: number, reason: Reason) => void
 }
 
 /** `n` mentions of a source came later than the lateness allows: stored and counted, never lost. */

@@ -1,12 +1,23 @@
-import { filter, firstValueFrom, map, merge, type Observable, of, timeout } from 'rxjs'
+import { combineLatest, filter, firstValueFrom, map, merge, type Observable, of, startWith, timeout } from 'rxjs'
 import type { DeliveriesFor } from '../data/sources/index.ts'
 import type { Delivery } from '../data/sources/webhook.ts'
 import type { Bus } from './bus/bus.ts'
-import { type Level, QUEUES } from './queues.ts'
+import type { Delivered, DeliveryEnds, Unreadable } from './bus/news.ts'
+import { newMemory } from './delivery-memory.ts'
+import type { Level } from './queues.ts'
 import { valve } from './roles/valve.ts'
 
+/** What became of each line of a delivery: they add up to stored + unmatched + deduped + unreadable. */
+export interface Account {
+  /** Committed now. */
+  readonly stored: number
+  readonly unmatched: number
+  readonly deduped: number
+  readonly unreadable: readonly Unreadable[]
+}
+
 /** What became of a delivery: accepted (committed) now, known from before, or still under way when patience ended. */
-export type Fate = 'accepted' | 'repeated' | 'late'
+export type Fate = { readonly kind: 'accepted'; readonly account: Account } | { readonly kind: 'repeated' | 'late' }
 
 /** Takes deliveries on behalf of their sources and says when each is safe. */
 export interface Desk {
@@ -21,8 +32,6 @@ export interface Desk {
 /** More than are answered at a time: a store that does not move is not given more and more. */
 const MOST_UNDER_WAY = 1_024
 const PATIENCE = 15_000
-/** Ids are remembered for twice the tolerance of a timestamp, ms: a signed request cannot come later than that. */
-const REMEMBERED = 600_000
 
 export interface DeskSetup {
   /** Ids of the sources, in the order of the config. */
@@ -43,6 +52,8 @@ export function openDesk(bus: Bus, { sources, now, patience = PATIENCE }: DeskSe
   const remembered = newMemory(now)
   /** Handed on and not yet committed, also those whose sender was told to come again. */
   const underWay = new Set<string>()
+  /** What is known already of those. */
+  const read = new Map<string, DeliveryEnds>()
   let isValveOpen = true
   let isStopping = false
   bus.on('stop').subscribe(() => {
@@ -58,8 +69,13 @@ export function openDesk(bus: Bus, { sources, now, patience = PATIENCE }: DeskSe
     if (status.state === 'open') listening.add(source)
     else listening.delete(source)
   })
+  bus.on('deliveryEnds').subscribe((ends) => {
+    const key = keyOf(ends.source, ends.receipt)
+    if (underWay.has(key)) read.set(key, ends)
+  })
   bus.on('committed').subscribe(({ source, receipt }) => {
     if (receipt === undefined) return
+    read.delete(keyOf(source, receipt))
     underWay.delete(keyOf(source, receipt))
     remembered.add(keyOf(source, receipt), now())
   })
@@ -68,8 +84,8 @@ export function openDesk(bus: Bus, { sources, now, patience = PATIENCE }: DeskSe
     ids: remembered.level,
     take: (source, delivery) => {
       const key = keyOf(source, delivery.id)
-      if (remembered.has(key)) return Promise.resolve('repeated')
-      const fate = firstValueFrom(committed(bus, source, delivery.id).pipe(until(patience)))
+      if (remembered.has(key)) return Promise.resolve({ kind: 'repeated' })
+      const fate = firstValueFrom(fateOf(bus, { source, delivery }, read.get(key)).pipe(until(patience)))
       if (!underWay.has(key)) {
         underWay.add(key)
         bus.publish({ name: 'deliveries', message: { source, delivery } })
@@ -90,36 +106,29 @@ export const deliveriesOn =
 
 const keyOf = (source: number, id: string): string => `${source}/${id}`
 
-/** A store that is closed commits nothing more: nobody need wait for it. */
-const committed = (bus: Bus, source: number, id: string): Observable<Fate> =>
-  merge(
-    bus.on('committed').pipe(
-      filter((done) => done.source === source && done.receipt === id),
-      map((): Fate => 'accepted'),
-    ),
-    bus.on('closed').pipe(map((): Fate => 'late')),
+/**
+ * Ingest and store are two threads: either may be heard first. `read` is what was heard before anybody asked. A store that
+ * is closed commits nothing more: nobody need wait for it.
+ */
+function fateOf(bus: Bus, { source, delivery }: Delivered, read: DeliveryEnds | undefined): Observable<Fate> {
+  const isOurs = (news: { readonly source: number; readonly receipt?: string | undefined }) =>
+    news.source === source && news.receipt === delivery.id
+  const read$ = bus.on('deliveryEnds').pipe(
+    filter((news) => isOurs(news)),
+    startWith(...(read ? [read] : [])),
   )
-
-const until = (patience: number) => timeout<Fate, Observable<Fate>>({ first: patience, with: () => of('late') })
-
-/** Ids in order of arrival, the oldest forgotten: their posts are still known by their event keys. */
-function newMemory(now: () => number) {
-  const ids = new Map<string, number>()
-  let shed = 0
-  const forget = () => {
-    const before = now() - REMEMBERED
-    for (const [id, at] of ids) {
-      if (at >= before && ids.size <= QUEUES['delivery-ids'].bound) return
-      if (at >= before) shed++
-      ids.delete(id)
-    }
-  }
-  return {
-    has: (id: string) => ids.has(id),
-    add: (id: string, at: number) => {
-      ids.set(id, at)
-      forget()
-    },
-    level: (): Level => ({ level: ids.size, shed }),
-  }
+  const accepted$ = combineLatest([read$, bus.on('committed').pipe(filter((news) => isOurs(news)))]).pipe(
+    map(([ends, { duplicates }]): Fate => ({ kind: 'accepted', account: accountOf(delivery, ends, duplicates) })),
+  )
+  return merge(accepted$, bus.on('closed').pipe(map((): Fate => ({ kind: 'late' }))))
 }
+
+/** `duplicates` are those that the store knew and ingest had forgotten. */
+function accountOf({ lines }: Delivery, ends: DeliveryEnds, duplicates: number): Account {
+  const { unmatched, unreadable } = ends
+  const deduped = ends.deduped + duplicates
+  return { stored: lines.length - unmatched - deduped - unreadable.length, unmatched, deduped, unreadable }
+}
+
+const until = (patience: number) =>
+  timeout<Fate, Observable<Fate>>({ first: patience, with: () => of({ kind: 'late' }) })

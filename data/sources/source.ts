@@ -19,6 +19,8 @@ export interface Source extends Named {
   readonly page?: string
   /** The shape of its lines: picks the decoder. */
   readonly wire: Wire
+  /** Its batches are deliveries: their senders wait to hear what became of each line. */
+  readonly isDelivered?: true
   readonly events: (from: string | null, open$: Observable<boolean>) => Observable<SourceEvent>
 }
 

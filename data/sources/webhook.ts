@@ -49,6 +49,7 @@ export const webhookSource = (
   name,
   network,
   wire: 'post',
+  isDelivered: true,
   events: () =>
     defer(() =>
       merge(

@@ -16,6 +16,7 @@ import type {
   AtRisk,
   Committed,
   Delivered,
+  DeliveryEnds,
   Handled,
   ImportNews,
   NightNews,
@@ -98,6 +99,8 @@ export interface Messages {
   readonly disk: Disk
   /** compute → ingest: a system has sent something to one of our webhooks. */
   readonly deliveries: Delivered
+  /** ingest → compute: what was read of a delivery, before its rows are handed on. */
+  readonly deliveryEnds: DeliveryEnds
   /** ingest → store. */
   readonly deadLetters: DeadLetterRow
   /** compute → store: no more mentions will come; commit what is there and close. */

@@ -3,6 +3,7 @@ import type { NightStep } from '../../data/history/lake/night.ts'
 import type { Delivery } from '../../data/sources/webhook.ts'
 import type { ValueAtRisk } from '../../pipelines/contract/at-risk.ts'
 import type { SourceStatus } from '../../pipelines/contract/line.ts'
+import type { Reason } from '../../pipelines/contract/post.ts'
 import type { LineCounts } from '../../pipelines/contract/source-item.ts'
 
 /** What is at risk of a topic as of `at`, epoch ms. */
@@ -32,6 +33,21 @@ export interface Committed extends Handled {
 export interface Delivered {
   readonly source: number
   readonly delivery: Delivery
+}
+
+/** A line of a delivery that is a dead letter; `index` is its place in the delivery, from 0. */
+export interface Unreadable {
+  readonly index: number
+  readonly reason: Reason
+}
+
+/** Ends of the lines of a delivery that were not handed to the store. */
+export interface DeliveryEnds {
+  readonly source: number
+  readonly receipt: string
+  readonly unmatched: number
+  readonly deduped: number
+  readonly unreadable: readonly Unreadable[]
 }
 
 export interface SourceNews {

@@ -105,9 +105,10 @@ export function webhookRoutes({ receivers, desk, flight, count, now, patience = 
     if (lines.length > MOST_POSTS)
       return refuse(context, 'too-large', `Wanted at most ${MOST_POSTS} posts in one delivery.`)
     const fate = await desk.take(receiver.source, { id: claim.id, lines })
-    if (fate === 'late') return refuse(context, 'late', 'It is not yet safe; send it again.')
-    count(fate)
-    return context.json({ posts: lines.length, repeated: fate === 'repeated' })
+    if (fate.kind === 'late') return refuse(context, 'late', 'It is not yet safe; send it again.')
+    count(fate.kind)
+    const account = fate.kind === 'accepted' ? fate.account : {}
+    return context.json({ posts: lines.length, repeated: fate.kind === 'repeated', ...account })
   }
 
   return new Hono<Found>()

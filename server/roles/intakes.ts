@@ -3,10 +3,12 @@ import {
   combineLatest,
   distinctUntilChanged,
   filter,
+  identity,
   type MonoTypeOperatorFunction,
   map,
   merge,
   type Observable,
+  pipe,
   startWith,
   tap,
 } from 'rxjs'
@@ -20,6 +22,7 @@ import type { Bus } from '../bus/bus.ts'
 import { type Caution, NO_CAUTION } from '../quarantine/caution.ts'
 import type { Surroundings } from '../quarantine/window-by-window.ts'
 import { VITALS_PERIOD } from '../vitals.ts'
+import { type DeliveryWatch, watchDeliveries } from './delivery-ends.ts'
 import type { LineEnds } from './intake-watch.ts'
 
 export interface Intakes {
@@ -47,6 +50,9 @@ export function mentions(
   return merge(
     ...sources.map((source, index) => {
       const cursor = cursors.get(source.id) ?? null
+      const { ends, told }: DeliveryWatch = source.isDelivered
+        ? watchDeliveries(index, dropped, bus)
+        : { ends: dropped, told: identity }
       const { isQuarantined, carefully, held } = caution(source.id, cursor, around(index))
       return source.events(cursor, openFor(index, bus, open$)).pipe(
         startWith(...afresh(strangers.get(source.id))),
@@ -54,7 +60,10 @@ export function mentions(
         tellStatus(index, bus, dropped),
         filter(isLines),
         tap(({ lines }) => dropped.begin(lines.length)),
-        intake({ index, id: source.id, wire: source.wire, network: source.network, isQuarantined }, known, dropped),
+        pipe(
+          intake({ index, id: source.id, wire: source.wire, network: source.network, isQuarantined }, known, ends),
+          told,
+        ),
         held(),
         filter(newsOrTime()),
         map(packScored),

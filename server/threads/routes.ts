@@ -40,6 +40,7 @@ export const ROUTES: Readonly<Record<MessageName, readonly Route[]>> = {
   nights: ['store > main'],
   disk: ['store > main', 'store > ingest'],
   deliveries: ['main > ingest'],
+  deliveryEnds: ['ingest > main'],
   deadLetters: ['ingest > store'],
   stop: ['main > store'],
   closed: [''],

@@ -8,6 +8,7 @@ import { Hono } from 'hono'
 import { filter, firstValueFrom } from 'rxjs'
 import { afterAll, expect, test } from 'vitest'
 import { keyIn } from '../../data/sources/webhook/key.ts'
+import { REASONS } from '../../pipelines/contract/post.ts'
 import { KINDS, NETWORKS, OPS } from '../../pipelines/contract/words.ts'
 import { decodePost } from '../../pipelines/decode/post.ts'
 import { configFile } from '../../server/config.ts'
@@ -21,7 +22,7 @@ const fileOf = (path: string): string => readFileSync(join(import.meta.dirname, 
 const page = fileOf('docs/sources.md')
 const decoder = fileOf('pipelines/decode/post.ts')
 const section = (heading: string): string =>
-  page.split(`\n${heading}\n`)[1]?.split(/\n#{2,3} /)[0] ?? `no "${heading}" in docs/sources.md`
+  page.split(`\n${heading}\n`)[1]?.split(/\n#{2,4} /)[0] ?? `no "${heading}" in docs/sources.md`
 const block = (language: string, text: string): string => text.split(`\`\`\`${language}\n`)[1]?.split('```')[0] ?? ''
 
 const folder = mkdtempSync(join(tmpdir(), 'groundswell-docs-'))
@@ -60,6 +61,11 @@ test.each(['id', 'at', 'author', 'text'])('a post without %s, which the table ca
   expect(section('### A post')).toMatch(new RegExp(`^\\| \`${field}\` +\\| \\*\\*needed\\*\\*`, 'm'))
   expect(decodePost(Buffer.from(JSON.stringify(post)))).toMatchObject({ id: 'p' })
   expect(decodePost(Buffer.from(JSON.stringify({ ...post, [field]: undefined })))).toBe('wrong-shape')
+})
+
+test('every reason why a post cannot be read is explained', () => {
+  const table = section('#### What became of each post')
+  expect(REASONS.filter((reason) => reason !== 'not-a-post' && !table.includes(`| \`${reason}\``))).toEqual([])
 })
 
 async function listening(secret: string) {

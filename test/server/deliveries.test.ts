@@ -1,17 +1,25 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { memoryBus } from '../../server/bus/memory.ts'
-import { deliveriesOn, openDesk } from '../../server/deliveries.ts'
+import type { DeliveryEnds } from '../../server/bus/news.ts'
+import { deliveriesOn, type Fate, openDesk } from '../../server/deliveries.ts'
 import { QUEUES, ROWS_FULL } from '../../server/queues.ts'
 import { emptyScored } from '../support/scored.ts'
 
 const DELIVERY = { id: 'msg_1', lines: [new Uint8Array([0x7b, 0x7d])] }
 const START = { links: { tiers: [], lo: [], hi: [], customers: [], customerTiers: [] }, cursors: new Map() }
 
+const kindsOf = (fates: readonly Fate[]) => fates.map(({ kind }) => kind)
+
 function desk(patience = 60_000) {
   const bus = memoryBus()
   const handed: string[] = []
   deliveriesOn(bus)(1).subscribe(({ id }) => handed.push(id))
   let now = 1_000_000
+  const read = (receipt: string, more: Partial<DeliveryEnds> = {}) =>
+    bus.publish({
+      name: 'deliveryEnds',
+      message: { source: 1, receipt, unmatched: 0, deduped: 0, unreadable: [], ...more },
+    })
   const open = openDesk(bus, { sources: ['calls', 'reviews'], now: () => now, patience })
   return {
     ...open,
@@ -22,8 +30,11 @@ function desk(patience = 60_000) {
     },
     say: (state: 'open' | 'failed') =>
       bus.publish({ name: 'statuses', message: { source: 1, status: { kind: 'status', now, state, detail: '' } } }),
-    commit: (receipt?: string, source = 1) =>
-      bus.publish({ name: 'committed', message: { source, rows: 0, duplicates: 0, receipt } }),
+    commit: (receipt?: string, source = 1) => {
+      if (receipt !== undefined) read(receipt, { source })
+      bus.publish({ name: 'committed', message: { source, rows: 0, duplicates: 0, receipt } })
+    },
+    read,
   }
 }
 
@@ -45,7 +56,7 @@ test('answers when just this delivery is committed, and not before', async () =>
   const { take, commit } = desk()
   let fate = ''
   const answer = take(1, DELIVERY).then((said) => {
-    fate = said
+    fate = said.kind
   })
   commit('msg_2')
   commit('msg_1', 0)
@@ -61,8 +72,8 @@ test('hands a delivery on once, however often it comes: while it is under way, a
   const { take, commit, handed } = desk()
   const two = [take(1, DELIVERY), take(1, DELIVERY)]
   commit('msg_1')
-  expect(await Promise.all(two)).toEqual(['accepted', 'accepted'])
-  expect(await take(1, DELIVERY)).toBe('repeated')
+  expect(kindsOf(await Promise.all(two))).toEqual(['accepted', 'accepted'])
+  expect(await take(1, DELIVERY)).toEqual({ kind: 'repeated' })
   expect(handed).toEqual(['msg_1'])
 })
 
@@ -73,14 +84,14 @@ test('the same id of another sender is another delivery', async () => {
   await first
   const second = take(0, DELIVERY)
   commit('msg_1', 0)
-  expect(await second).toBe('accepted')
+  expect(await second).toMatchObject({ kind: 'accepted' })
 })
 
 test('knows what the store knew before this run', async () => {
   const { take, bus, handed } = desk()
   const deliveries = [{ source: 'reviews', delivery: 'msg_1', at: 999_000 }]
   bus.publish({ name: 'known', message: { ...START, deliveries } as never })
-  expect(await take(1, DELIVERY)).toBe('repeated')
+  expect(await take(1, DELIVERY)).toEqual({ kind: 'repeated' })
   expect(handed).toEqual([])
 })
 
@@ -94,7 +105,7 @@ test('forgets an id when no signature for it can be good any more', async () => 
   expect(ids()).toEqual({ level: 1, shed: 0 })
   const again = take(1, DELIVERY)
   commit('msg_1')
-  expect(await again).toBe('accepted')
+  expect(await again).toMatchObject({ kind: 'accepted' })
 })
 
 test('remembers no more ids than its bound, and counts those it forgets early', () => {
@@ -106,13 +117,13 @@ test('remembers no more ids than its bound, and counts those it forgets early', 
 
 test('says that it is late, and joins the same delivery when it is sent again', async () => {
   const { take, commit, handed } = desk(1)
-  expect(await take(1, DELIVERY)).toBe('late')
-  expect(await take(1, DELIVERY)).toBe('late')
+  expect(await take(1, DELIVERY)).toEqual({ kind: 'late' })
+  expect(await take(1, DELIVERY)).toEqual({ kind: 'late' })
   expect(handed).toEqual(['msg_1'])
   const third = take(1, DELIVERY)
   commit('msg_1')
-  expect(await third).toBe('accepted')
-  expect(await take(1, DELIVERY)).toBe('repeated')
+  expect(await third).toMatchObject({ kind: 'accepted' })
+  expect(await take(1, DELIVERY)).toEqual({ kind: 'repeated' })
   expect(handed).toEqual(['msg_1'])
 })
 
@@ -121,7 +132,7 @@ test('is shut when a store that does not move has been given enough', async () =
   say('open')
   const late = Array.from({ length: 1_024 }, (_, i) => take(1, { ...DELIVERY, id: `msg_${i}` }))
   expect(isOpen(1)).toBe(false)
-  expect(new Set(await Promise.all(late))).toEqual(new Set(['late']))
+  expect(new Set(kindsOf(await Promise.all(late)))).toEqual(new Set(['late']))
   expect(isOpen(1)).toBe(false)
   commit('msg_7')
   expect(isOpen(1)).toBe(true)
@@ -134,5 +145,39 @@ test('a store that stops takes nothing more, and whoever waits hears of it once 
   bus.publish({ name: 'stop', message: null })
   expect(isOpen(1)).toBe(false)
   bus.publish({ name: 'closed', message: null })
-  expect(await waiting).toBe('late')
+  expect(await waiting).toEqual({ kind: 'late' })
+})
+
+describe('what became of each line is said,', () => {
+  const FIVE = { id: 'msg_5', lines: Array.from({ length: 5 }, () => new Uint8Array(0)) }
+  const ENDS = { unmatched: 1, deduped: 1, unreadable: [{ index: 3, reason: 'not-json' as const }] }
+  const ACCOUNT = { stored: 1, unmatched: 1, deduped: 2, unreadable: ENDS.unreadable }
+  const committed = { name: 'committed', message: { source: 1, rows: 2, duplicates: 1, receipt: 'msg_5' } } as const
+
+  test('with what the store knew among what came before', async () => {
+    const { take, read, bus } = desk()
+    const answer = take(1, FIVE)
+    read('msg_5', ENDS)
+    bus.publish(committed)
+    expect(await answer).toEqual({ kind: 'accepted', account: ACCOUNT })
+  })
+
+  test('also when the store is heard before those who read the lines', async () => {
+    const { take, read, bus } = desk()
+    const answer = take(1, FIVE)
+    bus.publish(committed)
+    read('msg_4')
+    read('msg_5', ENDS)
+    expect(await answer).toEqual({ kind: 'accepted', account: ACCOUNT })
+  })
+
+  test('also to a sender who came again after they were read', async () => {
+    const { take, read, bus } = desk(1)
+    const first = take(1, FIVE)
+    read('msg_5', ENDS)
+    expect(await first).toEqual({ kind: 'late' })
+    const second = take(1, FIVE)
+    bus.publish(committed)
+    expect(await second).toEqual({ kind: 'accepted', account: ACCOUNT })
+  })
 })

@@ -75,6 +75,17 @@ const post = (id: number, text = 'larkwing lost my cello', more: Readonly<Record
   ...more,
 })
 
+/** The answer to a delivery of one post. */
+const one = (ends: Readonly<Record<string, number>>) => ({
+  posts: 1,
+  repeated: false,
+  stored: 0,
+  unmatched: 0,
+  deduped: 0,
+  unreadable: [],
+  ...ends,
+})
+
 let running: Awaited<ReturnType<typeof start>>
 beforeEach(async () => {
   running = await start()
@@ -84,15 +95,39 @@ afterEach(() => running.stop())
 describe('a signed delivery', () => {
   test('is answered when it is committed: what was answered is in the store', async () => {
     for (let i = 0; i < 5; i++) {
-      expect(await running.send(post(i))).toEqual({ status: 200, again: null, body: { posts: 1, repeated: false } })
+      expect(await running.send(post(i))).toEqual({ status: 200, again: null, body: one({ stored: 1 }) })
       expect(await running.stored()).toContain(`c${i}`)
     }
   })
 
   test('may bring many posts, each counted by itself', async () => {
     const answer = await running.send([post(1), post(2, 'weather'), { id: 'c3' }, post(1)])
-    expect(answer.body).toEqual({ posts: 4, repeated: false })
+    expect(answer.body).toEqual({
+      ...one({ stored: 1, unmatched: 1, deduped: 1 }),
+      posts: 4,
+      unreadable: [{ index: 2, reason: 'wrong-shape' }],
+    })
     expect(await running.tally()).toMatchObject({ lines: 4, stored: 1, unmatched: 1, deadLettered: 1, deduped: 1 })
+  })
+
+  test.each([
+    ['no author and no text', { id: 'x' }, 'wrong-shape'],
+    ['an op nobody knows', post(1, undefined, { op: 'banana' }), 'wrong-shape'],
+    ['a time without a zone', post(1, undefined, { at: '2026-11-25T10:00:00' }), 'wrong-shape'],
+    ['over 256 KiB', post(1, 'larkwing'.repeat(40_000)), 'too-large'],
+    ['half a word', '{"id": bare}', 'not-json'],
+  ])('tells its sender that a post with %s is thrown away, and why', async (_, body, reason) => {
+    const answer = await running.send(body)
+    expect(answer).toMatchObject({ status: 200, body: { ...one({}), unreadable: [{ index: 0, reason }] } })
+  })
+
+  test('has an account of its own: what came before in another is not in it', async () => {
+    await running.send([{ id: 'x' }, post(1, 'weather')])
+    expect((await running.send([post(2), { id: 'y' }])).body).toEqual({
+      ...one({ stored: 1 }),
+      posts: 2,
+      unreadable: [{ index: 1, reason: 'wrong-shape' }],
+    })
   })
 
   test.each([
@@ -106,7 +141,7 @@ describe('a signed delivery', () => {
 
   test('is answered also when all its posts came before in another', async () => {
     await running.send(post(1))
-    expect((await running.send(post(1))).body).toEqual({ posts: 1, repeated: false })
+    expect((await running.send(post(1))).body).toEqual(one({ deduped: 1 }))
     expect(await running.tally()).toMatchObject({ lines: 2, stored: 1, deduped: 1 })
   })
 
