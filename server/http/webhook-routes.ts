@@ -5,6 +5,7 @@ import { objectsIn } from '../../data/sources/objects-in.ts'
 import { MOST_POSTS } from '../../data/sources/webhook.ts'
 import type { Desk } from '../deliveries.ts'
 import type { Flight } from './flight.ts'
+import { notPosts } from './not-posts.ts'
 import { problem } from './problem.ts'
 import { type Claim, claimIn, isSigned } from './standard-webhook.ts'
 
@@ -69,7 +70,8 @@ export function webhookRoutes({ receivers, desk, flight, count, now, patience = 
     if (!receiver) return context.json(problem('There is no webhook of that name.'), 404)
     const claim = claimIn((name) => context.req.header(name), now())
     if (typeof claim === 'string') return refuse(context, 'forged', claim)
-    if (isEncoded(context)) return refuse(context, 'malformed', 'Wanted a body without Content-Encoding.')
+    if (isEncoded(context))
+      return refuse(context, 'malformed', 'Wanted a body without Content-Encoding; send it unpacked.')
     if (!desk.isOpen(receiver.source)) return refuse(context, 'paused', 'Intake is paused; come again.')
     context.set('receiver', receiver)
     context.set('claim', claim)
@@ -101,7 +103,7 @@ export function webhookRoutes({ receivers, desk, flight, count, now, patience = 
     }
     if (!isSigned(claim, body, receiver.keys)) return refuse(context, 'forged', 'Wanted a signature by a key we know.')
     const lines = objectsIn(body)
-    if (!lines) return refuse(context, 'malformed', 'Wanted a post as a JSON object, or an array of such.')
+    if (!lines) return refuse(context, 'malformed', notPosts(body))
     if (lines.length > MOST_POSTS)
       return refuse(context, 'too-large', `Wanted at most ${MOST_POSTS} posts in one delivery.`)
     const fate = await desk.take(receiver.source, { id: claim.id, lines })

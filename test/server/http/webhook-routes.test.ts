@@ -200,9 +200,20 @@ describe('is refused and leaves no trace:', () => {
     expect((await running.send(body, 'msg_a', headers)).status).toBe(401)
   })
 
-  test.each(['', 'x', '"text"', '[1]', '{"id":', '[{}', 'null'])('a body like %j', async (body) =>
-    expect((await running.send(body)).status).toBe(400),
-  )
+  test.each([
+    ['', 'The body is empty.'],
+    ['x', 'The body is no JSON from character 1 of line 1 on.'],
+    ['[{},\n oops]', 'The body is no JSON from character 2 of line 2 on.'],
+    ['"text"', 'The body is a string.'],
+    ['null', 'The body is null.'],
+    ['[{}, 1]', 'The body is an array whose item 1 is a number.'],
+    ['[[]]', 'The body is an array whose item 0 is an array.'],
+    ['{"id":', 'The body is JSON that ends too soon, after 6 characters.'],
+    ['[{}', 'The body is JSON that ends too soon, after 3 characters.'],
+  ])('a body like %j, and says what came, what was wanted and what is next', async (body, came) => {
+    const detail = `${came} Wanted a post as a JSON object, or an array of such. Nothing of it was taken; sent again as it is, it is refused again.`
+    expect(await running.send(body)).toEqual({ status: 400, again: null, body: { detail } })
+  })
 
   test('a packed body: it might be a bomb', async () =>
     expect((await running.send(post(1), 'msg_a', { 'content-encoding': 'gzip' })).status).toBe(400))
