@@ -1,4 +1,4 @@
-import type { PostBatch } from '../pipelines/contract/post.ts'
+import type { PostBatch, Reason } from '../pipelines/contract/post.ts'
 import type { LineCounts } from '../pipelines/contract/source-item.ts'
 import type { Ends } from '../pipelines/pipeline.ts'
 import type { Bus } from './bus/bus.ts'
@@ -42,6 +42,7 @@ export function meter(sources: number, bus: Bus): Meter {
     },
     deadLetter: (source, reason, line, at) => {
       add(source, 'deadLettered', 1)
+      noteReason(counts[source], reason)
       // A flood of broken lines is counted, but only so many of them are kept to be looked at.
       if (told === QUEUES['dead-letters-told'].bound) untold++
       else {
@@ -71,6 +72,11 @@ const newCounts = (source: number): Counts => ({
   sampled: 0,
   pending: 0,
 })
+
+/** A new object each time: an older one may have been told. */
+function noteReason(count: Counts | undefined, reason: Reason): void {
+  if (count) count.deadLetters = { ...count.deadLetters, [reason]: (count.deadLetters?.[reason] ?? 0) + 1 }
+}
 
 function noteBatch(count: Counts | undefined, batch: PostBatch): void {
   if (!count) return

@@ -4,7 +4,7 @@ import type { Bus } from './bus/bus.ts'
 import type { Config } from './config.ts'
 import { openDesk } from './deliveries.ts'
 import { newFlight } from './http/flight.ts'
-import { type Ending, type Receiver, webhookRoutes } from './http/webhook-routes.ts'
+import { ENDINGS, type Ending, type Receiver, webhookRoutes } from './http/webhook-routes.ts'
 import type { Levels } from './queues.ts'
 import { type Counts, newCounts } from './stats.ts'
 
@@ -20,7 +20,7 @@ export interface Webhooks {
 export function openWebhooks({ sources }: Config, bus: Bus, now: () => number): Webhooks {
   const desk = openDesk(bus, { sources: sources.map(({ id }) => id), now })
   const flight = newFlight()
-  const endings = newCounts<Ending>()
+  const endings = newCounts(ENDINGS)
   return {
     routes: webhookRoutes({ receivers: receiversOf(sources), desk, flight, count: endings.add, now }),
     endings,

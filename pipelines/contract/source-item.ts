@@ -1,5 +1,6 @@
 import type { SourceState } from './line.ts'
 import type { Named } from './names.ts'
+import type { Reason } from './post.ts'
 import type { Network } from './words.ts'
 
 /** What became of the lines of a source since the start: lines = stored + unmatched + deduped + deadLettered + sampled + pending. */
@@ -16,8 +17,13 @@ export interface LineCounts {
   readonly pending: number
 }
 
+/** Why lines are dead letters: how many since the start, by reason; together they are `deadLettered`. */
+export type DeadLetters = Readonly<Partial<Record<Reason, number>>>
+
 /** Channel `sources`, key `source/<id>`. */
 export interface SourceItem extends Named, LineCounts {
+  /** Absent while there is none. */
+  readonly deadLetters?: DeadLetters
   readonly id: string
   readonly network: Network
   /** Where its posts can be read on the web, where that is a server of its own: its origin. */

@@ -4,7 +4,7 @@ import type { Delivery } from '../../data/sources/webhook.ts'
 import type { ValueAtRisk } from '../../pipelines/contract/at-risk.ts'
 import type { SourceStatus } from '../../pipelines/contract/line.ts'
 import type { Reason } from '../../pipelines/contract/post.ts'
-import type { LineCounts } from '../../pipelines/contract/source-item.ts'
+import type { DeadLetters, LineCounts } from '../../pipelines/contract/source-item.ts'
 
 /** What is at risk of a topic as of `at`, epoch ms. */
 export interface AtRisk {
@@ -59,6 +59,8 @@ export interface SourceNews {
 export interface Tally extends LineCounts {
   readonly source: number
   readonly now: number
+  /** Absent while there is none. */
+  readonly deadLetters?: DeadLetters
   /** Event time of the newest post, epoch ms, null before the first. */
   readonly newest: number | null
 }

@@ -28,6 +28,21 @@ export interface WebhookSetup {
   readonly patience?: number
 }
 
+/** Every way a request for a known webhook ends. */
+export const ENDINGS = [
+  'accepted',
+  'repeated',
+  'forged',
+  'malformed',
+  'too-large',
+  'slow',
+  'too-many',
+  'paused',
+  'late',
+] as const
+export type Ending = (typeof ENDINGS)[number]
+type Refusal = Exclude<Ending, 'accepted' | 'repeated'>
+
 /** How a request that is none of ours to keep ends: its status, and after how many seconds to come again. */
 const REFUSALS = {
   forged: { status: 401 },
@@ -37,11 +52,7 @@ const REFUSALS = {
   'too-many': { status: 429, again: 1 },
   paused: { status: 503, again: 5 },
   late: { status: 503, again: 5 },
-} as const
-type Refusal = keyof typeof REFUSALS
-
-/** Every way a request for a known webhook ends. */
-export type Ending = 'accepted' | 'repeated' | Refusal
+} as const satisfies Record<Refusal, { readonly status: number; readonly again?: number }>
 
 interface Found {
   readonly Variables: { readonly receiver: Receiver; readonly claim: Claim }

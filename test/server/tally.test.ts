@@ -57,3 +57,14 @@ test('of a flood of dead letters only so many are told, and the rest is counted'
   counts.deadLetter(0, 'not-json', new Uint8Array(0), 0)
   expect(told).toHaveLength(bound + 1)
 })
+
+test('why lines are dead letters is counted too, of each source, and adds up', () => {
+  const counts = meter(2, memoryBus())
+  for (const reason of ['not-json', 'wrong-shape', 'not-json'] as const)
+    counts.deadLetter(1, reason, new Uint8Array(0), 0)
+  const [clean, dirty] = counts.tallies()
+  expect(clean?.deadLetters).toBeUndefined()
+  expect(dirty?.deadLetters).toEqual({ 'not-json': 2, 'wrong-shape': 1 })
+  counts.deadLetter(1, 'not-json', new Uint8Array(0), 0)
+  expect(dirty?.deadLetters).toEqual({ 'not-json': 2, 'wrong-shape': 1 })
+})

@@ -1,3 +1,4 @@
+import { REASONS } from '../../../pipelines/contract/post.ts'
 import type { ServerHealth } from '../../health.ts'
 import { SECOND, type Series } from './series.ts'
 
@@ -9,6 +10,9 @@ const ENDS = [
   ['dead_lettered', 'deadLettered'],
   ['sampled', 'sampled'],
 ] as const
+
+/** From 0 on, so that the first of a kind is an increase. */
+const DEAD = REASONS.filter((reason) => reason !== 'not-a-post')
 
 const perSource = (
   kind: Series['kind'],
@@ -40,6 +44,16 @@ export const SOURCE_SERIES: readonly Series[] = [
     rows: ({ sources }) =>
       sources.flatMap((source) =>
         ENDS.map(([end, member]): [string, string, number] => [source.id, end, source[member]]),
+      ),
+  },
+  {
+    kind: 'counter',
+    name: 'groundswell_dead_letters_total',
+    help: 'Lines that could not be read by why; together they are the end dead_lettered of groundswell_lines_ended_total',
+    labels: ['source', 'reason'],
+    rows: ({ sources }) =>
+      sources.flatMap(({ id, deadLetters }) =>
+        DEAD.map((reason): [string, string, number] => [id, reason, deadLetters?.[reason] ?? 0]),
       ),
   },
   perSource('gauge', {

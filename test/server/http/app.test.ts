@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { wallClock } from '../../../data/clock.ts'
 import { memoryBus } from '../../../server/bus/memory.ts'
+import type { Tally } from '../../../server/bus/news.ts'
 import { watchHealth } from '../../../server/health.ts'
 import { newApp } from '../../../server/http/app.ts'
 import { newMetrics } from '../../../server/http/metrics.ts'
@@ -81,8 +82,7 @@ describe('says how it lives', () => {
     sampled: 0,
     pending: 15,
   }
-  const tell = (tally: Partial<typeof TALLY> = {}) =>
-    bus.publish({ name: 'tallies', message: [{ ...TALLY, ...tally }] })
+  const tell = (tally: Partial<Tally> = {}) => bus.publish({ name: 'tallies', message: [{ ...TALLY, ...tally }] })
   const metrics = async () => (await ask('/metrics')).text()
 
   test('every queue with its bound, its policy, its level and what it shed', async () => {
@@ -140,6 +140,24 @@ describe('says how it lives', () => {
     const ended = [...text.matchAll(/^groundswell_lines_ended_total\{source="bluesky",end="\w+"\} (\d+)$/gm)]
     expect(ended.reduce((sum, [, n]) => sum + Number(n), 15)).toBe(100)
     expect(text).toContain('groundswell_accounted 1')
+  })
+  test('why lines could not be read, of each reason from 0 on', async () => {
+    tell({ deadLetters: { 'not-json': 2, 'wrong-shape': 3 } })
+    const { sources } = await (await ask('/healthz')).json()
+    expect(sources[0].deadLetters).toEqual({ 'not-json': 2, 'wrong-shape': 3 })
+    const dead = [
+      ...(await metrics()).matchAll(/^groundswell_dead_letters_total\{source="bluesky",reason="(.+)"\} (\d+)$/gm),
+    ]
+    expect(Object.fromEntries(dead.map(([, reason, n]) => [reason, Number(n)]))).toEqual({
+      'too-large': 0,
+      'too-deep': 0,
+      'not-json': 2,
+      'wrong-shape': 3,
+      'bad-text': 0,
+      crashed: 0,
+      quarantined: 0,
+    })
+    tell()
   })
   test('that a line is missing', async () => {
     tell({ stored: 39 })
