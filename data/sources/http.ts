@@ -1,4 +1,5 @@
 import { asyncScheduler, defer, finalize, from, type Observable, type SchedulerLike } from 'rxjs'
+import { placeOf, withoutUser } from './http-place.ts'
 
 export interface HttpRequest {
   readonly url: string
@@ -58,35 +59,37 @@ async function answerTo(request: HttpRequest, signal: AbortSignal): Promise<Http
     if (elsewhere === null) return await read(response, url, request)
     await response.body?.cancel()
     if (hops >= (request.redirects ?? 0)) {
-      throw new HttpError(`${url.host} sent us elsewhere more than ${hops} times.`, status)
+      throw new HttpError(`${placeOf(request.url, url)} sent us elsewhere more than ${hops} times.`, status)
     }
-    url = followed(url, elsewhere)
+    url = followed(request, url, elsewhere)
   }
 }
 
 /** Node says only "fetch failed" and keeps why in the cause. */
-async function asked(url: URL, { headers, patience = PATIENCE }: HttpRequest, signal: AbortSignal): Promise<Response> {
+async function asked(url: URL, request: HttpRequest, signal: AbortSignal): Promise<Response> {
+  const { address, headers } = withoutUser(url)
   try {
-    return await fetch(url, { headers: { 'user-agent': 'groundswell', ...headers }, redirect: 'manual', signal })
+    const all = { 'user-agent': 'groundswell', ...headers, ...request.headers }
+    return await fetch(address, { headers: all, redirect: 'manual', signal })
   } catch (cause) {
-    throw failure(url, cause, patience)
+    throw failure(placeOf(request.url, url), cause, request.patience)
   }
 }
 
-function failure(url: URL, cause: unknown, patience: number): HttpError {
+function failure(place: string, cause: unknown, patience = PATIENCE): HttpError {
   if (cause instanceof DOMException && cause.name === 'TimeoutError') {
-    return new HttpError(`${url.host} did not answer within ${patience / 1_000} s.`, 0, 0, { cause })
+    return new HttpError(`${place} did not answer within ${patience / 1_000} s.`, 0, 0, { cause })
   }
   const inner = cause instanceof Error && cause.cause instanceof Error ? cause.cause : cause
   const why = inner instanceof Error ? inner.message || inner.name : String(inner)
-  return new HttpError(`Could not ask ${url.host}: ${why}.`, 0, 0, { cause })
+  return new HttpError(`Could not ask ${place}: ${why}.`, 0, 0, { cause })
 }
 
 /** A stranger may move to another name, but may not send us into the network we stand in. */
-function followed(from: URL, location: string): URL {
+function followed(request: HttpRequest, from: URL, location: string): URL {
   const to = URL.canParse(location, from) ? new URL(location, from) : null
   if (!to || !/^https?:$/.test(to.protocol) || (to.hostname !== from.hostname && isInward(to.hostname))) {
-    throw new HttpError(`${from.host} sent us to a place that is not followed.`)
+    throw new HttpError(`${placeOf(request.url, from)} sent us to a place that is not followed.`)
   }
   return to
 }
@@ -100,7 +103,7 @@ async function read(response: Response, url: URL, request: HttpRequest): Promise
   if (status !== 304 && (status < 200 || status >= 300)) {
     await response.body?.cancel()
     throw new HttpError(
-      `${url.host} answered ${status}.`,
+      `${placeOf(request.url, url)} answered ${status}.`,
       status,
       askedToWait(headers.get('retry-after'), request.clock ?? asyncScheduler),
     )
@@ -109,7 +112,8 @@ async function read(response: Response, url: URL, request: HttpRequest): Promise
   return { status, headers, body }
 }
 
-async function bounded(response: Response, url: URL, { most, patience = PATIENCE }: HttpRequest): Promise<Uint8Array> {
+async function bounded(response: Response, url: URL, request: HttpRequest): Promise<Uint8Array> {
+  const { most } = request
   const parts: Uint8Array[] = []
   let size = 0
   try {
@@ -119,9 +123,10 @@ async function bounded(response: Response, url: URL, { most, patience = PATIENCE
       parts.push(part)
     }
   } catch (cause) {
-    throw failure(url, cause, patience)
+    throw failure(placeOf(request.url, url), cause, request.patience)
   }
-  if (size > most) throw new HttpError(`${url.host} answered more than ${most} bytes.`, response.status)
+  if (size > most)
+    throw new HttpError(`${placeOf(request.url, url)} answered more than ${most} bytes.`, response.status)
   return new Uint8Array(Buffer.concat(parts))
 }
 

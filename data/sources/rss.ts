@@ -7,6 +7,7 @@ import { jittered, polling } from './poll.ts'
 import type { Edges } from './retry.ts'
 import { statesIn } from './rss/feed-state.ts'
 import { type Feed, look, type Reading } from './rss/look.ts'
+import { feeds, othersGoOn } from './rss/words.ts'
 import { beats, retryingNow, statusNow } from './saying.ts'
 import type { Source, SourceType } from './source.ts'
 
@@ -46,11 +47,11 @@ export const rssSource = (id: string, settings: Options, edges: Edges): Source =
     defer(() => {
       const states = statesIn(cursor, settings.feeds)
       const reading: Reading = { settings, edges, states, failing: new Set(), isOpen: false }
-      const feeds = [...states].map(([url, state], i) =>
+      const looking = [...states].map(([url, state], i) =>
         timer(i * STAGGER, edges.clock).pipe(switchMap(() => looks(reading, { url, state }, open$))),
       )
-      const begin = statusNow(edges.clock, 'opening', `Asking ${states.size} ${states.size === 1 ? 'feed' : 'feeds'}.`)
-      return merge(of(begin), ...feeds, beats(edges.clock))
+      const begin = statusNow(edges.clock, 'opening', `Asking ${feeds(states.size)}.`)
+      return merge(of(begin), ...looking, beats(edges.clock))
     }),
 })
 
@@ -76,5 +77,5 @@ function failed(reading: Reading, { url }: Feed, error: unknown, delay: number):
   failing.add(url)
   const status = retryingNow(edges.clock, error, delay)
   if (failing.size === states.size) return status
-  return { ...status, state: 'open', detail: `${status.detail} ${states.size - failing.size} other feeds go on.` }
+  return { ...status, state: 'open', detail: `${status.detail} ${othersGoOn(states.size - failing.size)}` }
 }

@@ -1,11 +1,13 @@
 import { mergeMap, type Observable } from 'rxjs'
 import type { SourceEvent, SourceStatus } from '../../../pipelines/contract/line.ts'
 import { type HttpAnswer, HttpError, httpGet } from '../http.ts'
+import { nameOf } from '../http-place.ts'
 import type { Edges } from '../retry.ts'
 import { linesNow, statusNow } from '../saying.ts'
 import { textOfDocument } from './document.ts'
 import { type FeedItem, feedItems } from './feed-items.ts'
 import { cursorOf, type FeedState, noteItem } from './feed-state.ts'
+import { feeds } from './words.ts'
 
 /** What of the options concerns one feed. */
 export interface FeedSettings {
@@ -74,7 +76,7 @@ function itemsIn(answer: HttpAnswer, url: URL): readonly FeedItem[] {
   try {
     return feedItems(textOfDocument(answer), url)
   } catch (cause) {
-    throw new HttpError(`${url.host} answered with something that is no feed.`, answer.status, 0, { cause })
+    throw new HttpError(`${nameOf(url)} answered with something that is no feed.`, answer.status, 0, { cause })
   }
 }
 
@@ -99,8 +101,11 @@ function working(reading: Reading, { url }: Feed): readonly SourceStatus[] {
   const isBack = failing.delete(url)
   if (reading.isOpen && !isBack) return []
   reading.isOpen = true
-  return [statusNow(edges.clock, 'open', isBack ? `${nameOf(url)} answers again.` : `Reading ${states.size} feeds.`)]
+  return [
+    statusNow(
+      edges.clock,
+      'open',
+      isBack ? `${nameOf(new URL(url))} answers again.` : `Reading ${feeds(states.size)}.`,
+    ),
+  ]
 }
-
-/** Without the query: it may hold a key. */
-const nameOf = (url: string): string => `${new URL(url).host}${new URL(url).pathname}`

@@ -64,6 +64,26 @@ test('a date to come again at is read against the clock that was given', async (
   expect((await failure(asked))?.retryAfter).toBe(90_000)
 })
 
+test('whoever asks is named as Basic and not in what is said', async () => {
+  server = await startHttp((_, __, response) => response.end('here'))
+  const url = server.url.replace('//', '//mira:h%20ush@')
+  await firstValueFrom(httpGet({ url, most: 10 }))
+  expect(server.asked[0]?.headers.authorization).toBe(`Basic ${btoa('mira:h ush')}`)
+  server.behave('forbid')
+  const said = (await failure(firstValueFrom(httpGet({ url, most: 10 }))))?.message
+  expect(said).toMatch(/^127\.0\.0\.1:\d+\/ answered 403\.$/)
+})
+
+test('who was asked is said, and where that led', async () => {
+  const hop: Good = (path, _, response) =>
+    path.startsWith('/gone')
+      ? response.writeHead(410).end()
+      : response.writeHead(302, { location: '/gone?key=hush' }).end()
+  expect((await failure(ask(hop, { redirects: 1 })))?.message).toMatch(
+    /^127\.0\.0\.1:\d+\/ \(moved to 127\.0\.0\.1:\d+\/gone\) answered 410\.$/,
+  )
+})
+
 test('redirects are followed as often as allowed', async () => {
   const hop: Good = (path, _, response) =>
     path === '/end' ? response.end('here') : response.writeHead(302, { location: path === '/' ? '/2' : '/end' }).end()
@@ -98,7 +118,7 @@ test('a server that is not there is named', async () => {
   server = await startHttp(() => {})
   await server.stop()
   expect((await failure(firstValueFrom(httpGet({ url: server.url, most: 1 }))))?.message).toMatch(
-    /^Could not ask 127\.0\.0\.1:\d+: .*ECONNREFUSED/,
+    /^Could not ask 127\.0\.0\.1:\d+\/: .*ECONNREFUSED/,
   )
 })
 

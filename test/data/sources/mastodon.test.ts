@@ -177,7 +177,9 @@ describe('what cannot be fetched is a gap that is said', () => {
     server.behave('forbid', 1, (path) => path.includes('/timelines/'))
     const fedi = start(idOf(9))
     await settled(fedi)
-    expect(fedi.statuses().at(-1)?.detail).toMatch(/^Statuses behind \d+ are missing: 127\.0\.0\.1:\d+ answered 403\.$/)
+    expect(fedi.statuses().at(-1)?.detail).toMatch(
+      /^Statuses behind \d+ are missing: 127\.0\.0\.1:\d+\/api\/v1\/timelines\/public answered 403\.$/,
+    )
     server.publish(statuses(50, 51))
     await fedi.until(() => cursorOf(fedi) === idOf(50))
     expect(numbers(fedi)).toEqual([50])

@@ -96,6 +96,16 @@ test.each(['', '{', '[]', 'null', '{"http://x/":3}', '{"__proto__":{"said":"x"}}
   },
 )
 
+test.each([
+  [['a'], 'Asking 1 feed.', 'Reading 1 feed.'],
+  [['a', 'b'], 'Asking 2 feeds.', 'Reading 2 feeds.'],
+])('of %j it says how many it asks, and reads', async (paths, asking, reading) => {
+  server.put('/b', rssOf([entry(9)]))
+  const feeds = start(null, paths)
+  await feeds.untilState('open')
+  expect(feeds.statuses().map(({ detail }) => detail)).toEqual([asking, reading])
+})
+
 describe('a feed in trouble', () => {
   test.each<HttpMood>(['refuse', 'drop', 'cut', 'garbage', 'huge', 'away', 'inward'])(
     'that answers with %s is no other’s trouble, and recovers',
@@ -107,12 +117,22 @@ describe('a feed in trouble', () => {
       expect(titles(feeds)).toEqual(['Story 1', 'Story 2', 'Story 9'])
       const troubled = feeds.statuses().filter(({ detail }) => detail.includes('Trying again'))
       expect(troubled).toHaveLength(3)
-      expect(troubled.every(({ state, detail }) => state === 'open' && detail.endsWith('1 other feeds go on.'))).toBe(
+      expect(troubled.every(({ state, detail }) => state === 'open' && detail.endsWith('1 other feed goes on.'))).toBe(
         true,
       )
       expect(feeds.statuses().at(-1)?.detail).toMatch(/\/b answers again\.$/)
     },
   )
+
+  test('is told from another of its host, by its path and not by what may be a key', async () => {
+    const secretly = `${server.url.replace('//', '//mira:hush@')}lost?key=hush`
+    const feeds = listen(rssSource('feeds', rss.options.parse({ feeds: [secretly, `${server.url}a`] }), QUICK), null)
+    heard.push(feeds)
+    await feeds.untilLines(2)
+    const host = new URL(server.url).host
+    expect(feeds.statuses().some(({ detail }) => detail.startsWith(`${host}/lost answered 404. `))).toBe(true)
+    expect(JSON.stringify(feeds.statuses())).not.toContain('hush')
+  })
 
   test('is the source’s trouble when there is no other', async () => {
     server.behave('refuse', 2)
