@@ -1,5 +1,6 @@
 import { map, merge } from 'rxjs'
 import type { WallClock } from '../data/clock.ts'
+import type { DatabaseMemory } from '../data/history/housekeeping.ts'
 import type { NightStep } from '../data/history/lake/night.ts'
 import type { KnownCustomers } from '../pipelines/contract/customer.ts'
 import type { IntakeItem, SourceItem } from '../pipelines/contract/source-item.ts'
@@ -40,6 +41,8 @@ export interface Health {
   readonly holds: Partial<Readonly<Record<Vitals['thread'], Holding>>>
   /** Room on the disk of the store; null before it was looked at. */
   readonly disk: Disk | null
+  /** Of the database, which no thread holds; null before it was asked. */
+  readonly database: DatabaseMemory | null
   /** Authors that are linked to a customer, and what is held of their customers in memory, bytes. */
   readonly customers: { readonly links: number; readonly bytes: number }
   /** What the nights did since start. */
@@ -90,6 +93,7 @@ export function watchHealth(bus: Bus, counted: Counted, sources: readonly NamedS
   let holds: Health['holds'] = {}
   let nights = NO_NIGHTS
   let disk: Disk | null = null
+  let database: DatabaseMemory | null = null
   let customers: Health['customers'] = { links: 0, bytes: 0 }
   const unanswered = newCounts<string>()
   bus.on('unanswered').subscribe(({ asked }) => unanswered.add(asked))
@@ -98,6 +102,9 @@ export function watchHealth(bus: Bus, counted: Counted, sources: readonly NamedS
   })
   bus.on('disk').subscribe((now) => {
     disk = now
+  })
+  bus.on('memory').subscribe((now) => {
+    database = now
   })
   bus.on('nights').subscribe((news) => {
     nights = withNews(nights, news)
@@ -128,6 +135,7 @@ export function watchHealth(bus: Bus, counted: Counted, sources: readonly NamedS
     loopDelay,
     holds,
     disk,
+    database,
     customers,
     nights,
     clock: { jumps: counted.clock.jumps(), apart: counted.clock.apart() },

@@ -32,7 +32,7 @@ const SETTINGS = {
   autoinstall_known_extensions: 'false',
   autoload_known_extensions: 'false',
   checkpoint_threshold: '128MB',
-  memory_limit: MEMORY_LIMIT,
+  memory_limit: `${MEMORY_LIMIT}B`,
   threads: '1',
 } as const
 

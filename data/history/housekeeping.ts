@@ -4,8 +4,10 @@ import { readExtent } from './extent.ts'
 import type { Lake } from './lake/lake.ts'
 import { type NightStep, night, type Retention } from './lake/night.ts'
 import { oneByOne, type Turns } from './one-by-one.ts'
+import { MEMORY_LIMIT } from './settle.ts'
 import lastNight from './sql/lake/last-night.sql?raw'
 import putNight from './sql/lake/put-night.sql?raw'
+import memory from './sql/memory.sql?raw'
 
 /** What keeps the store small, copied and tidy. */
 export interface Housekeeping {
@@ -18,6 +20,13 @@ export interface Housekeeping {
   readonly backup: (folder: string, at: number) => Promise<Manifest>
   /** Brings the log into the file and gives back the memory of what nobody reads; others wait meanwhile. */
   readonly settle: () => Promise<void>
+  readonly memory: () => Promise<DatabaseMemory>
+}
+
+/** What the database holds in memory, and the most it may before it goes to disk, bytes. */
+export interface DatabaseMemory {
+  readonly bytes: number
+  readonly bound: number
 }
 
 /** `lake` is null of a database in memory. */
@@ -37,5 +46,7 @@ export function housekeepingOf(duck: Duck, lake: Lake | null, serve: Turns): Hou
       return keepHouse(() => writeBackup(folder, { duck, lake, at }))
     },
     settle: () => serve(duck.settle),
+    memory: () =>
+      serve(async () => ({ bytes: Number((await duck.rows(memory))[0]?.['bytes'] ?? 0), bound: MEMORY_LIMIT })),
   }
 }

@@ -1,7 +1,7 @@
 import type { Connection } from './duck-connection.ts'
 
-/** What a database may hold in memory; over it, it sorts and joins on disk. */
-export const MEMORY_LIMIT = '2GB'
+/** What a database may hold in memory, bytes; over it, it sorts and joins on disk. */
+export const MEMORY_LIMIT = 2_000_000_000
 
 /**
  * Brings what is in the log into the file, then gives back what is held of the file and the allocator's free room. DuckDB keeps
@@ -12,7 +12,7 @@ export const MEMORY_LIMIT = '2GB'
 export async function settle({ run }: Pick<Connection, 'run'>): Promise<void> {
   await unless(/^TransactionContext Error: Cannot CHECKPOINT/, run('checkpoint'))
   await unless(/^Out of Memory Error/, run("set memory_limit = '1B'"))
-  await run(`set memory_limit = '${MEMORY_LIMIT}'`)
+  await run(`set memory_limit = '${MEMORY_LIMIT}B'`)
 }
 
 async function unless(expected: RegExp, done: Promise<void>): Promise<void> {

@@ -1,5 +1,6 @@
 import type { ImportRequest } from '../../data/history/customers/import/import.ts'
 import type { DeadLetterRow } from '../../data/history/dead-letters.ts'
+import type { DatabaseMemory } from '../../data/history/housekeeping.ts'
 import type { Start } from '../../data/history/start.ts'
 import type { WarningOf } from '../../data/history/ticket-warnings.ts'
 import type { KnownCustomers } from '../../pipelines/contract/customer.ts'
@@ -97,6 +98,7 @@ export interface Messages {
   readonly nights: NightNews
   /** store → all: how much room its disk has, once a second. */
   readonly disk: Disk
+  readonly memory: DatabaseMemory
   /** compute → ingest: a system has sent something to one of our webhooks. */
   readonly deliveries: Delivered
   /** ingest → compute: what was read of a delivery, before its rows are handed on. */

@@ -29,6 +29,7 @@ import { influence } from './influence.ts'
 import { ledger } from './ledger.ts'
 import { letters } from './letters.ts'
 import { links, tellJoins } from './links.ts'
+import { watchMemory } from './memory-watch.ts'
 import { type NightsSetup, nights } from './nights.ts'
 import { presentOf } from './present.ts'
 import { queueNews } from './queue.ts'
@@ -75,6 +76,7 @@ export const store = (setup: StoreSetup, bus: Bus): Observable<never> =>
     influence(setup, bus),
     clusterings(setup, bus),
     watchDisk(setup.disk, bus),
+    watchMemory(setup, bus),
     afterNights(setup, bus),
     refreshes(setup, bus),
     links(setup, bus),

@@ -39,6 +39,7 @@ export const ROUTES: Readonly<Record<MessageName, readonly Route[]>> = {
   vitals: ['ingest > main', 'store > main'],
   nights: ['store > main'],
   disk: ['store > main', 'store > ingest'],
+  memory: ['store > main'],
   deliveries: ['main > ingest'],
   deliveryEnds: ['ingest > main'],
   deadLetters: ['ingest > store'],

@@ -8,6 +8,9 @@ export type Figures = Readonly<Record<string, number>>
 /** Those of the server; of a thread, a timer or a resource more is a leak, which no garbage is. */
 export const THREADS = ['compute', 'ingest', 'store'] as const
 export const RSS = 'server RSS, MiB'
+/** Its pages of the file come as they are read and go with each settling, in teeth of ten minutes; a bound of its own holds them. */
+export const DATABASE = 'database in memory, MiB'
+export const REST = 'server RSS but the database, MiB'
 export const FILES = 'server open files'
 export const timersOf = (thread: string): string => `${thread} timers`
 export const resourcesOf = (thread: string): string => `${thread} sockets, ports and other resources`
@@ -23,6 +26,8 @@ const MIB = 1_048_576
 /** What the server says of itself on /metrics. */
 export async function serverFigures(address: string): Promise<Figures> {
   const read = await metricsOf(address)
+  const rss = read('process_resident_memory_bytes') / MIB
+  const database = read('groundswell_database_memory_bytes') / MIB
   const ofThreads = THREADS.map((thread) => ({
     [`${thread} heap with garbage, MiB`]: read('groundswell_thread_heap_bytes', thread) / MIB,
     [timersOf(thread)]: read('groundswell_thread_timers', thread),
@@ -30,7 +35,9 @@ export async function serverFigures(address: string): Promise<Figures> {
   }))
   return Object.assign(
     {
-      [RSS]: read('process_resident_memory_bytes') / MIB,
+      [RSS]: rss,
+      [DATABASE]: database,
+      [REST]: rss - database,
       [FILES]: read('process_open_fds'),
       'compute event loop delay p99, ms': read('nodejs_eventloop_lag_p99_seconds') * 1_000,
     },

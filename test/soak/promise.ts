@@ -29,6 +29,12 @@ export function growth(name: string, samples: Samples): Line {
   return measured(samples, share(`${name}, certain growth`, grown, MOST_GROWTH))
 }
 
+/** Of what fills up and is let go by plan: never over its bound. */
+export function atMost(name: string, samples: Samples, bound: number): Line {
+  const most = Math.max(...samples.map(([, value]) => value))
+  return measured(samples, line(`${name}, the most`, most.toFixed(0), `at most ${bound.toFixed(0)}`, most <= bound))
+}
+
 /** Of what is counted and should stay as it is: not one more, for certain, at its end than after its warm-up. */
 export function noneMore(name: string, samples: Samples): Line {
   const trend = trendOf(samples)

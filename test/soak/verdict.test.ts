@@ -4,7 +4,7 @@ import { type Run, verdictOf } from './verdict.ts'
 
 const SCREENS = ['screen 1', 'screen 2']
 const QUIET: Figures = Object.assign(
-  { 'server RSS, MiB': 800, 'server open files': 40 },
+  { 'server RSS but the database, MiB': 800, 'server open files': 40 },
   ...THREADS.map((thread) => ({
     [`${thread} timers`]: 6,
     [`${thread} sockets, ports and other resources`]: 4,
@@ -18,9 +18,10 @@ const QUIET: Figures = Object.assign(
   })),
 )
 const MINUTE = 60_000
+const DATABASE = 'database in memory, MiB'
 
 const run = (change: (i: number) => Figures = () => ({}), rest: Partial<Run> = {}): Run => ({
-  samples: Array.from({ length: 30 }, (_, i) => [i * MINUTE, { ...QUIET, ...change(i) }]),
+  samples: Array.from({ length: 30 }, (_, i) => [i * MINUTE, { ...QUIET, [DATABASE]: 200, ...change(i) }]),
   screens: SCREENS,
   sent: 100,
   source: { lines: 100, pending: 0 },
@@ -38,8 +39,13 @@ test('every figure may break it: none is only looked at', () => {
 })
 
 test('memory may go up and down by a third, and grow by what fills up for a day', () => {
-  expect(broken((i) => ({ 'server RSS, MiB': 800 + 250 * (i % 2) }))).toEqual([])
+  expect(broken((i) => ({ 'server RSS but the database, MiB': 800 + 250 * (i % 2) }))).toEqual([])
   expect(broken((i) => ({ 'compute heap after a collection, MiB': 90 + i * 0.07 }))).toEqual([])
+})
+
+test('the database may fill its bound and no more', () => {
+  expect(broken((i) => ({ [DATABASE]: 60 * i }))).toEqual([])
+  expect(broken((i) => ({ [DATABASE]: 100 * i }))).toEqual([`${DATABASE}, the most`])
 })
 
 test('one timer more in the whole run is one too many, however few it is of', () => {

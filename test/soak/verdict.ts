@@ -1,18 +1,20 @@
+import { MEMORY_LIMIT } from '../../data/history/settle.ts'
 import type { SourceItem } from '../../pipelines/contract/source-item.ts'
 import {
   collectedOf,
+  DATABASE,
   FILES,
   type Figures,
   listenersOf,
   nodesOf,
   objectsOf,
   outsideOf,
-  RSS,
+  REST,
   resourcesOf,
   THREADS,
   timersOf,
 } from './probes.ts'
-import { growth, type Line, line, noneMore, objectsHeld } from './promise.ts'
+import { atMost, growth, type Line, line, noneMore, objectsHeld } from './promise.ts'
 import type { Samples } from './slope.ts'
 
 /** What a run found. */
@@ -34,7 +36,8 @@ export function verdictOf({ samples, screens, sent, source, code }: Run): readon
   const of = (name: string) => seriesOf(samples, name)
   const missing = sent - (source?.lines ?? 0)
   return [
-    growth(RSS, of(RSS)),
+    growth(REST, of(REST)),
+    atMost(DATABASE, of(DATABASE), MEMORY_LIMIT / MIB),
     ...THREADS.flatMap((thread) => [
       growth(collectedOf(thread), of(collectedOf(thread))),
       growth(outsideOf(thread), of(outsideOf(thread))),
@@ -52,6 +55,8 @@ export function verdictOf({ samples, screens, sent, source, code }: Run): readon
     line('exit code of the server', String(code), '0', code === 0),
   ]
 }
+
+const MIB = 1_048_576
 
 /** A figure over time; some are taken at every few samples only. */
 export const seriesOf = (samples: Run['samples'], name: string): Samples =>

@@ -17,6 +17,13 @@ export const STATE_SERIES: readonly Series[] = [
     labels: [],
     rows: ({ disk }) => (disk ? [[disk.free]] : []),
   },
+  {
+    kind: 'gauge',
+    name: 'groundswell_database_memory_bytes',
+    help: 'What the database holds in memory, which no thread holds',
+    labels: [],
+    rows: ({ database }) => (database ? [[database.bytes]] : []),
+  },
   one('groundswell_links', 'Authors that are linked to a customer', ({ customers }) => customers.links),
   one(
     'groundswell_customers_bytes',
