@@ -51,6 +51,11 @@ store(
     carried.unsubscribe()
     void history.close()
   },
+  // Once what is under way has ended: a thread that goes under a statement takes the process down, and nobody hears why.
+  error: (error) =>
+    void history.close().finally(() => {
+      throw error
+    }),
 })
 
 /** What an ordinary user may still write. */
