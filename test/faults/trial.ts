@@ -106,11 +106,11 @@ export function writePosts(folder: string, posts: number): string {
 
 export const WHOLE = 'select count(*)::int as n, count(distinct id)::int as ids from mentions'
 
-const FLAT_OUT = ['--speed', 'flat-out']
+export const FLAT_OUT = ['--speed', 'flat-out']
 
-/** On a sound machine the rest of a replay is read, and every post is there, once. `running` is stopped. */
-export async function expectWhole(trial: Trial, posts: number, running?: ServerProcess): Promise<void> {
-  const last = running ?? (await trial.start({ flags: FLAT_OUT }))
+/** On a sound machine the rest of a replay is read, and every post is there, once. */
+export async function expectWhole(trial: Trial, posts: number): Promise<void> {
+  const last = await trial.start({ flags: FLAT_OUT })
   await healthWhen(last, (source) => source.state === 'done' && isAccounted(source))
   expect(await last.kill('SIGTERM')).toBe(0)
   const mentions = mentionsAmong(posts)
