@@ -9,6 +9,9 @@ import { explained, giveUp } from './start-error.ts'
 /** Draining takes at most this long, ms; what is not committed by then is read again from its source. */
 const DRAIN = 10_000
 
+/** A start that is given up takes at most this long, ms: an end amid what DuckDB does would be a crash. */
+const GIVING_UP = 60_000
+
 /** Exit codes of sysexits.h: 75 asks whoever watches over the process to start it again, 70 is an error of ours. */
 export const failing = (log: Log, folder: string) => (error: unknown) => {
   const reason = explained(error, folder)
@@ -24,26 +27,49 @@ export const failing = (log: Log, folder: string) => (error: unknown) => {
 export interface Running {
   readonly server: Server
   readonly live: Live
-  readonly log: Log
-  /** What runs, once a reload that is on its way is over. */
+  /** What runs, once a start or a reload that is on its way has the database. */
   readonly run: () => Promise<Run>
 }
 
-/** Ends on SIGTERM or SIGINT: intake at once, then what it was given is committed; a second one ends at once. */
-export function stopOnSignal({ server, live, log, run }: Running): void {
-  let isStopping = false
-  const stop = async (signal: string) => {
-    if (isStopping) process.exit(1)
-    isStopping = true
+export interface Ending {
+  /** Whether a signal has come: what is being started goes no further. */
+  readonly isAsked: () => boolean
+  /** From now on there is something to end in order; before, the process just ends. */
+  readonly began: (running: Running) => void
+}
+
+/**
+ * Ends with 0 on SIGTERM or SIGINT, at any moment: intake at once, then what it was given is committed; a start that is not over is
+ * given up. A second signal ends at once.
+ */
+export function endOnSignal(log: Log): Ending {
+  let isAsked = false
+  let running: Running | null = null
+  const end = async (signal: string) => {
+    if (isAsked) process.exit(1)
+    isAsked = true
     log.tell({ event: 'stopping', signal })
-    setTimeout(() => process.exit(1), DRAIN).unref()
-    live.close()
-    server.close()
-    const last = await run()
-    await last.stop()
-    forgetRunning(last.config.store.folder)
+    if (running) await endInOrder(running)
     await log.flush()
     process.exit(0)
   }
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(signal))
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void end(signal))
+  return {
+    isAsked: () => isAsked,
+    began: (what) => {
+      running = what
+    },
+  }
 }
+
+async function endInOrder({ server, live, run }: Running): Promise<void> {
+  endAtTheLatest(GIVING_UP)
+  live.close()
+  server.close()
+  const last = await run()
+  if (last.waiting() === null) endAtTheLatest(DRAIN)
+  await last.stop()
+  forgetRunning(last.config.store.folder)
+}
+
+const endAtTheLatest = (after: number) => setTimeout(() => process.exit(1), after).unref()

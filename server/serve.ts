@@ -10,7 +10,7 @@ import type { Invocation } from './command-line.ts'
 import type { Config } from './config.ts'
 import type { Edge } from './edge.ts'
 import { edgeApp } from './edge-app.ts'
-import { failing, stopOnSignal } from './ending.ts'
+import { endOnSignal, failing } from './ending.ts'
 import { announce, tellAudit } from './first-words.ts'
 import { buildIdOf } from './http/build-id.ts'
 import { newHttpServer } from './http/server.ts'
@@ -37,11 +37,12 @@ export interface Serving {
 }
 
 /**
- * All roles in one process, and the edge in front of them. Returns once it listens and owns the database; ends on SIGTERM or SIGINT, a second one
- * at once. On SIGHUP the config is read again: a right one starts the roles anew from the store, a wrong one is refused.
+ * All roles in one process, and the edge in front of them. Returns once it listens and owns the database; ends on SIGTERM or SIGINT
+ * from the first moment on, on a second one at once. On SIGHUP the config is read again: a right one starts the roles anew from the store, a wrong one is refused.
  */
 export async function serve({ config, client, read }: Serving): Promise<void> {
   const log = newLog()
+  const ending = endOnSignal(log)
   const clock = wallClock({ jumped: (ms) => log.tell({ event: 'clock', jump: ms }) })
   const token = randomBytes(32).toString('base64url')
   const counts = newCounts<LiveEvent>()
@@ -113,7 +114,8 @@ export async function serve({ config, client, read }: Serving): Promise<void> {
     live.dismiss()
   }
   const reload = async () => {
-    const next = reloaded(run.config, read())
+    const next = made(() => reloaded(run, read()))
+    if (typeof next === 'string') return refuse([next])
     if (next.kind === 'kept') return refuse(next.errors)
     if (next.kind === 'changed') {
       const beginAnew = made(() => prepareRun(next.config, edge))
@@ -124,25 +126,27 @@ export async function serve({ config, client, read }: Serving): Promise<void> {
     log.tell({ event: `config-${next.kind}`, needsRestart: next.needsRestart })
   }
   await listening(server, config)
+  if (ending.isAsked()) return
   // Not before: a start that the port refuses leaves no folder behind.
   prepareFolder(config.store.folder)
   run = begin()
   heard()
   // Only the owner of the database says where it is: a second one is refused before it writes a note over the first one's.
   const owning = firstValueFrom(run.bus.on('opened')).then(() => {
+    if (ending.isAsked()) return
     const { host } = config.server
     const { port } = server.address() as AddressInfo
     writing(config.store.folder, () => noteRunning(config.store.folder, { pid: process.pid, host, port, token }))
     announce(config, { version, port }, log)
     tellAudit(run, log)
     // Without its paired screens a server would show nobody anything.
-    void pairing.open().catch(edge.fail)
+    void pairing.open().catch((error) => ending.isAsked() || edge.fail(error))
   })
   // One after the other: a run is stopped once.
   let turn = owning
   process.on('SIGHUP', () => {
     turn = turn.then(reload).catch(edge.fail)
   })
-  stopOnSignal({ server, live, log, run: () => turn.then(() => run) })
+  ending.began({ server, live, run: () => turn.then(() => run) })
   await owning
 }

@@ -19,6 +19,11 @@ export interface Duck extends Connection {
   readonly settle: () => Promise<void>
   /** For statements of minutes, which would hold up everything else here. Close it. */
   readonly beside: () => Promise<Side>
+  /**
+   * Ends what is under way and lets nothing begin any more: both reject, and what was not committed never was. For whoever must
+   * leave before anything was accepted; close it.
+   */
+  readonly giveUp: () => void
   /** Waits for what is under way, then lets go of the file. */
   readonly close: () => Promise<void>
 }
@@ -35,6 +40,9 @@ const SETTINGS = {
   memory_limit: `${MEMORY_LIMIT}B`,
   threads: '1',
 } as const
+
+/** ms. */
+const INTERRUPTED_EVERY = 50
 
 /** Files this process owns. */
 const owned = new Set<string>()
@@ -77,6 +85,13 @@ function duckOn(instance: DuckDBInstance, connection: DuckDBConnection, disown: 
     snapshot: () => anew((other) => snapshotOn(other, inFlight)),
     copyTo: (file) => anew((other) => copyTo(other, inFlight, file)),
     beside: () => anew(async (other) => sideOn(other, inFlight)),
+    giveUp: () => {
+      inFlight.giveUp()
+      connection.interrupt()
+      // DuckDB forgets an interrupt that comes before its statement has begun on its thread.
+      const again = setInterval(() => connection.interrupt(), INTERRUPTED_EVERY)
+      void inFlight.ended().then(() => clearInterval(again))
+    },
     close: async () => {
       await inFlight.ended()
       connection.closeSync()

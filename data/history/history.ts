@@ -59,6 +59,8 @@ export interface History extends Mentions, Identity, Records, Housekeeping {
   readonly alone: Turns
   /** The database itself, for loading whole tables. */
   readonly duck: Duck
+  /** Ends what is under way and refuses the rest, for a start that is broken off; close it. See duck.ts. */
+  readonly giveUp: () => void
   /** Waits for what is under way. */
   readonly close: () => Promise<void>
 }
@@ -131,6 +133,7 @@ async function historyOn(
     ledger: openLedger(duck, serve),
     alone: serve,
     duck,
+    giveUp: duck.giveUp,
     close: () => duck.close(),
   }
 }

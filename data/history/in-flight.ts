@@ -6,12 +6,24 @@ export interface InFlight {
   readonly hold: <T>(work: () => Promise<T>) => Promise<T>
   /** Resolves once nothing is under way, not even the next step of who waited for some of it. */
   readonly ended: () => Promise<void>
+  /** From now on whatever would begin is refused. */
+  readonly giveUp: () => void
+}
+
+/** What was to begin on a database that was given up. */
+export class GivenUpError extends Error {
+  override readonly name = 'GivenUpError'
+  constructor() {
+    super('Wanted to go on with a database, but it was given up and is being closed.')
+  }
 }
 
 export function newInFlight(): InFlight {
   const underWay = new Set<Promise<unknown>>()
+  let isGivenUp = false
   return {
     hold: async (work) => {
+      if (isGivenUp) throw new GivenUpError()
       const mine = work()
       underWay.add(mine)
       try {
@@ -26,6 +38,9 @@ export function newInFlight(): InFlight {
         // Whoever waited for that may go on with its next step.
         await setImmediate()
       }
+    },
+    giveUp: () => {
+      isGivenUp = true
     },
   }
 }

@@ -1,4 +1,5 @@
 import { catchError, defer, EMPTY, type Observable } from 'rxjs'
+import { GivenUpError } from '../../data/history/in-flight.ts'
 import type { Bus } from '../bus/bus.ts'
 import type { FailedAnswer } from '../bus/requests.ts'
 import { isDiskError } from '../disk.ts'
@@ -12,7 +13,7 @@ export interface Question {
 /**
  * What `answer` gives, or that it failed: a statement that DuckDB refuses, or something of ours that throws, is told to
  * whoever asked and harms nobody else. A transaction it had open is rolled back. A disk or a database that failed ends the
- * run as it does when mentions are committed.
+ * run as it does when mentions are committed. Of a store that was given up nothing is told but that it closes.
  */
 export async function orFailed<A>(
   bus: Bus,
@@ -22,6 +23,7 @@ export async function orFailed<A>(
   try {
     return await answer()
   } catch (error) {
+    if (error instanceof GivenUpError) return { id, kind: 'closing' }
     tellUnanswered(bus, asked, error)
     return { id, kind: 'failed' }
   }
@@ -34,6 +36,7 @@ export async function orFailed<A>(
 export const unlessRefused = <T>(bus: Bus, asked: string, work: () => Promise<T>): Observable<T> =>
   defer(work).pipe(
     catchError((error: unknown) => {
+      if (error instanceof GivenUpError) return EMPTY
       tellUnanswered(bus, asked, error)
       return EMPTY
     }),

@@ -10,6 +10,7 @@ import {
   skipUntil,
   takeLast,
   takeUntil,
+  tap,
 } from 'rxjs'
 import type { History } from '../../data/history/history.ts'
 import { DECLARED } from '../../data/history/join/link-order.ts'
@@ -86,7 +87,14 @@ export const store = (setup: StoreSetup, bus: Bus): Observable<never> =>
     tellWarnings(setup, bus),
     tellValueAtRisk(setup, bus),
     previews(setup, bus),
-    defer(() => opening(setup, bus)).pipe(ignoreElements()),
+    start(setup, bus),
+  )
+
+/** Told to stop before it is over it is given up: nothing was accepted yet, and the next start begins where this one did. */
+const start = (setup: StoreSetup, bus: Bus): Observable<never> =>
+  defer(() => opening(setup, bus)).pipe(
+    takeUntil(bus.on('stop').pipe(tap(() => setup.history.giveUp()))),
+    ignoreElements(),
   )
 
 async function opening(

@@ -76,3 +76,27 @@ test('nothing is fetched from the network', async () => {
   expect(settings.map(({ value }) => value)).toEqual(['false', 'false'])
   await duck.close()
 })
+
+test('given up, the statement under way ends at once, and its transaction never was', async () => {
+  const file = join(folder, 'given-up.duckdb')
+  const duck = await openDuck(file)
+  await duck.run('create table t (n integer)')
+  let begin = () => {}
+  const begun = new Promise<void>((resolve) => {
+    begin = resolve
+  })
+  const endless = duck.transaction(async () => {
+    await duck.run('insert into t values (1)')
+    begin()
+    await duck.run('select count(*) from range(1000000000) a, range(1000000000) b where (a.range * b.range) % 7 = 0')
+  })
+  const end = expect(endless).rejects.toThrow(/INTERRUPT/)
+  await begun
+  duck.giveUp()
+  await end
+  await expect(duck.rows('select 1')).rejects.toThrow('given up')
+  await duck.close()
+  const again = await openDuck(file)
+  expect(await countOf(again)).toBe(0)
+  await again.close()
+})

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { newInFlight } from '../../../data/history/in-flight.ts'
+import { GivenUpError, newInFlight } from '../../../data/history/in-flight.ts'
 
 const gate = () => {
   let open = () => {}
@@ -38,4 +38,21 @@ test('ends after all that is under way, failed or not, and after the steps that 
   second.open()
   await Promise.all([done, failing, end])
   expect(log).toEqual(['failed', 'first', 'second', 'ended'])
+})
+
+test('given up, it waits for what is under way and lets nothing begin', async () => {
+  const { open, opened } = gate()
+  const { hold, ended, giveUp } = newInFlight()
+  const first = hold(() => opened)
+  giveUp()
+  let hasBegun = false
+  await expect(
+    hold(async () => {
+      hasBegun = true
+    }),
+  ).rejects.toThrow(GivenUpError)
+  expect(hasBegun).toBe(false)
+  open()
+  await expect(first).resolves.toBeUndefined()
+  await ended()
 })

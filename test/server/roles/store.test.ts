@@ -1,4 +1,4 @@
-import { firstValueFrom } from 'rxjs'
+import { firstValueFrom, lastValueFrom } from 'rxjs'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type History, openHistory } from '../../../data/history/history.ts'
 import type { ScoredBatch } from '../../../pipelines/contract/mention.ts'
@@ -88,4 +88,22 @@ test('once two records are one person, customers are valued anew and the queue a
     { customer: 1, clv: 160 },
   ])
   role.unsubscribe()
+})
+
+test('told to stop while it is being filled it gives up the filling, says nothing more, and completes', async () => {
+  const bus = memoryBus()
+  const told: string[] = []
+  for (const name of ['opened', 'known', 'ready'] as const) bus.on(name).subscribe(() => told.push(name))
+  let filled: Promise<void> = Promise.resolve()
+  const seed: StoreSetup['seed'] = ({ duck }) => {
+    filled = duck.run('select count(*) from range(1000000000) a, range(1000000000) b where (a.range * b.range) % 7 = 0')
+    return filled
+  }
+  const over = lastValueFrom(store({ ...storeSetup(history, AT), seed }, bus), { defaultValue: 'complete' })
+  await Promise.resolve()
+  await new Promise((resolve) => setImmediate(resolve))
+  bus.publish({ name: 'stop', message: null })
+  expect(await over).toBe('complete')
+  await expect(filled).rejects.toThrow()
+  expect(told).toEqual(['opened'])
 })
