@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Invocation } from './command-line.ts'
 import type { Config } from './config.ts'
+import { secretsOf } from './secrets.ts'
 
 /** What becomes of a config that was read again while the server runs. */
 export type Reload =
@@ -10,8 +11,17 @@ export type Reload =
   /** `config` is the new one, with what only a restart can change as it was. */
   | { readonly kind: 'changed'; readonly config: Config; readonly needsRestart: readonly string[] }
 
-/** Everything but the address, the origins, the tone model and the folder is applied while the server runs. */
-export function reloaded(running: Config, read: Invocation): Reload {
+/** What runs: its config, and the digest of the secrets it was begun with. */
+export interface Begun {
+  readonly config: Config
+  readonly secrets: string
+}
+
+/**
+ * Everything but the address, the origins, the tone model and the folder is applied while the server runs. The same config with
+ * another secret in a file it names is a change.
+ */
+export function reloaded({ config: running, secrets }: Begun, read: Invocation): Reload {
   if (read.kind === 'wrong') return { kind: 'kept', errors: read.errors }
   if (read.kind !== 'serve') return { kind: 'kept', errors: ['Wanted a config to serve; the running one is kept.'] }
   const config: Config = {
@@ -32,7 +42,7 @@ export function reloaded(running: Config, read: Invocation): Reload {
   ]
     .filter(({ value, now }) => !isDeepStrictEqual(value, now))
     .map(({ path }) => path)
-  return isDeepStrictEqual(config, running)
+  return isDeepStrictEqual(config, running) && secretsOf(config) === secrets
     ? { kind: 'unchanged', needsRestart }
     : { kind: 'changed', config, needsRestart }
 }

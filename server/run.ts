@@ -21,6 +21,7 @@ import { forgive } from './quarantine/record.ts'
 import type { Level } from './queues.ts'
 import { compute } from './roles/compute.ts'
 import { watchCompute } from './roles/compute-watch.ts'
+import { secretsOf } from './secrets.ts'
 import { watchStart } from './start-watch.ts'
 import { spawnThreads } from './threads/spawn.ts'
 import { type Channels, openChannels } from './walls/walls.ts'
@@ -29,6 +30,8 @@ import { openWebhooks, type Webhooks } from './webhooks.ts'
 /** All roles under one config: ingest and store on threads of their own, compute here. Its state has one epoch. */
 export interface Run extends AskedOfStore {
   readonly config: Config
+  /** Digest of the secrets it was begun with; see secrets.ts. */
+  readonly secrets: string
   readonly bus: Bus
   readonly channels: Channels
   readonly webhooks: Webhooks
@@ -48,6 +51,8 @@ export function prepareRun(config: Config, edge: Edge): () => Run {
   const bus = memoryBus()
   const made = {
     config,
+    // Before anybody reads one: what is replaced meanwhile is a change for the next reload.
+    secrets: secretsOf(config),
     bus,
     sources: createSources(config.sources),
     webhooks: openWebhooks(config, bus, edge.clock.now),
@@ -57,13 +62,14 @@ export function prepareRun(config: Config, edge: Edge): () => Run {
 
 interface Made {
   readonly config: Config
+  readonly secrets: string
   readonly bus: Bus
   readonly sources: readonly Source[]
   readonly webhooks: Webhooks
 }
 
 function startRun(
-  { config, bus, sources, webhooks }: Made,
+  { config, secrets, bus, sources, webhooks }: Made,
   { live, counts, log, clock, toneWeights, confusionOf, findGrievance, wallMemory, fail }: Edge,
 ): Run {
   const epoch = randomUUID()
@@ -115,6 +121,7 @@ function startRun(
   const threads = spawnThreads({ config, toneWeights }, bus, fail)
   return {
     config,
+    secrets,
     bus,
     channels,
     webhooks,

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { LineBatch, SourceEvent, SourceState, SourceStatus } from '../../pipelines/contract/line.ts'
 import { markOf } from './jetstream-mark.ts'
 import { advance, giveUp, type Place, placeAt, resumeAt, takeGap } from './jetstream-place.ts'
+import { MINDING, minding } from './manners.ts'
 import { connectAgain, type Edges } from './retry.ts'
 import { tryingAgain } from './saying.ts'
 import { socketLines } from './socket.ts'
@@ -11,18 +12,23 @@ import { StreamError, type StreamEvent } from './stream.ts'
 
 const POSTS = ['app.bsky.feed.post', 'app.bsky.feed.repost', 'app.bsky.feed.like']
 
-const options = z.strictObject({
-  /** A Jetstream server, either wire. Contacted only by a run whose config names this source. */
-  url: z.url({ protocol: /^wss?$/ }).default('wss://jetstream2.us-east.bsky.network/subscribe'),
-  /** How the server wants to be asked; `auto` tells by the path: v2 stands under /xrpc/. */
-  wire: z.enum(['v1', 'v2', 'auto']).default('auto'),
-  name: z.string().default('Bluesky'),
-  collections: z.array(z.string()).max(100).default(POSTS),
-  /** Only these accounts; empty means everyone. */
-  dids: z.array(z.string()).max(10_000).default([]),
-  /** Silence that counts as a dead connection, ms. */
-  silence: z.number().int().min(90).default(45_000),
-})
+const options = z
+  .strictObject({
+    /** A Jetstream server, either wire. Contacted only by a run whose config names this source. */
+    url: z.url({ protocol: /^wss?$/ }).default('wss://jetstream2.us-east.bsky.network/subscribe'),
+    /** How the server wants to be asked; `auto` tells by the path: v2 stands under /xrpc/. */
+    wire: z.enum(['v1', 'v2', 'auto']).default('auto'),
+    name: z.string().default('Bluesky'),
+    collections: z.array(z.string()).max(100).default(POSTS),
+    /** Only these accounts; empty means everyone. */
+    dids: z.array(z.string()).max(10_000).default([]),
+    /** Silence that counts as a dead connection, ms. */
+    silence: z.number().int().min(90).default(45_000),
+  })
+  .superRefine(
+    minding({ option: 'silence', least: 5_000, what: 'ms of silence' }, ({ url }) => [url]),
+    MINDING,
+  )
 type Options = z.output<typeof options>
 
 /**

@@ -3,25 +3,31 @@ import { z } from 'zod'
 import type { SourceStatus } from '../../pipelines/contract/line.ts'
 import { newReading, type Reading, round } from './hackernews/round.ts'
 import { retryAfterOf } from './http.ts'
+import { MINDING, minding } from './manners.ts'
 import { jittered, polling } from './poll.ts'
 import type { Edges } from './retry.ts'
 import { beats, retryingNow } from './saying.ts'
 import type { Source, SourceType } from './source.ts'
 
-const options = z.strictObject({
-  /** Folder of the API, with its "/". Contacted only by a run whose config names this source. */
-  url: z
-    .url({ protocol: /^https?$/ })
-    .regex(/\/$/, 'wanted a URL that ends with "/"')
-    .default('https://hacker-news.firebaseio.com/v0/'),
-  name: z.string().default('Hacker News'),
-  /** Between two looks for news, ms; a fifth more or less each time. */
-  period: z.number().int().min(10).max(3_600_000).default(10_000),
-  /** After a longer absence older items are left out, and the gap is said. */
-  mostBehind: z.number().int().min(1).max(1_000_000).default(20_000),
-  /** A number that has no item for so long is passed over, ms. */
-  emptyFor: z.number().int().min(0).max(600_000).default(30_000),
-})
+const options = z
+  .strictObject({
+    /** Folder of the API, with its "/". Contacted only by a run whose config names this source. */
+    url: z
+      .url({ protocol: /^https?$/ })
+      .regex(/\/$/, 'wanted a URL that ends with "/"')
+      .default('https://hacker-news.firebaseio.com/v0/'),
+    name: z.string().default('Hacker News'),
+    /** Between two looks for news, ms; a fifth more or less each time. */
+    period: z.number().int().min(10).max(3_600_000).default(10_000),
+    /** After a longer absence older items are left out, and the gap is said. */
+    mostBehind: z.number().int().min(1).max(1_000_000).default(20_000),
+    /** A number that has no item for so long is passed over, ms. */
+    emptyFor: z.number().int().min(0).max(600_000).default(30_000),
+  })
+  .superRefine(
+    minding({ option: 'period', least: 10_000, what: 'ms between two looks' }, ({ url }) => [url]),
+    MINDING,
+  )
 type Options = z.output<typeof options>
 
 /**

@@ -15,11 +15,11 @@ const id = z.string().regex(/^[a-z0-9-]{1,64}$/, 'wanted lower-case letters, dig
 
 /** One entry of `sources:` in a config: every kind of source by its `type`. A new network adds a line here and below. */
 export const sourceConfig = z.discriminatedUnion('type', [
-  bluesky.options.extend({ id, names, type: z.literal('bluesky') }),
-  hackernews.options.extend({ id, names, type: z.literal('hackernews') }),
+  bluesky.options.safeExtend({ id, names, type: z.literal('bluesky') }),
+  hackernews.options.safeExtend({ id, names, type: z.literal('hackernews') }),
   mastodon.options.safeExtend({ id, names, type: z.literal('mastodon') }),
   replay.options.extend({ id, names, type: z.literal('replay') }),
-  rss.options.extend({ id, names, type: z.literal('rss') }),
+  rss.options.safeExtend({ id, names, type: z.literal('rss') }),
   simulated.options.extend({ id, names, type: z.literal('simulated') }),
   webhook.options.extend({ id, names, type: z.literal('webhook') }),
 ])

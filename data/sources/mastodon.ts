@@ -1,6 +1,7 @@
 import { concat, defer, from, merge, mergeMap, type Observable, of } from 'rxjs'
 import { z } from 'zod'
 import type { SourceEvent, SourceStatus } from '../../pipelines/contract/line.ts'
+import { MINDING, minding } from './manners.ts'
 import { STREAMS, streamAddress } from './mastodon/address.ts'
 import { backfill } from './mastodon/backfill.ts'
 import { heardLines, type Place, placeAt } from './mastodon/place.ts'
@@ -39,14 +40,24 @@ const options = z
     /** Between two requests of the REST API, ms: a server allows 300 in 5 minutes. */
     pace: z.number().int().min(0).max(60_000).default(1_000),
   })
-  .refine(({ stream, tag }) => stream.startsWith('hashtag') === (tag !== undefined), {
+  .refine(({ stream, tag }) => String(stream).startsWith('hashtag') === (tag !== undefined), {
     path: ['tag'],
     error: 'wanted for a hashtag stream, and for no other',
+    ...MINDING,
   })
   .refine(({ stream, list }) => (stream === 'list') === (list !== undefined), {
     path: ['list'],
     error: 'wanted for a list stream, and for no other',
+    ...MINDING,
   })
+  .superRefine(
+    minding({ option: 'pace', least: 1_000, what: 'ms between two requests' }, ({ url }) => [url]),
+    MINDING,
+  )
+  .superRefine(
+    minding({ option: 'silence', least: 5_000, what: 'ms of silence' }, ({ url, streaming }) => [streaming ?? url]),
+    MINDING,
+  )
 export type MastodonOptions = z.output<typeof options>
 
 /**

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { SourceEvent, SourceStatus } from '../../pipelines/contract/line.ts'
 import { NETWORKS } from '../../pipelines/contract/words.ts'
 import { retryAfterOf } from './http.ts'
+import { MINDING, minding } from './manners.ts'
 import { jittered, polling } from './poll.ts'
 import type { Edges } from './retry.ts'
 import { statesIn } from './rss/feed-state.ts'
@@ -11,21 +12,26 @@ import { feeds, othersGoOn } from './rss/words.ts'
 import { beats, retryingNow, statusNow } from './saying.ts'
 import type { Source, SourceType } from './source.ts'
 
-const options = z.strictObject({
-  /** Addresses of RSS, Atom, RDF or JSON feeds. */
-  feeds: z
-    .array(z.url({ protocol: /^https?$/ }))
-    .min(1)
-    .max(32),
-  name: z.string().default('Feeds'),
-  network: z.enum(NETWORKS).default('news'),
-  /** BCP 47 tag of what they are written in; found from the text when absent. */
-  lang: z.string().max(35).optional(),
-  /** Between two looks at a feed, ms; a fifth more or less each time. */
-  period: z.number().int().min(10).max(86_400_000).default(300_000),
-  /** A larger document is not read, bytes. */
-  most: z.number().int().min(1_024).max(16_777_216).default(2_097_152),
-})
+const options = z
+  .strictObject({
+    /** Addresses of RSS, Atom, RDF or JSON feeds. */
+    feeds: z
+      .array(z.url({ protocol: /^https?$/ }))
+      .min(1)
+      .max(32),
+    name: z.string().default('Feeds'),
+    network: z.enum(NETWORKS).default('news'),
+    /** BCP 47 tag of what they are written in; found from the text when absent. */
+    lang: z.string().max(35).optional(),
+    /** Between two looks at a feed, ms; a fifth more or less each time. */
+    period: z.number().int().min(10).max(86_400_000).default(300_000),
+    /** A larger document is not read, bytes. */
+    most: z.number().int().min(1_024).max(16_777_216).default(2_097_152),
+  })
+  .superRefine(
+    minding({ option: 'period', least: 10_000, what: 'ms between two looks at a feed' }, ({ feeds }) => [feeds].flat()),
+    MINDING,
+  )
 type Options = z.output<typeof options>
 
 /**

@@ -1,11 +1,16 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import type { Invocation } from '../../server/command-line.ts'
-import { configFile } from '../../server/config.ts'
+import { type Config, configFile } from '../../server/config.ts'
 import { demoConfig } from '../../server/demo.ts'
 import { reloaded } from '../../server/reload.ts'
+import { secretsOf } from '../../server/secrets.ts'
 
 const RUNNING = configFile.parse(demoConfig())
+const begun = (config: Config) => ({ config, secrets: secretsOf(config) })
 /** As the command line reads a file that holds this. */
 function read(raw: unknown): Invocation {
   const checked = configFile.safeParse(raw)
@@ -17,7 +22,8 @@ function read(raw: unknown): Invocation {
         errors: checked.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`),
       }
 }
-const again = (raw: unknown) => reloaded(RUNNING, read(raw))
+const BEGUN = begun(RUNNING)
+const again = (raw: unknown) => reloaded(BEGUN, read(raw))
 
 describe('read again, a config', () => {
   test('that is the same changes nothing', () =>
@@ -48,7 +54,28 @@ describe('read again, a config', () => {
     expect(refused.kind).toBe('kept')
     expect(refused.kind === 'kept' && refused.errors.length).toBeGreaterThanOrEqual(2)
   })
-  test('that no longer asks to serve is refused', () => expect(reloaded(RUNNING, { kind: 'help' }).kind).toBe('kept'))
+  test('that no longer asks to serve is refused', () => expect(reloaded(BEGUN, { kind: 'help' }).kind).toBe('kept'))
+})
+
+const WHSEC = (letter: string) => `whsec_${Buffer.from(letter.repeat(32)).toString('base64')}`
+test.each([
+  ['a webhook', (file: string) => ({ type: 'webhook', secrets: [{ env: 'RELOAD_OTHER' }, { file }] })],
+  ['Mastodon', (file: string) => ({ type: 'mastodon', url: 'https://a.example', token: { file } })],
+])('a secret of %s that was replaced in its file is a change, though the config is the same', (_, entry) => {
+  vi.stubEnv('RELOAD_OTHER', WHSEC('o'))
+  const folder = mkdtempSync(join(tmpdir(), 'groundswell-secret-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  const file = join(folder, 'secret')
+  writeFileSync(file, WHSEC('a'))
+  const raw = { ...demoConfig(), sources: [{ id: 's', ...entry(file) }] }
+  const running = begun(configFile.parse(raw))
+  expect(running.secrets).not.toContain(WHSEC('a'))
+  expect(reloaded(running, read(raw)).kind).toBe('unchanged')
+  // A line end more is the same secret.
+  writeFileSync(file, `${WHSEC('a')}\n`)
+  expect(reloaded(running, read(raw)).kind).toBe('unchanged')
+  writeFileSync(file, WHSEC('b'))
+  expect(reloaded(running, read(raw))).toMatchObject({ kind: 'changed', config: running.config })
 })
 
 test('of two hundred mutated configs each is refused whole or taken over whole, and the running one is never harmed', () => {
@@ -70,7 +97,7 @@ test('of two hundred mutated configs each is refused whole or taken over whole, 
           server: RUNNING.server,
           store: { ...answer.config.store, folder: RUNNING.store.folder },
         })
-        expect(reloaded(next.config, answer)).toEqual({ kind: 'unchanged', needsRestart: next.needsRestart })
+        expect(reloaded(begun(next.config), answer)).toEqual({ kind: 'unchanged', needsRestart: next.needsRestart })
       }
       expect(JSON.stringify(RUNNING)).toBe(before)
     }),
