@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { endWithNpm } from './tools/end-with-npm.mjs'
+import { swallowedFlags } from './tools/swallowed-flags.mjs'
 
 const SOURCES = ['pipelines', 'data', 'server', 'client', 'test/bench', 'package-lock.json', 'vite.config.ts']
 const BUILT = join('dist', 'server', 'main.js')
@@ -11,6 +12,8 @@ const BUILT = join('dist', 'server', 'main.js')
 // First of all: an older Node does not even know where this file is.
 requireNode(20, 19)
 process.chdir(import.meta.dirname)
+const swallowed = swallowedFlags(process.env)
+if (swallowed) stop(swallowed, 64)
 installIfStale()
 const testing = process.argv[2] === '--test'
 if (testing) test(process.argv.slice(3))
@@ -74,7 +77,7 @@ function say(text) {
   console.log(`groundswell: ${text}`)
 }
 
-function stop(text) {
+function stop(text, exitCode = 1) {
   console.error(`groundswell: ${text}`)
-  process.exit(1)
+  process.exit(exitCode)
 }

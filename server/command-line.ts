@@ -1,5 +1,6 @@
 import { type Config, configFile } from './config.ts'
 import { faults } from './config-faults.ts'
+import type { ConfigFault } from './config-parts.ts'
 import { demoConfig, demoSources } from './demo.ts'
 import { type Errand, readErrand } from './errand.ts'
 import { type Flags, readFlags } from './flags.ts'
@@ -18,10 +19,10 @@ npm start -- erase WHO --why TEXT [flags]
                                     customer SOURCE/REF, author NETWORK/ID or author NETWORK/@HANDLE
 
   --config FILE     a YAML config (config/example.yaml shows every setting)
-  --source SOURCE   repeatable, with the topics of the demo world: simulated, bluesky, bluesky=wss://host/subscribe,
-                    hackernews, rss=URL, replay=FILE (NDJSON in our own post format, plain or .gz); each further
-                    simulated is another world
-  --speed N         1 to 1000, for simulated and replay; replay also takes flat-out
+  --source SOURCE   repeatable, in place of the sources of --config, else with the topics of the demo world:
+                    simulated, bluesky, bluesky=wss://host/subscribe, hackernews, rss=URL, replay=FILE (NDJSON in our
+                    own post format, plain or .gz); each further simulated is another world
+  --speed N         1 to 1000, for simulated and replay, those of --config too; replay also takes flat-out
   --seed N          another demo world: other posts, by the same people
   --story NAME      calm, fare-sale, rumour or crisis
   --folder DIR      where the database is kept (default var)
@@ -30,11 +31,12 @@ npm start -- erase WHO --why TEXT [flags]
   --dry-run         says what would land and what not, and lands nothing; with import
   --why TEXT        the reason, for the audit log; with erase
   --check           only says whether the config is right: exits 0, or 78 with every fault
-  --help            this
+  --version         which version this is
+  --help, -h        this
 `
 
 export type Invocation =
-  | { readonly kind: 'help' }
+  | { readonly kind: 'help' | 'version' }
   | { readonly kind: 'serve' | 'checked'; readonly config: Config }
   | (Errand & { readonly config: Config })
   | { readonly kind: 'wrong'; readonly exitCode: number; readonly errors: readonly string[] }
@@ -53,12 +55,14 @@ export function readInvocation(args: readonly string[]): Invocation {
   const read = readErrand(positionals, values)
   if (read.kind === 'unknown') return { kind: 'wrong', exitCode: USAGE, errors: read.errors }
   if (values.help) return { kind: 'help' }
+  if (values.version) return { kind: 'version' }
   try {
     const raw = withFlags(rawConfig(values), values)
     const checked = configFile.safeParse(raw, { error: wanted })
     // An errand plays nothing: it works on the store of a config whose recording is gone.
+    const idle = read.kind === 'none' ? idleFlags(raw['sources'], values) : []
     const recordings = read.kind === 'none' ? missingRecordings(raw['sources']) : []
-    const issues = [...(checked.error?.issues ?? []), ...recordings]
+    const issues = [...(checked.error?.issues ?? []), ...recordings, ...idle]
     const errors = [...faults(issues, values, raw), ...(read.kind === 'faulty' ? read.errors : [])]
     if (!checked.success || errors.length > 0) return { kind: 'wrong', exitCode: CONFIG, errors }
     const asked =
@@ -96,6 +100,8 @@ function sourcesOf(text: string, index: number, seed: number | null): Raw[] {
     throw new Error(
       `--source: wanted a source without a secret; ${type} has one, so it stands in a file for --config (docs/sources.md).`,
     )
+  const place = PLACES[type]
+  if (place && !value) throw new Error(`--source: wanted ${type}=${place}, came "${text}".`)
   const id = `${type}${suffix}`
   if (type === 'replay') return [{ id, type, file: value }]
   if (type === 'rss') return [{ id, type, feeds: value === undefined ? [] : [value] }]
@@ -105,8 +111,21 @@ function sourcesOf(text: string, index: number, seed: number | null): Raw[] {
 /** Sources with a secret, which is never written on a command line. */
 const SECRET = ['mastodon', 'webhook']
 
+/** What a source cannot be without. */
+const PLACES: Readonly<Record<string, string>> = { rss: 'URL', replay: 'FILE' }
+
 /** Sources that have a pace of their own. */
 const PACED = ['simulated', 'replay']
+
+/** Flags that no source takes: a start that ignored them would be another than was asked for. */
+function idleFlags(sources: unknown, { speed, seed, story }: Flags): readonly ConfigFault[] {
+  const types = Array.isArray(sources) ? sources.map((source: Raw) => String(source?.['type'])) : []
+  const idle = (value: string | undefined, key: string, takers: readonly string[]) =>
+    value === undefined || types.some((type) => takers.includes(type))
+      ? []
+      : [{ path: [key], message: `wanted a source that takes it, ${takers.join(' or ')}, found none` }]
+  return [...idle(speed, 'speed', PACED), ...idle(seed, 'seed', ['simulated']), ...idle(story, 'story', ['simulated'])]
+}
 
 /** Flags win over the file. */
 function withFlags(raw: Raw, { source: named, speed, seed, story, folder, host, port }: Flags): Raw {

@@ -10,8 +10,20 @@ export const faults = (
   flags: Flags,
   raw: Raw,
 ): readonly string[] => [
-  ...new Set(issues.map(({ path, message }) => `${nameOf(path, flags)}: ${message}${ownerOf(path, flags, raw)}`)),
+  ...new Set(
+    issues.map(({ path, message }) => {
+      const name = nameOf(path, flags)
+      return `${name}: ${shown(name, message, flags)}${ownerOf(path, flags, raw)}`
+    }),
+  ),
 ]
+
+/** What a flag was given stands on the command line already: it is no secret, and is shown as it came. */
+function shown(name: string, message: string, flags: Flags): string {
+  const value = Object.entries(flags).find(([flag]) => name === `--${flag}`)?.[1]
+  if (typeof value !== 'string' || message.includes('"')) return message
+  return `${message.replace(/, came [^,;]*$/, '')}, came ${JSON.stringify(value)}`
+}
 
 /** `--speed` or `sources.0.speed`; the value is repeated by nobody but `wanted`: it may be a secret. */
 function nameOf(path: readonly PropertyKey[], flags: Flags): string {

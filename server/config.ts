@@ -27,7 +27,13 @@ const board = z.strictObject({
   /** Id of the topic the wall is about. */
   topic: slug,
   /** IANA zone of clocks and of "this weekday and hour". */
-  zone: z.string().default('UTC').refine(isZone, 'wanted an IANA time zone such as Asia/Hong_Kong'),
+  zone: z
+    .string()
+    .default('UTC')
+    .refine(isZone, {
+      error: ({ input }) =>
+        `wanted an IANA time zone such as Asia/Hong_Kong, came ${JSON.stringify(input).slice(0, 64)}`,
+    }),
   /** What the screen calls that zone. */
   zoneName: z.string().max(8).default('UTC'),
 })
@@ -106,7 +112,17 @@ export const configFile = z
         /** 0 takes a free one. */
         port: z.number().int().min(0).max(65_535).default(4780),
         /** Origins of pages that may connect, beside this machine's own: "https://wall.example". */
-        origins: z.array(z.url({ protocol: /^https?$/ }).transform((url) => new URL(url).origin)).default([]),
+        origins: z
+          .array(
+            z
+              .url({ protocol: /^https?$/ })
+              .refine(
+                isOrigin,
+                'wanted an origin, scheme and host alone, such as https://wall.example; came more behind it',
+              )
+              .transform((url) => new URL(url).origin),
+          )
+          .default([]),
         /** Whether a screen that is not on this machine shows nothing until somebody here has paired it. */
         pairing: z.enum(['required', 'open']).default('required'),
         /** Screens at once; a machine that shows many, or a proxy that hides them behind one address, needs more. */
@@ -130,6 +146,12 @@ export const configFile = z
 
 /** A checked config with every default filled in: plain data, may cross threads. */
 export type Config = Omit<z.output<typeof configFile>, 'sources'> & { readonly sources: readonly SourceConfig[] }
+
+function isOrigin(address: string): boolean {
+  if (!URL.canParse(address)) return true
+  const { origin, href } = new URL(address)
+  return href === `${origin}/`
+}
 
 function isZone(zone: string): boolean {
   try {

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { didYouMean } from './did-you-mean.ts'
 
 const FLAGS = {
   config: { type: 'string' },
@@ -13,7 +14,8 @@ const FLAGS = {
   'dry-run': { type: 'boolean' },
   why: { type: 'string' },
   check: { type: 'boolean' },
-  help: { type: 'boolean' },
+  version: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
 } as const
 
 type Parsed = ReturnType<typeof parseArgs<{ options: typeof FLAGS; allowPositionals: true }>>
@@ -35,11 +37,16 @@ type Option = Extract<Token, { kind: 'option' }>
 
 function faultOf({ name, rawName, value, inlineValue }: Option): readonly string[] {
   const flag = Object.entries(FLAGS).find(([known]) => known === name)?.[1]
-  if (!flag) return [`Wanted a flag that there is, came ${rawName}.`]
+  if (!flag) return [unknownFlag(name, rawName)]
   if (flag.type === 'boolean') return value === undefined ? [] : [`Wanted ${rawName} without a value, came "${value}".`]
   if (value === undefined) return [`Wanted a value after ${rawName}, came none.`]
   if (inlineValue || !/^-\D/.test(value)) return []
   return [`Wanted a value after ${rawName}, came ${value}; one that begins with a dash is written ${rawName}=${value}.`]
+}
+
+function unknownFlag(name: string, rawName: string): string {
+  const meant = didYouMean(name, Object.keys(FLAGS))
+  return `Wanted a flag that there is, came ${rawName}${meant === null ? '.' : `; did you mean --${meant}?`}`
 }
 
 /** With its value in one word, so that it cannot be taken for a flag. */

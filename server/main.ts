@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import packageJson from '../package.json' with { type: 'json' }
 import { backUp, restore } from './backup-command.ts'
 import { HELP, readInvocation } from './command-line.ts'
 import { erasePerson } from './erase-command.ts'
@@ -16,6 +17,9 @@ const invocation = read()
 switch (invocation.kind) {
   case 'help':
     process.stdout.write(HELP)
+    break
+  case 'version':
+    process.stdout.write(`groundswell ${packageJson.version}\n`)
     break
   case 'checked':
     process.stdout.write('groundswell: the config is right.\n')

@@ -50,10 +50,20 @@ export function writing(folder: string, write: () => void): void {
       : [CANNOT_CREATE, 'Name another with --folder.']
     throw new StartError(
       exitCode,
-      `Wanted to keep the database in the folder ${folder}, but ${messageOf(error)}. ${advice}`,
+      `Wanted to keep the database in the folder ${folder}, but ${FOLDER[String(codeOf(error))] ?? messageOf(error)}. ${advice}`,
       { cause: error },
     )
   }
+}
+
+/** Why nothing can be kept in a folder, by the code of the system. */
+const FOLDER: Readonly<Record<string, string>> = {
+  EEXIST: 'a file stands where a folder is wanted',
+  ENOTDIR: 'a file stands where a folder is wanted',
+  ENOENT: 'no folder can be made there',
+  EACCES: 'this user may not write there',
+  EPERM: 'this user may not write there',
+  EROFS: 'that disk can only be read',
 }
 
 /** What DuckDB says, on Linux and macOS or on Windows, of a file that another process has open. */

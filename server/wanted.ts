@@ -15,7 +15,7 @@ export const wanted: z.core.$ZodErrorMap = (issue) => {
     case 'unrecognized_keys':
       return issue.keys.map((key) => unknownOf(key, knownIn(issue.inst))).join('; ')
     case 'invalid_value':
-      return `wanted ${issue.values.length > 1 ? 'one of ' : ''}${issue.values.map(String).join(', ')}, ${wordOf(issue.input) ?? cameOf(issue)}`
+      return `wanted ${issue.values.length > 1 ? 'one of ' : ''}${issue.values.map(String).join(', ')}, ${wordOf(issue.input) ?? cameOf(issue)}${meantOf(issue.input, issue.values.map(String))}`
     case 'too_small':
       return `wanted at least ${amountOf(issue.minimum, issue.origin)}`
     case 'too_big':
@@ -67,6 +67,11 @@ function unknownOf(key: string, known: readonly string[]): string {
   return `wanted no key ${quoted(key)}${meant ? `; did you mean ${quoted(meant)}?` : ''}`
 }
 
+function meantOf(written: unknown, known: readonly string[]): string {
+  const meant = typeof written === 'string' ? didYouMean(written, known) : null
+  return meant === null ? '' : `; did you mean ${quoted(meant)}?`
+}
+
 const knownIn = (schema: unknown): readonly string[] => (schema instanceof z.ZodObject ? Object.keys(schema.shape) : [])
 
 /** Of several shapes the one that came nearest: that of the right kind with the fewest faults. */
@@ -81,10 +86,12 @@ function unionOf(issue: Extract<Issue, { readonly code: 'invalid_union' }>): str
 }
 
 /** What stands where one shape is told from the others. */
-function namedIn({ input, discriminator }: Issue & { readonly discriminator?: string | undefined }): string {
+function namedIn(issue: Issue & { readonly discriminator?: string | undefined }): string {
+  const { input, discriminator } = issue
   if (typeof input !== 'object' || input === null || discriminator === undefined) return ''
   const came = wordOf(Reflect.get(input, discriminator))
-  return came === null ? '' : `, ${came}`
+  const known = 'options' in issue && Array.isArray(issue.options) ? issue.options.map(String) : []
+  return came === null ? '' : `, ${came}${meantOf(Reflect.get(input, discriminator), known)}`
 }
 
 const saidOf = ({ path, message }: Told): string =>

@@ -186,7 +186,7 @@ test.each([
   [['--bogus'], ['Wanted a flag that there is, came --bogus.']],
   [
     ['-x', '--prot=1'],
-    ['Wanted a flag that there is, came -x.', 'Wanted a flag that there is, came --prot.'],
+    ['Wanted a flag that there is, came -x.', 'Wanted a flag that there is, came --prot; did you mean --port?'],
   ],
   [['--seed'], ['Wanted a value after --seed, came none.']],
   [
@@ -210,4 +210,47 @@ test('two hundred broken configs are two hundred answers', () => {
     }),
     { numRuns: 200 },
   )
+})
+
+describe('a flag', () => {
+  const said = (...flags: string[]) => {
+    const invocation = readInvocation(flags)
+    return invocation.kind === 'wrong' ? `${invocation.exitCode} ${invocation.errors.join(' ')}` : invocation.kind
+  }
+  test('that is wrong shows what came', () => {
+    expect(said('--port', 'http')).toBe('78 --port: wanted a number, came "http"')
+    expect(said('--speed', '5000')).toBe('78 --speed: wanted at most 1000, came "5000"')
+  })
+  test('that no source takes is a fault, not ignored', () => {
+    const config = { ...GOOD, sources: [{ id: 's', type: 'hackernews' }] }
+    for (const flags of [
+      ['--story', 'calm'],
+      ['--seed', '2'],
+      ['--speed', '2'],
+    ])
+      expect(invoked(config, ...flags)).toMatchObject({
+        kind: 'wrong',
+        errors: [expect.stringMatching(/^--\w+: wanted a source that takes it, simulated/)],
+      })
+    expect(invoked(config, '--story', 'calm', '--source', 'simulated')).toMatchObject({ kind: 'serve' })
+  })
+  test('with a slip in it is asked about', () =>
+    expect(said('--prot', '1')).toBe('64 Wanted a flag that there is, came --prot; did you mean --port?'))
+  test('for help and the version has its usual name', () => {
+    expect(said('-h')).toBe('help')
+    expect(said('--version')).toBe('version')
+  })
+  test('that names a source without its place says how', () => {
+    expect(said('--source', 'rss')).toContain('wanted rss=URL, came "rss"')
+    expect(said('--source', 'replay')).toContain('wanted replay=FILE')
+  })
+})
+
+describe('what came stands in the fault:', () => {
+  test.each([
+    [{ ...GOOD, sources: [{ id: 'a', type: 'webhok' }] }, 'did you mean "webhook"?'],
+    [{ ...GOOD, topics: [{ ...GOOD.topics[0], role: 'competitr' }] }, 'did you mean "competitor"?'],
+    [{ ...GOOD, board: { ...GOOD.board, zone: 'Mars/Olympus' } }, 'came "Mars/Olympus"'],
+    [{ ...GOOD, server: { origins: ['https://wall.example/path'] } }, 'wanted an origin'],
+  ])('%j', (config, words) => expect(errorsOf(config)).toContain(words))
 })
