@@ -120,7 +120,7 @@ export const en = {
   atRiskUnpriced: '{n, plural, one {margin of # unknown} other {margins of # unknown}}',
   authorsMatched: '{share} of authors matched',
   matchDetail: '{matched} of {all}, {posts} of posts',
-  noCustomers: 'No customers are linked yet. Fill the table links to see them here.',
+  noCustomers: 'No customers are linked yet. To see them here: npm start -- link FILE',
 
   mostShared: 'Most shared',
   mostSharedUnit: 'interactions',
@@ -206,7 +206,6 @@ export const en = {
   'span.1h': '1 h',
   'span.24h': '24 h',
   basis: 'n = {n}, {window}',
-  basisAtLeast: 'n = {n}+, {window}',
   windowAndN: '{window}, n = {n}',
   ofHundred: 'of 100',
   ofHundredInterval: '80% interval, of 100',

@@ -121,7 +121,7 @@ export const zhHans = {
   atRiskUnpriced: '{n} 位客户的毛利未知',
   authorsMatched: '已匹配作者 {share}',
   matchDetail: '{all} 人中 {matched} 人，占帖子 {posts}',
-  noCustomers: '尚未关联客户。填入 links 数据表后便会显示。',
+  noCustomers: '尚未关联客户。关联请用：npm start -- link FILE',
 
   mostShared: '转发最多',
   mostSharedUnit: '互动',
@@ -206,7 +206,6 @@ export const zhHans = {
   'span.1h': '1 小时',
   'span.24h': '24 小时',
   basis: 'n = {n}，{window}',
-  basisAtLeast: 'n = {n}+，{window}',
   windowAndN: '{window}，n = {n}',
   ofHundred: '满分 100',
   ofHundredInterval: '80% 区间，满分 100',

@@ -121,7 +121,7 @@ export const zhHant = {
   atRiskUnpriced: '{n} 位客戶的毛利未知',
   authorsMatched: '已配對作者 {share}',
   matchDetail: '{all} 人中 {matched} 人，佔貼文 {posts}',
-  noCustomers: '尚未連結客戶。填入 links 資料表後便會顯示。',
+  noCustomers: '尚未連結客戶。連結請用：npm start -- link FILE',
 
   mostShared: '轉發最多',
   mostSharedUnit: '互動',
@@ -206,7 +206,6 @@ export const zhHant = {
   'span.1h': '1 小時',
   'span.24h': '24 小時',
   basis: 'n = {n}，{window}',
-  basisAtLeast: 'n = {n}+，{window}',
   windowAndN: '{window}，n = {n}',
   ofHundred: '滿分 100',
   ofHundredInterval: '80% 區間，滿分 100',

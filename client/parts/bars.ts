@@ -28,3 +28,11 @@ const LEAST = 138
 /** What the longest name takes, wall units, up to half the width: a bar says as much at any length, a name that is cut does not. */
 export const roomFor = (rows: readonly Pick<BarRow, 'name'>[], width: number): number =>
   Math.min(width / 2, Math.max(LEAST, ...rows.map(({ name }) => Math.ceil(LETTER * lettersIn(name)))))
+
+/** What fills the width: a little more than the longest bar or tick, and at least `least`. */
+export const scaleOf = (rows: readonly Pick<BarRow, 'value' | 'usual'>[], least: number): number =>
+  Math.max(least, 1.12 * Math.max(...rows.flatMap(({ value, usual }) => [Math.abs(value ?? 0), Math.abs(usual ?? 0)])))
+
+/** What figures take, wall units: 100% is wider than the others, and would stand outside. */
+export const figuresRoom = (rows: readonly Pick<BarRow, 'written'>[]): number =>
+  rows.some(({ written }) => written.length > 3) ? 84 : 68

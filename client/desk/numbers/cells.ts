@@ -8,10 +8,13 @@ export type Row = Readonly<Record<string, CustomerCell>>
 
 export const numberIn = (row: Row | undefined, name: string): number => Number(row?.[name] ?? 0)
 
+/** Stands where an amount would. */
+export const NO_MONEY = '–'
+
 /** An amount, or a dash where none is known. */
 export const money = (row: Row | undefined, name: string, language: DeskLanguage): string =>
   row?.[name] === null || row?.[name] === undefined
-    ? '–'
+    ? NO_MONEY
     : formatMoney({ amount: numberIn(row, name), currency: String(row['currency'] ?? '') }, language)
 
 /** The rows of the grid; none where nobody stands in it. */

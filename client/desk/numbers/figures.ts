@@ -1,7 +1,7 @@
 import type { CustomerMetric } from '../../../pipelines/contract/customer-metric.ts'
 import { formatAge, formatCount, formatDecimal, formatShare } from '../../format.ts'
 import type { DeskLanguage } from '../../messages/desk/language.ts'
-import { money, numberIn, type Row } from './cells.ts'
+import { money, NO_MONEY, numberIn, type Row } from './cells.ts'
 
 /** What stands large, and on what it rests. */
 export interface Figure {
@@ -20,16 +20,14 @@ export function figureOf({ metric, rows, parameters }: CustomerMetric, language:
   const n = formatCount(numberIn(row, 'n'), tag)
   switch (metric) {
     case 'value-at-risk':
-      return row
-        ? atRiskOf(rows, language)
-        : { value: desk('numbers.nobody'), note: desk('numbers.value-at-risk.none') }
+      return row ? atRiskOf(rows, language) : { value: NO_MONEY, note: desk('numbers.value-at-risk.none') }
     case 'clv':
     case 'expected':
       return meanOf(metric, row, language)
     case 'household-exposure':
       return row
         ? { value: money(row, 'clv_all', language), note: exposedOf(row, language) }
-        : { value: desk('numbers.nobody'), note: desk('numbers.household-exposure.none') }
+        : { value: NO_MONEY, note: desk('numbers.household-exposure.none') }
     case 'blast-radius':
       return {
         value: formatCount(numberIn(row, 'value'), tag),
@@ -87,7 +85,7 @@ function exposedOf(row: Row, language: DeskLanguage): string {
 /** The mean of the currency of most customers. */
 function meanOf(metric: 'clv' | 'expected', row: Row | undefined, language: DeskLanguage): Figure {
   const { desk, tag } = language
-  if (!row) return { value: desk('numbers.nobody'), note: desk(`numbers.${metric}.none`) }
+  if (!row) return { value: NO_MONEY, note: desk(`numbers.${metric}.none`) }
   if (row['low'] === null)
     return { value: money(row, 'value', language), note: desk('numbers.few', { n: numberIn(row, 'n') }) }
   return {

@@ -1,6 +1,7 @@
 import type { MoneyAtRisk, ValueAtRisk } from '../../../pipelines/contract/at-risk.ts'
 import type { Language } from '../../messages/language.ts'
 import { formatMoney, formatMoneyRoughly } from '../../money.ts'
+import { lettersIn } from '../../text.ts'
 
 /** What is at risk, in words. */
 export interface RiskFact {
@@ -30,6 +31,14 @@ export function riskOf(atRisk: ValueAtRisk | null, isPartial: boolean, language:
     shortNote: say('atRiskIntervalShort', { range }),
   }
 }
+
+/** Of a Latin letter of the sum and of what stands beside it, and what is between both, wall units. */
+const LETTER = { sum: 33, note: 11.8 }
+const BETWEEN = 20
+
+/** What the sum and its interval take at full size, wall units. */
+export const roomOf = ({ value, label, note }: RiskFact): number =>
+  LETTER.sum * lettersIn(value) + BETWEEN + LETTER.note * Math.max(lettersIn(label), lettersIn(note))
 
 const DASH = '–'
 

@@ -29,24 +29,30 @@ function rowOf({ topic, isOurs }: Rival, row: Row, usual: string | null, { langu
 }
 
 export function reputationRow(rival: Rival, moment: Moment): BarRow {
-  const { value = null, usual = null } = rival.items.standing('reputation') ?? {}
-  const written = value === null ? UNKNOWN : formatDecimal(value)
-  const { interval = null } = rival.items.standing('reputation') ?? {}
-  const row = { value, usual: usual?.mid ?? null, written, aside: interval ? formatRange(...interval) : '' }
+  const { value = null, n = 0, usual = null, interval = null } = rival.items.standing('reputation') ?? {}
+  if (value === null || n < LEAST_N) return fewRow(rival, value, n, moment)
+  const aside = interval ? formatRange(...interval) : ''
+  const row = { value, usual: usual?.mid ?? null, written: formatDecimal(value), aside }
   return rowOf(rival, row, usual && formatDecimal(usual.mid), moment)
 }
 
 export function sentimentRow(rival: Rival, moment: Moment): BarRow {
   const { value = null, n = 0, usual = null } = rival.items.standing('net-sentiment') ?? {}
-  const isEnough = value !== null && n >= LEAST_N
-  const few = value === null ? UNKNOWN : saidN(n, moment.language)
+  if (value === null || n < LEAST_N) return fewRow(rival, value, n, moment)
   const row = {
-    value: isEnough ? value : null,
-    usual: isEnough && usual ? usual.mid : null,
-    written: isEnough ? formatSigned(value) : few,
-    aside: isEnough ? saidN(n, moment.language) : '',
+    // What is said as 0 has no bar.
+    value: Math.round(value) === 0 ? 0 : value,
+    usual: usual?.mid ?? null,
+    written: formatSigned(value),
+    aside: saidN(n, moment.language),
   }
-  return rowOf(rival, row, isEnough && usual ? formatSigned(usual.mid) : null, moment)
+  return rowOf(rival, row, usual && formatSigned(usual.mid), moment)
+}
+
+/** Of too few posts for a rate it is said of how many; before there is a value, nothing. */
+function fewRow(rival: Rival, value: number | null, n: number, moment: Moment): BarRow {
+  const written = value === null ? UNKNOWN : saidN(n, moment.language)
+  return rowOf(rival, { value: null, usual: null, written, aside: '' }, null, moment)
 }
 
 export function reachRow(rival: Rival, moment: Moment): BarRow {
@@ -60,9 +66,15 @@ export function reachRow(rival: Rival, moment: Moment): BarRow {
   )
 }
 
-/** Beside an interval there is no room for the n of each: none rests on fewer. */
-export function leastOf(rivals: readonly Rival[], { language: { say, tag } }: View): string {
+/** Beside an interval there is no room for the n of each: how many posts all rest on together, as in the share of voice. */
+export function togetherOf(rivals: readonly Rival[], { language: { say, tag } }: View): string {
   const counts = rivals.flatMap(({ items }) => items.standing('reputation')?.n ?? [])
   if (counts.length === 0) return ''
-  return say('basisAtLeast', { n: formatCount(Math.min(...counts), tag), window: say('span.24h') })
+  return say('basis', {
+    n: formatCount(
+      counts.reduce((sum, n) => sum + n, 0),
+      tag,
+    ),
+    window: say('span.24h'),
+  })
 }

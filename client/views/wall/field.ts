@@ -2,7 +2,7 @@ import { formatShare } from '../../format.ts'
 import type { BarRow } from '../../parts/bars.ts'
 import type { Meta } from '../../parts/meta.ts'
 import { definedIn } from './definitions.ts'
-import { leastOf, reachRow, reputationRow, sentimentRow, voiceRows } from './field-rows.ts'
+import { reachRow, reputationRow, sentimentRow, togetherOf, voiceRows } from './field-rows.ts'
 import { voiceOf } from './items.ts'
 import type { Moment } from './moment.ts'
 import { type Rival, rivalsOf } from './rivals.ts'
@@ -51,7 +51,7 @@ export function fieldTiles(view: View, moment: Moment): FieldTiles {
     },
     reputation: {
       rows: rivals.map((rival) => reputationRow(rival, moment)),
-      meta: tile({ definition: definedIn(view, 'reputation', '24h'), basis: leastOf(rivals, view) }),
+      meta: tile({ definition: definedIn(view, 'reputation', '24h'), basis: togetherOf(rivals, view) }),
     },
     sentiment: {
       rows: rivals.map((rival) => sentimentRow(rival, moment)),

@@ -55,7 +55,12 @@ test('household exposure says whose lifetime value it is, and how many household
   )
   expect(note(5)).toContain('in 12 months; 1 more household in another currency or without orders')
   expect(figureOf(metric('household-exposure'), language)).toMatchObject({
-    value: 'nobody',
+    value: '–',
     note: expect.stringMatching(/^No linked customer/),
   })
 })
+
+test.each(['value-at-risk', 'household-exposure', 'clv', 'expected'] as const)(
+  'where there is no money to tell, a dash stands in its place, and not a word for people: %s',
+  (id) => expect(figureOf(metric(id), language).value).toBe('–'),
+)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { roomFor } from '../../../client/parts/bars.ts'
+import { figuresRoom, roomFor, scaleOf } from '../../../client/parts/bars.ts'
 
 const named = (...names: string[]) => names.map((name) => ({ name }))
 
@@ -8,4 +8,15 @@ test('a long name has the room it needs, up to half the width; a Han character t
   expect(roomFor(named('Norrsky', 'Harbour Trams'), 390)).toBe(163)
   expect(roomFor(named('海港城市電車'), 390)).toBe(150)
   expect(roomFor(named('The Harbour Company of Trams'), 390)).toBe(195)
+})
+
+test('the longest bar or tick nearly fills the width, but next to nothing is no long bar', () => {
+  expect(scaleOf([{ value: -40, usual: 50 }], 10)).toBeCloseTo(56)
+  expect(scaleOf([{ value: -0.4, usual: null }], 10)).toBe(10)
+  expect(scaleOf([], 10)).toBe(10)
+})
+
+test('100% has more room than a share of two digits', () => {
+  expect(figuresRoom([{ written: '99%' }, { written: '1%' }])).toBe(68)
+  expect(figuresRoom([{ written: '0%' }, { written: '100%' }])).toBe(84)
 })

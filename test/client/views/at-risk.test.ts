@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { languageOf } from '../../../client/messages/language.ts'
-import { riskOf } from '../../../client/views/wall/at-risk.ts'
+import { riskOf, roomOf } from '../../../client/views/wall/at-risk.ts'
 import type { MoneyAtRisk, ValueAtRisk } from '../../../pipelines/contract/at-risk.ts'
 
 const HKD: MoneyAtRisk = { currency: 'HKD', value: 418_000_000, low: 320_000_000, high: 540_000_000, n: 37 }
@@ -41,5 +41,16 @@ describe('what is at risk', () => {
     expect(riskOf(risk({ rows: [] }), false, en)).toMatchObject({ value: '–', note: 'no customer speaks badly' })
     expect(riskOf(risk({ rows: [], unpriced: 3 }), false, en)?.note).toBe('margins of 3 unknown')
   })
+  test.each(['zh-Hant', 'zh-Hans'])(
+    'fits beside its interval in 580 units, unless its ends have two units: %s',
+    (lang) => {
+      const room = (more: Partial<MoneyAtRisk>) => {
+        const fact = riskOf(risk({ rows: [{ ...HKD, ...more }] }), false, languageOf(lang))
+        return fact ? roomOf(fact) : 0
+      }
+      expect(room({})).toBeLessThan(580)
+      expect(room({ value: 1_810_000, low: 240_000, high: 3_700_000 })).toBeGreaterThan(580)
+    },
+  )
   test('is not said before it was computed', () => expect(riskOf(null, false, en)).toBeNull())
 })

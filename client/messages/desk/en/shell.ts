@@ -58,6 +58,7 @@ export const shell = {
   'sources.reason.crashed': 'failed the decoder',
   'sources.reason.quarantined': 'set aside: it ended the process',
   'sources.pending': 'Under way',
+  'sources.sampled': 'Left out under load',
   'sources.late': 'Late',
   'sources.since': 'since this start',
   'sources.sum': 'Lines = stored + no topic + repeats + unreadable + under way + left out under load',

@@ -60,6 +60,7 @@ export const shell = {
   'sources.reason.crashed': '解码器出错',
   'sources.reason.quarantined': '曾令进程中止，已隔离',
   'sources.pending': '处理中',
+  'sources.sampled': '高负载时略过',
   'sources.late': '迟到',
   'sources.since': '自本次启动起',
   'sources.sum': '行数 = 已存 + 无主题 + 重复 + 无法读取 + 处理中 + 高负载时略过',

@@ -60,6 +60,7 @@ export const shell = {
   'sources.reason.crashed': '解碼器出錯',
   'sources.reason.quarantined': '曾令程序中止，已隔離',
   'sources.pending': '處理中',
+  'sources.sampled': '高負載時略過',
   'sources.late': '遲到',
   'sources.since': '自本次啟動起',
   'sources.sum': '行數 = 已存 + 無主題 + 重複 + 無法讀取 + 處理中 + 高負載時略過',
