@@ -13,12 +13,16 @@ interface Kind {
   readonly policy: string
 }
 
-/**
- * Rows handed on and not yet done with, above which sources stop reading, and below which they start again. Some 15 MB, and
- * 1.5 s of 60,000 lines a second: a checkpoint of the store takes one of them, for which nobody has to wait.
- */
-export const ROWS_FULL = 40_000
-export const ROWS_ROOM_AGAIN = 20_000
+/** Where sources stop reading, and below what they start again. */
+export interface Limit {
+  readonly full: number
+  readonly roomAgain: number
+}
+
+/** Rows handed on and not yet done with: 1.5 s of 60,000 lines a second, for a checkpoint of the store takes one of them. */
+export const ROWS: Limit = { full: 40_000, roomAgain: 20_000 }
+/** Bytes of their texts: what 40,000 rows of any network have is a fifth of it, and what they may have 10 GB. */
+export const TEXTS: Limit = { full: 67_108_864, roomAgain: 33_554_432 }
 
 /** Every queue that is watched while the server runs, by its name in /healthz, /metrics and docs/operations.md. */
 export const QUEUES = {
@@ -32,8 +36,14 @@ export const QUEUES = {
     unit: 'keys',
     policy: 'the older half is forgotten: what comes again is known by the store',
   },
-  'to-store': { bound: ROWS_FULL, unit: 'rows', policy: 'sources stop reading until 20,000 rows are left' },
-  'to-measure': { bound: ROWS_FULL, unit: 'rows', policy: 'sources stop reading until 20,000 rows are left' },
+  'to-store': { bound: ROWS.full, unit: 'rows', policy: 'sources stop reading until 20,000 rows are left' },
+  'to-store-bytes': { bound: TEXTS.full, unit: 'bytes', policy: 'sources stop reading until 32 MiB of texts are left' },
+  'to-measure': { bound: ROWS.full, unit: 'rows', policy: 'sources stop reading until 20,000 rows are left' },
+  'to-measure-bytes': {
+    bound: TEXTS.full,
+    unit: 'bytes',
+    policy: 'sources stop reading until 32 MiB of texts are left',
+  },
   lineage: { bound: 1_000_000, unit: 'mentions', policy: 'the older half is forgotten: its reposts no longer inherit' },
   'customer-links': {
     bound: MOST_LINKS,

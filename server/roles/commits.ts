@@ -1,8 +1,9 @@
 import {
   concat,
+  concatMap,
   defer,
-  EMPTY,
   exhaustMap,
+  from,
   ignoreElements,
   interval,
   merge,
@@ -19,8 +20,14 @@ import type { Bus } from '../bus/bus.ts'
 const COMMIT_PERIOD = 250
 
 /**
- * Everything that waits is one commit, so that a slow disk makes commits larger and not longer queues. Bounded by the
- * valve of ingest: it stops reading before 40,000 rows wait here.
+ * Bytes of text that a commit writes; the batch that reaches it is the last one. The database holds them until it is done, and a
+ * post is written once for each of its topics.
+ */
+export const MOST_WRITTEN = 67_108_864
+
+/**
+ * Everything that waits is one commit, so that a slow disk makes commits larger and not longer queues; texts of more than 64 MiB are
+ * several. Bounded by the valve of ingest: it stops reading before 40,000 rows or 64 MiB of texts wait.
  */
 export const commits = (history: Pick<History, 'acceptAnew'>, bus: Bus): Observable<never> =>
   defer(() => {
@@ -28,7 +35,7 @@ export const commits = (history: Pick<History, 'acceptAnew'>, bus: Bus): Observa
     const commitWaiting = defer(() => {
       const batches = waiting
       waiting = []
-      return batches.length > 0 ? commit(history, batches, bus) : EMPTY
+      return from(commitsOf(batches)).pipe(concatMap((each) => commit(history, each, bus)))
     })
     const stop$ = bus.on('stop')
     return merge(
@@ -45,6 +52,24 @@ export const commits = (history: Pick<History, 'acceptAnew'>, bus: Bus): Observa
       ),
     ).pipe(ignoreElements())
   })
+
+/** Batches in the order they came, parted by how much text their mentions have. */
+function commitsOf(batches: readonly ScoredBatch[]): readonly (readonly ScoredBatch[])[] {
+  const parts: ScoredBatch[][] = []
+  let written = MOST_WRITTEN
+  for (const batch of batches) {
+    if (written >= MOST_WRITTEN) {
+      parts.push([])
+      written = 0
+    }
+    parts.at(-1)?.push(batch)
+    written += writtenOf(batch)
+  }
+  return parts
+}
+
+/** About: as if posts of many topics were no longer than others. */
+const writtenOf = ({ bytes, count, topics }: ScoredBatch): number => (bytes.length / Math.max(1, count)) * topics.length
 
 async function commit(history: Pick<History, 'acceptAnew'>, batches: readonly ScoredBatch[], bus: Bus): Promise<void> {
   const { retractions, additions, duplicates } = await history.acceptAnew(batches)

@@ -7,6 +7,7 @@ import { newLineage } from '../../pipelines/lineage.ts'
 import type { IntakeKnown } from '../../pipelines/pipeline.ts'
 import type { Matcher } from '../../pipelines/query/matcher.ts'
 import type { ToneModel } from '../../pipelines/tone/model.ts'
+import type { Limits } from '../backlog.ts'
 import type { Bus } from '../bus/bus.ts'
 import { newTurns } from '../quarantine/turns.ts'
 import { watchUnsettled } from '../quarantine/unsettled.ts'
@@ -20,6 +21,8 @@ import { lastingPauses, openWhile, pausesOf } from './valve.ts'
 export interface IngestSetup extends Intakes {
   readonly matcher: Matcher
   readonly tone: ToneModel
+  /** How much may be handed on and not yet done with; as much as the table of queues says unless said. */
+  readonly limits?: Limits
 }
 
 /**
@@ -29,7 +32,7 @@ export interface IngestSetup extends Intakes {
 export function ingest(setup: IngestSetup, bus: Bus): Subscription {
   const dropped = meter(setup.sources.length, bus)
   const lineage = newLineage()
-  const watched = watchIntake(bus, dropped)
+  const watched = watchIntake(bus, dropped, setup.limits)
   const role = new Subscription(watched.stop)
   const unsettled = watchUnsettled(bus)
   role.add(unsettled.stop)
@@ -39,7 +42,7 @@ export function ingest(setup: IngestSetup, bus: Bus): Subscription {
     turn,
     waiting: (rows) => bus.publish({ name: 'waiting', message: { source, rows } }),
   })
-  const paused$ = pausesOf(bus)
+  const paused$ = pausesOf(bus, setup.limits)
   const open$ = openWhile(paused$)
   // From the start on: what the disk says before sources open holds for them too.
   role.add(paused$.pipe(lastingPauses()).subscribe((message) => bus.publish({ name: 'pauses', message })))

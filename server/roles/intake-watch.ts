@@ -1,6 +1,6 @@
 import type { ScoredBatch } from '../../pipelines/contract/mention.ts'
 import type { Lineage } from '../../pipelines/lineage.ts'
-import { newBacklog } from '../backlog.ts'
+import { type Limits, newBacklog } from '../backlog.ts'
 import type { Bus } from '../bus/bus.ts'
 import { type Level, QUEUES } from '../queues.ts'
 import type { Meter } from '../tally.ts'
@@ -20,9 +20,9 @@ export interface IntakeWatch {
   readonly stop: () => void
 }
 
-export function watchIntake(bus: Bus, meter: Meter): IntakeWatch {
+export function watchIntake(bus: Bus, meter: Meter, limits?: Limits): IntakeWatch {
   const watch = newWatch('ingest')
-  const [toStore, toMeasure] = [newBacklog(), newBacklog()]
+  const [toStore, toMeasure] = [newBacklog(limits), newBacklog(limits)]
   let [begun, decoded] = [0, 0]
   const reads = newReads()
   const keys = new Map<number, Level>()
@@ -53,19 +53,21 @@ export function watchIntake(bus: Bus, meter: Meter): IntakeWatch {
         keys.set(source, { level: held, shed: forgotten })
       },
     },
-    hand: ({ source, count }) => {
+    hand: ({ source, count, bytes }) => {
       const now = performance.now()
       watch.lag('match', now - decoded)
       meter.handed(source, count)
-      toStore.add(count, now)
-      toMeasure.add(count, now)
+      toStore.add(count, bytes.length, now)
+      toMeasure.add(count, bytes.length, now)
     },
     vitals: (lineage) =>
       watch.take({
         'source-lines': reads.take(),
         'event-keys': fullest([...keys.values()]),
-        'to-store': toStore.level(),
-        'to-measure': toMeasure.level(),
+        'to-store': toStore.rows(),
+        'to-store-bytes': toStore.bytes(),
+        'to-measure': toMeasure.rows(),
+        'to-measure-bytes': toMeasure.bytes(),
         lineage: { level: lineage.held(), shed: lineage.forgotten() },
         'dead-letters-told': meter.letters(),
       }),

@@ -1,6 +1,7 @@
 import {
   asyncScheduler,
   combineLatest,
+  defer,
   distinctUntilChanged,
   type MonoTypeOperatorFunction,
   map,
@@ -8,18 +9,18 @@ import {
   type Observable,
   of,
   type SchedulerLike,
-  scan,
   shareReplay,
   skipWhile,
   startWith,
   switchMap,
+  tap,
   timer,
 } from 'rxjs'
 import type { Pause } from '../../pipelines/contract/source-item.ts'
-import type { Bus, MessageName } from '../bus/bus.ts'
-import { ROWS_FULL, ROWS_ROOM_AGAIN } from '../queues.ts'
+import { type Limits, newBacklog } from '../backlog.ts'
+import type { Bus } from '../bus/bus.ts'
 
-/** True while sources may read: neither store nor measuring is more than `ROWS_FULL` rows behind, and the disk has room. */
+/** True while sources may read: neither store nor measuring is further behind than a backlog may be, and the disk has room. */
 export const valve = (bus: Bus): Observable<boolean> => openWhile(pausesOf(bus))
 
 /** The same from what holds it shut. */
@@ -30,8 +31,8 @@ export const openWhile = (paused$: Observable<Pause | null>): Observable<boolean
   )
 
 /** What holds the valve shut now, null while nothing does. */
-export const pausesOf = (bus: Bus): Observable<Pause | null> =>
-  combineLatest([isOpen(bus, 'committed'), isOpen(bus, 'measured'), hasRoom(bus)]).pipe(
+export const pausesOf = (bus: Bus, limits?: Limits): Observable<Pause | null> =>
+  combineLatest([isOpen(bus, 'committed', limits), isOpen(bus, 'measured', limits), hasRoom(bus)]).pipe(
     map(([isStored, isMeasured, isRoomy]): Pause | null => {
       if (!isRoomy) return 'disk'
       return isStored && isMeasured ? null : 'behind'
@@ -60,25 +61,15 @@ const hasRoom = (bus: Bus): Observable<boolean> =>
     distinctUntilChanged(),
   )
 
-const isOpen = (bus: Bus, done: 'committed' | 'measured'): Observable<boolean> =>
-  merge(rowsOf(bus, 'mentions', 1), rowsOf(bus, done, -1)).pipe(
-    scan(settle, { waiting: 0, open: true }),
-    map(({ open }) => open),
-    startWith(true),
-    distinctUntilChanged(),
-  )
-
-interface Level {
-  readonly waiting: number
-  readonly open: boolean
-}
-
-function settle({ waiting, open }: Level, rows: number): Level {
-  const now = waiting + rows
-  return { waiting: now, open: open ? now < ROWS_FULL : now < ROWS_ROOM_AGAIN }
-}
-
-const rowsOf = (bus: Bus, name: Extract<MessageName, 'mentions' | 'committed' | 'measured'>, sign: 1 | -1) =>
-  name === 'mentions'
-    ? bus.on(name).pipe(map((batch) => sign * batch.count))
-    : bus.on(name).pipe(map(({ rows }) => sign * rows))
+const isOpen = (bus: Bus, done: 'committed' | 'measured', limits?: Limits): Observable<boolean> =>
+  defer(() => {
+    const backlog = newBacklog(limits)
+    return merge(
+      bus.on('mentions').pipe(tap(({ count, bytes }) => backlog.add(count, bytes.length, 0))),
+      bus.on(done).pipe(tap(({ rows }) => backlog.done(rows, 0))),
+    ).pipe(
+      map(() => !backlog.isFull()),
+      startWith(true),
+      distinctUntilChanged(),
+    )
+  })

@@ -47,10 +47,17 @@ export const SCREEN_MUTANTS: readonly Mutant[] = [
     tests: ['test/server/roles/valve.test.ts'],
   },
   {
-    file: 'server/roles/valve.ts',
-    find: 'now < ROWS_ROOM_AGAIN',
-    replace: 'now < ROWS_FULL',
+    file: 'server/backlog.ts',
+    find: 'isFull ? level >= roomAgain : level >= full',
+    replace: 'level >= full',
     why: 'valve: it flutters at the edge',
+    tests: ['test/server/roles/valve.test.ts'],
+  },
+  {
+    file: 'server/backlog.ts',
+    find: ' || bytes.isFull()',
+    replace: '',
+    why: 'valve: few rows with long texts fill memory',
     tests: ['test/server/roles/valve.test.ts'],
   },
 ]

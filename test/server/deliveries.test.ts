@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { memoryBus } from '../../server/bus/memory.ts'
 import type { DeliveryEnds } from '../../server/bus/news.ts'
 import { deliveriesOn, type Fate, openDesk } from '../../server/deliveries.ts'
-import { QUEUES, ROWS_FULL } from '../../server/queues.ts'
+import { QUEUES, ROWS } from '../../server/queues.ts'
 import { emptyScored } from '../support/scored.ts'
 
 const DELIVERY = { id: 'msg_1', lines: [new Uint8Array([0x7b, 0x7d])] }
@@ -43,10 +43,10 @@ test('is open while its source listens and the store keeps up', () => {
   expect(isOpen(1)).toBe(false)
   say('open')
   expect([isOpen(0), isOpen(1)]).toEqual([false, true])
-  bus.publish({ name: 'mentions', message: { ...emptyScored(), count: ROWS_FULL } })
+  bus.publish({ name: 'mentions', message: { ...emptyScored(), count: ROWS.full } })
   expect(isOpen(1)).toBe(false)
-  bus.publish({ name: 'committed', message: { source: 0, rows: ROWS_FULL, duplicates: 0 } })
-  bus.publish({ name: 'measured', message: { source: 0, rows: ROWS_FULL } })
+  bus.publish({ name: 'committed', message: { source: 0, rows: ROWS.full, duplicates: 0 } })
+  bus.publish({ name: 'measured', message: { source: 0, rows: ROWS.full } })
   expect(isOpen(1)).toBe(true)
   say('failed')
   expect(isOpen(1)).toBe(false)

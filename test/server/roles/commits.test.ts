@@ -3,6 +3,7 @@ import type { AcceptedAnew } from '../../../data/history/mentions.ts'
 import type { ScoredBatch } from '../../../pipelines/contract/mention.ts'
 import type { Bus } from '../../../server/bus/bus.ts'
 import { memoryBus } from '../../../server/bus/memory.ts'
+import { TEXTS } from '../../../server/queues.ts'
 import { commits } from '../../../server/roles/commits.ts'
 import { scoredOf, somePost } from '../../support/scored.ts'
 
@@ -30,8 +31,10 @@ beforeEach(() => {
 })
 afterEach(() => vi.useRealTimers())
 
-const mention = (receipt: number) =>
-  bus.publish({ name: 'mentions', message: { ...scoredOf([somePost()], [[0]]), receipt: `${receipt}` } })
+const mention = (receipt: number, texts = 0, topics = [0]) => {
+  const batch = scoredOf([somePost()], [topics])
+  bus.publish({ name: 'mentions', message: { ...batch, bytes: new Uint8Array(texts), receipt: `${receipt}` } })
+}
 const stop = () => bus.publish({ name: 'stop', message: null })
 const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms)
 
@@ -53,6 +56,20 @@ test('everything that comes while one commit is at work is the next one, in orde
   end.well()
   await pass(250)
   expect(log).toEqual(['commit 1', 'committed 1', 'commit 2,3,4'])
+})
+
+test('long texts are committed in parts, each as soon as the one before it is done, by what they are for all their topics', async () => {
+  const half = TEXTS.full / 2
+  for (const receipt of [1, 2, 3]) mention(receipt, half)
+  mention(4, half / 2, [0, 1, 2])
+  mention(5)
+  await pass(250)
+  for (let i = 0; i < 3; i++) {
+    end.well()
+    await pass(0)
+  }
+  expect(log.filter((said) => said.startsWith('commit '))).toEqual(['commit 1,2', 'commit 3,4', 'commit 5'])
+  expect(log.at(-1)).toBe('committed 5')
 })
 
 test('without mentions nothing is committed', async () => {

@@ -2,9 +2,11 @@ import { TestScheduler } from 'rxjs/testing'
 import { expect, test } from 'vitest'
 import type { Pause } from '../../../pipelines/contract/source-item.ts'
 import { memoryBus } from '../../../server/bus/memory.ts'
-import { ROWS_FULL as FULL, ROWS_ROOM_AGAIN as ROOM_AGAIN } from '../../../server/queues.ts'
+import { ROWS, TEXTS } from '../../../server/queues.ts'
 import { lastingPauses, valve } from '../../../server/roles/valve.ts'
 import { emptyScored } from '../../support/scored.ts'
+
+const { full: FULL, roomAgain: ROOM_AGAIN } = ROWS
 
 function watched() {
   const bus = memoryBus()
@@ -12,7 +14,8 @@ function watched() {
   valve(bus).subscribe((open) => said.push(open))
   return {
     said,
-    hand: (rows: number) => bus.publish({ name: 'mentions', message: { ...emptyScored(), count: rows } }),
+    hand: (rows: number, texts = 0) =>
+      bus.publish({ name: 'mentions', message: { ...emptyScored(), count: rows, bytes: new Uint8Array(texts) } }),
     commit: (rows: number) => bus.publish({ name: 'committed', message: { source: 0, rows, duplicates: 0 } }),
     measure: (rows: number) => bus.publish({ name: 'measured', message: { source: 0, rows } }),
   }
@@ -42,6 +45,19 @@ test('stops sources when the measuring falls behind', () => {
   hand(FULL)
   commit(FULL)
   expect(said.at(-1)).toBe(false)
+})
+
+test('stops sources for few rows whose texts are as long as all rows may be', () => {
+  const { said, hand, commit, measure } = watched()
+  for (let i = 0; i < 3; i++) hand(2, TEXTS.full / 3)
+  for (let i = 0; i < 3; i++) measure(2)
+  expect(said).toEqual([true])
+  hand(2, 1)
+  expect(said).toEqual([true, false])
+  commit(2)
+  expect(said).toEqual([true, false])
+  commit(2)
+  expect(said).toEqual([true, false, true])
 })
 
 test('stops sources while the disk is full', () => {
