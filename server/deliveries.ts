@@ -4,7 +4,7 @@ import type { Delivery } from '../data/sources/webhook.ts'
 import type { Bus } from './bus/bus.ts'
 import type { Delivered, DeliveryEnds, Unreadable } from './bus/news.ts'
 import { newMemory } from './delivery-memory.ts'
-import type { Level } from './queues.ts'
+import { type Level, QUEUES } from './queues.ts'
 import { valve } from './roles/valve.ts'
 
 /** What became of each line of a delivery: they add up to stored + unmatched + deduped + unreadable. */
@@ -27,11 +27,12 @@ export interface Desk {
   readonly take: (source: number, delivery: Delivery) => Promise<Fate>
   /** Ids remembered, and how many were forgotten before their time. */
   readonly ids: () => Level
+  /** Deliveries the store was handed and has not committed, and how many were sent away since it had enough of them. */
+  readonly underWay: () => Level
 }
 
-/** More than are answered at a time: a store that does not move is not given more and more. */
-const MOST_UNDER_WAY = 1_024
 const PATIENCE = 15_000
+const MOST = { underWay: QUEUES['deliveries-to-store'].bound, ids: QUEUES['delivery-ids'].bound }
 
 export interface DeskSetup {
   /** Ids of the sources, in the order of the config. */
@@ -40,6 +41,8 @@ export interface DeskSetup {
   readonly now: () => number
   /** A sender is told to come again after so long without a commit, ms. */
   readonly patience?: number
+  /** As many as the table of queues says unless said. */
+  readonly most?: { readonly underWay: number; readonly ids: number }
 }
 
 /**
@@ -47,13 +50,19 @@ export interface DeskSetup {
  * Whoever sends the same id meanwhile waits for the same commit; whoever sends it later is told that it is known. Ids are
  * read back from the store at start, so a restart forgets none.
  */
-export function openDesk(bus: Bus, { sources, now, patience = PATIENCE }: DeskSetup): Desk {
+export function openDesk(bus: Bus, { sources, now, patience = PATIENCE, most = MOST }: DeskSetup): Desk {
   const listening = new Set<number>()
-  const remembered = newMemory(now)
+  const remembered = newMemory(now, most.ids)
   /** Handed on and not yet committed, also those whose sender was told to come again. */
   const underWay = new Set<string>()
   /** What is known already of those. */
   const read = new Map<string, DeliveryEnds>()
+  let sentAway = 0
+  const hasRoom = () => {
+    if (underWay.size < most.underWay) return true
+    sentAway++
+    return false
+  }
   let isValveOpen = true
   let isStopping = false
   bus.on('stop').subscribe(() => {
@@ -80,11 +89,14 @@ export function openDesk(bus: Bus, { sources, now, patience = PATIENCE }: DeskSe
     remembered.add(keyOf(source, receipt), now())
   })
   return {
-    isOpen: (source) => !isStopping && isValveOpen && listening.has(source) && underWay.size < MOST_UNDER_WAY,
+    isOpen: (source) => !isStopping && isValveOpen && listening.has(source) && hasRoom(),
     ids: remembered.level,
+    underWay: () => ({ level: underWay.size, shed: sentAway }),
     take: (source, delivery) => {
       const key = keyOf(source, delivery.id)
       if (remembered.has(key)) return Promise.resolve({ kind: 'repeated' })
+      // It was open when their heads came, before their bodies did.
+      if (!underWay.has(key) && !hasRoom()) return Promise.resolve({ kind: 'late' })
       const fate = firstValueFrom(fateOf(bus, { source, delivery }, read.get(key)).pipe(until(patience)))
       if (!underWay.has(key)) {
         underWay.add(key)

@@ -1,3 +1,4 @@
+import { MOST_LETTERS } from '../data/history/most-letters.ts'
 import { MOST_LINES } from '../data/sources/gather.ts'
 import { MOST_LINKS } from '../pipelines/contract/customer.ts'
 import { MOST_EVENT_KEYS } from '../pipelines/dedupe.ts'
@@ -68,9 +69,19 @@ export const QUEUES = {
   },
   deliveries: { bound: 256, unit: 'requests', policy: '429 with Retry-After: 1' },
   'delivery-bytes': { bound: 16_777_216, unit: 'bytes', policy: '429 with Retry-After: 1' },
+  'deliveries-to-store': {
+    bound: 1_024,
+    unit: 'deliveries',
+    policy: '503 with Retry-After: 5; those whose sender was told so wait here too until they are committed',
+  },
   'delivery-ids': { bound: 200_000, unit: 'ids', policy: 'the oldest go after 10 minutes, or sooner when it is full' },
   'dead-letters-told': { bound: 250, unit: 'lines', policy: 'more within a quarter second are counted, not kept' },
-  'dead-letters': { bound: 10_000, unit: 'lines', policy: 'the oldest go' },
+  'dead-letters': { bound: MOST_LETTERS.rows, unit: 'lines', policy: 'the oldest go' },
+  'dead-letter-bytes': {
+    bound: MOST_LETTERS.bytes,
+    unit: 'bytes',
+    policy: 'the oldest go; the first 64 KiB of a line are kept',
+  },
   previews: {
     bound: 10,
     unit: 'requests',

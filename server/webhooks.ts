@@ -24,7 +24,7 @@ export function openWebhooks({ sources }: Config, bus: Bus, now: () => number): 
   return {
     routes: webhookRoutes({ receivers: receiversOf(sources), desk, flight, count: endings.add, now }),
     endings,
-    levels: () => ({ ...flight.levels(), 'delivery-ids': desk.ids() }),
+    levels: () => ({ ...flight.levels(), 'delivery-ids': desk.ids(), 'deliveries-to-store': desk.underWay() }),
   }
 }
 

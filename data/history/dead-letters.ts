@@ -1,6 +1,8 @@
 import type { Reason } from '../../pipelines/contract/post.ts'
 import type { Duck } from './duck.ts'
+import type { Columns } from './duck-append.ts'
 import type { Names } from './mention-rows.ts'
+import { MOST_LETTERS } from './most-letters.ts'
 import deadLetters from './sql/dead-letters.sql?raw'
 import trimDeadLetters from './sql/trim-dead-letters.sql?raw'
 
@@ -12,30 +14,46 @@ export interface DeadLetterRow {
   readonly at: number
 }
 
-/** The oldest go first. */
-const MOST_DEAD_LETTERS = 10_000
+/** What is kept now, and how many went. */
+export interface LettersKept {
+  readonly kept: number
+  /** Of their lines. */
+  readonly bytes: number
+  readonly gone: number
+}
 
-/** Keeps the newest of all; says how many are kept now and how many went. */
+/** Keeps the newest of all. */
 export async function putDeadLetters(
   duck: Duck,
   letters: readonly DeadLetterRow[],
   names: Names,
-): Promise<{ readonly kept: number; readonly gone: number }> {
-  const count = async () => Number((await duck.rows(deadLetters))[0]?.['letters'])
-  const kept = letters.slice(-MOST_DEAD_LETTERS)
+  most: Readonly<Record<'rows' | 'bytes', number>> = MOST_LETTERS,
+): Promise<LettersKept> {
+  const newest = letters.slice(-most.rows)
   return duck.transaction(async () => {
-    const before = await count()
-    await duck.append('dead_letters', {
-      types: ['varchar', 'varchar', 'timestamp_ms', 'blob'],
-      values: [
-        kept.map(({ source }) => names.sources[source] ?? ''),
-        kept.map(({ reason }) => reason),
-        kept.map(({ at }) => Math.round(at)),
-        kept.map(({ line }) => line),
-      ],
-    })
-    await duck.run(trimDeadLetters, { most: MOST_DEAD_LETTERS })
-    const now = await count()
-    return { kept: now, gone: before + letters.length - now }
+    const before = await held(duck)
+    await duck.append('dead_letters', columnsOf(newest, names))
+    const gone = letters.length - newest.length
+    const kept = before.kept + newest.length
+    const bytes = newest.reduce((sum, { line }) => sum + line.length, before.bytes)
+    if (kept <= most.rows && bytes <= most.bytes) return { kept, bytes, gone }
+    await duck.run(trimDeadLetters, most)
+    const now = await held(duck)
+    return { ...now, gone: gone + kept - now.kept }
   })
 }
+
+async function held(duck: Duck): Promise<Omit<LettersKept, 'gone'>> {
+  const [row] = await duck.rows(deadLetters)
+  return { kept: Number(row?.['letters']), bytes: Number(row?.['bytes']) }
+}
+
+const columnsOf = (letters: readonly DeadLetterRow[], names: Names): Columns => ({
+  types: ['varchar', 'varchar', 'timestamp_ms', 'blob'],
+  values: [
+    letters.map(({ source }) => names.sources[source] ?? ''),
+    letters.map(({ reason }) => reason),
+    letters.map(({ at }) => Math.round(at)),
+    letters.map(({ line }) => line),
+  ],
+})

@@ -1,7 +1,7 @@
 import type { ScoredBatch } from '../../pipelines/contract/mention.ts'
 import type { Acceptance, Accepted } from './accept.ts'
 import { type Adoption, adopt } from './adopt.ts'
-import { type DeadLetterRow, putDeadLetters } from './dead-letters.ts'
+import { type DeadLetterRow, type LettersKept, putDeadLetters } from './dead-letters.ts'
 import type { Duck } from './duck.ts'
 import { type Extent, readExtent } from './extent.ts'
 import type { Joins } from './join/joins.ts'
@@ -34,8 +34,8 @@ export interface Mentions {
   /** Searches the hot tail for topics that are new; see adopt.ts. */
   readonly adopt: (matcherOf: Adoption['matcherOf']) => Promise<number>
   readonly extent: () => Promise<Extent>
-  /** Keeps the newest 10,000 of all; says how many are kept now and how many went. */
-  readonly deadLetter: (letters: readonly DeadLetterRow[]) => Promise<{ readonly kept: number; readonly gone: number }>
+  /** Keeps the newest of all, see most-letters.ts. */
+  readonly deadLetter: (letters: readonly DeadLetterRow[]) => Promise<LettersKept>
   /** Takes a stored post out of the hot tail and makes it a dead letter; `at` is epoch ms. */
   readonly setAside: (key: bigint, at: number) => Promise<void>
 }

@@ -14,7 +14,7 @@ import {
 import type { DeadLetterRow } from '../../data/history/dead-letters.ts'
 import type { History } from '../../data/history/history.ts'
 import type { Bus } from '../bus/bus.ts'
-import { type Level, QUEUES } from '../queues.ts'
+import { type Levels, QUEUES } from '../queues.ts'
 import { newWatch, VITALS_PERIOD } from '../vitals.ts'
 import { unlessRefused } from './answering.ts'
 
@@ -22,15 +22,17 @@ import { unlessRefused } from './answering.ts'
 export const letters = (history: Pick<History, 'deadLetter'>, bus: Bus): Observable<never> =>
   defer(() => {
     const watch = newWatch('store')
-    let level: Level = { level: 0, shed: 0 }
+    let levels: Levels = {}
+    let shed = 0
     let refused: readonly DeadLetterRow[] = []
     const keep = async (told: readonly DeadLetterRow[]) => {
       const all = [...refused, ...told]
       // Should the store refuse them, they come with the next.
       refused = all.slice(-QUEUES['dead-letters-told'].bound)
-      const { kept, gone } = await history.deadLetter(all)
+      const { kept, bytes, gone } = await history.deadLetter(all)
       refused = []
-      level = { level: kept, shed: level.shed + gone }
+      shed += gone
+      levels = { 'dead-letters': { level: kept, shed }, 'dead-letter-bytes': { level: bytes, shed } }
     }
     return merge(
       bus.on('deadLetters').pipe(
@@ -41,7 +43,7 @@ export const letters = (history: Pick<History, 'deadLetter'>, bus: Bus): Observa
       ),
       interval(VITALS_PERIOD).pipe(
         takeUntil(bus.on('stop')),
-        tap(() => bus.publish({ name: 'vitals', message: watch.take({ 'dead-letters': level }) })),
+        tap(() => bus.publish({ name: 'vitals', message: watch.take(levels) })),
       ),
     ).pipe(finalize(watch.stop), ignoreElements())
   })

@@ -1,5 +1,5 @@
 import { filter, firstValueFrom, map, Observable, Subscription } from 'rxjs'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openHistory } from '../../data/history/history.ts'
 import { MOST_LINES } from '../../data/sources/gather.ts'
 import type { Source } from '../../data/sources/source.ts'
@@ -20,7 +20,10 @@ const FAT = { letters: 100_000, read: 2, bound: LIMITS.bytes.full, takes: 100_02
 type Posts = typeof SHORT
 const floodOf = ({ bound, takes }: Posts) => Math.ceil((10 * bound) / takes)
 
-const roles = new Subscription()
+let roles: Subscription
+beforeEach(() => {
+  roles = new Subscription()
+})
 afterEach(() => roles.unsubscribe())
 
 test.each([
@@ -35,7 +38,9 @@ test.each([
     const matcher = matcherOf(TOPICS.slice(0, 1), theTone())
     roles.add(ingest({ sources: [sourceOf(posts)], matcher, tone: theTone(), limits: LIMITS }, bus))
     const waiting = newBacklog(LIMITS)
-    const all = firstValueFrom(slowly(bus, done, waiting).pipe(filter((rows) => rows === floodOf(posts))))
+    const all = firstValueFrom(
+      slowly(bus, done, { waiting, flood: floodOf(posts) }).pipe(filter((rows) => rows === floodOf(posts))),
+    )
     bus
       .on('mentions')
       .subscribe(({ source, count }) =>
@@ -60,8 +65,13 @@ test.each([
   },
 )
 
-/** Does what waits five times a second, all of it; tells how many rows it has done. */
-function slowly(bus: Bus, done: 'committed' | 'measured', waiting: Backlog): Observable<number> {
+interface Waiting {
+  readonly waiting: Backlog
+  readonly flood: number
+}
+
+/** Does what waits once nothing more may come, or the whole flood has; tells how many rows it has done. */
+function slowly(bus: Bus, done: 'committed' | 'measured', { waiting, flood }: Waiting): Observable<number> {
   let batches: { readonly source: number; readonly rows: number }[] = []
   let rows = 0
   bus.on('mentions').subscribe(({ source, count, bytes }) => {
@@ -69,6 +79,7 @@ function slowly(bus: Bus, done: 'committed' | 'measured', waiting: Backlog): Obs
     batches.push({ source, rows: count })
   })
   const work = setInterval(() => {
+    if (!waiting.isFull() && rows + waiting.rows().level < flood) return
     const now = batches
     batches = []
     for (const batch of now) {
@@ -76,7 +87,7 @@ function slowly(bus: Bus, done: 'committed' | 'measured', waiting: Backlog): Obs
         done === 'measured' ? { name: done, message: batch } : { name: done, message: { ...batch, duplicates: 0 } },
       )
     }
-  }, 200)
+  }, 10)
   roles.add(() => clearInterval(work))
   return bus.on(done).pipe(
     map((batch) => {

@@ -11,13 +11,13 @@ export const ORIGIN = 'https://wall.example'
 /** The real live server on port 0 over a hub that the test feeds. */
 export async function startLive(
   channels: readonly string[],
-  { now = () => performance.now(), server = createServer() } = {},
+  { now = () => performance.now(), server = createServer(), screens = { all: 1_000, address: 50 } } = {},
 ) {
   const counted = new Map<LiveEvent, number>()
   const hub = newHub({ epoch: 'e1', channels, now })
   const live = serveLive(server, {
     hub,
-    screens: { all: 1_000, address: 50 },
+    screens,
     version: '1',
     origins: [ORIGIN],
     isReady: () => true,
@@ -30,6 +30,7 @@ export async function startLive(
     port: (server.address() as AddressInfo).port,
     count: (event: LiveEvent) => counted.get(event) ?? 0,
     mostWaiting: live.mostWaiting,
+    screens: live.screens,
     /** Sets keys on a channel; event time is the number of the change. */
     publish: (channel: string, set: Readonly<Record<string, unknown>>, del: readonly string[] = []): Frame => {
       const seq = hub.channel(channel).position().seq + 1

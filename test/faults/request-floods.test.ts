@@ -208,7 +208,7 @@ test.each(['desk-deeds', 'store-requests'] as const)(
 )
 
 test('ten times the links that memory has room for: every post is taken, those of the others as of nobody, and joined once there is room', async () => {
-  const most = 4
+  const most = 40
   const authors = Array.from({ length: 10 * most }, (_, i) => `a${i}`)
   const history = await openHistory(':memory:', {
     sources: [{ id: 'calls' }],

@@ -29,6 +29,25 @@ test('remembers the newest half of what it has room for at least, and all of it 
   const many = batch(...Array.from({ length: 25 }, (_, i) => `p${i}`))
   expect((await passed([many, batch('p24', 'p16', 'p0')], NOTHING, 20)).ids[1]).toEqual(['p0'])
 })
+test('of ten times the keys it may know it knows the newest half of them at least, and counts what it forgot', async () => {
+  const room = 100
+  const told: number[][] = []
+  const remembered = (_: number, held: number, forgotten: number) => told.push([held, forgotten])
+  const keys = Array.from({ length: 20 * room }, (_, i) => `p${i}`)
+  const batches = Array.from({ length: 80 }, (_, i) => batch(...keys.slice(i * 25, (i + 1) * 25)))
+  let deduped = 0
+  const dropped = {
+    remembered,
+    deduped: (_: number, n: number) => {
+      deduped += n
+    },
+  }
+  await lastValueFrom(from([...batches, batch(...keys.slice(-room))]).pipe(dedupe(dropped, NOTHING, room)))
+  for (const [held = 0] of told) expect(held).toBeLessThanOrEqual(2 * room)
+  expect(deduped).toBe(room)
+  const [held = 0, forgotten = 0] = told.at(-1) ?? []
+  expect(held + forgotten).toBe(20 * room)
+})
 test('says how many keys it knows and how many it forgot: together all that ever were', async () => {
   const told: number[][] = []
   const batches = [25, 35].map((n) => batch(...Array.from({ length: n }, (_, i) => `p${n}-${i}`)))

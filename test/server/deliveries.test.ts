@@ -10,7 +10,7 @@ const START = { links: { tiers: [], lo: [], hi: [], customers: [], customerTiers
 
 const kindsOf = (fates: readonly Fate[]) => fates.map(({ kind }) => kind)
 
-function desk(patience = 60_000) {
+function desk(patience = 60_000, most?: { underWay: number; ids: number }) {
   const bus = memoryBus()
   const handed: string[] = []
   deliveriesOn(bus)(1).subscribe(({ id }) => handed.push(id))
@@ -20,7 +20,7 @@ function desk(patience = 60_000) {
       name: 'deliveryEnds',
       message: { source: 1, receipt, unmatched: 0, deduped: 0, unreadable: [], ...more },
     })
-  const open = openDesk(bus, { sources: ['calls', 'reviews'], now: () => now, patience })
+  const open = openDesk(bus, { sources: ['calls', 'reviews'], now: () => now, patience, ...(most && { most }) })
   return {
     ...open,
     handed,
@@ -108,11 +108,17 @@ test('forgets an id when no signature for it can be good any more', async () => 
   expect(await again).toMatchObject({ kind: 'accepted' })
 })
 
-test('remembers no more ids than its bound, and counts those it forgets early', () => {
-  const { commit, ids } = desk()
-  const { bound } = QUEUES['delivery-ids']
-  for (let i = 0; i < bound + 10; i++) commit(`msg_${i}`)
-  expect(ids()).toEqual({ level: bound, shed: 10 })
+test('of ten times the ids it may remember it knows the newest, and counts those it forgot early', async () => {
+  const bound = 500
+  const { commit, ids, take, handed } = desk(60_000, { ids: bound, underWay: 1 })
+  for (let i = 0; i < 10 * bound; i++) {
+    commit(`msg_${i}`)
+    expect(ids().level).toBeLessThanOrEqual(bound)
+  }
+  expect(ids()).toEqual({ level: bound, shed: 9 * bound })
+  expect(await take(1, { ...DELIVERY, id: `msg_${9 * bound}` })).toEqual({ kind: 'repeated' })
+  void take(1, { ...DELIVERY, id: `msg_${9 * bound - 1}` })
+  expect(handed).toEqual([`msg_${9 * bound - 1}`])
 })
 
 test('says that it is late, and joins the same delivery when it is sent again', async () => {
@@ -127,15 +133,21 @@ test('says that it is late, and joins the same delivery when it is sent again', 
   expect(handed).toEqual(['msg_1'])
 })
 
-test('is shut when a store that does not move has been given enough', async () => {
-  const { take, isOpen, say, commit } = desk(1)
+test('of ten times the deliveries a store may be given that does not move it is given no more, and the others are sent away, counted', async () => {
+  const { bound } = QUEUES['deliveries-to-store']
+  const { take, isOpen, say, commit, handed, underWay } = desk(1)
   say('open')
-  const late = Array.from({ length: 1_024 }, (_, i) => take(1, { ...DELIVERY, id: `msg_${i}` }))
+  const late = Array.from({ length: 10 * bound }, (_, i) => take(1, { ...DELIVERY, id: `msg_${i}` }))
+  expect(handed).toHaveLength(bound)
+  expect(underWay()).toEqual({ level: bound, shed: 9 * bound })
   expect(isOpen(1)).toBe(false)
   expect(new Set(kindsOf(await Promise.all(late)))).toEqual(new Set(['late']))
   expect(isOpen(1)).toBe(false)
+  expect(underWay()).toEqual({ level: bound, shed: 9 * bound + 2 })
   commit('msg_7')
   expect(isOpen(1)).toBe(true)
+  void take(1, { ...DELIVERY, id: 'msg_9999' })
+  expect([handed.at(-1), handed.length]).toEqual(['msg_9999', bound + 1])
 })
 
 test('a store that stops takes nothing more, and whoever waits hears of it once it is closed', async () => {

@@ -185,15 +185,6 @@ test('a closed account takes everything of its author with it', async () => {
   await history.close()
 })
 
-test('keeps the newest ten thousand dead letters', async () => {
-  const history = await opened()
-  const letter = (at: number) => ({ source: 0, reason: 'not-json' as const, line: new Uint8Array([at % 256]), at })
-  await history.deadLetter(Array.from({ length: 30 }, (_, i) => letter(i)))
-  const [row] = await history.duck.rows('select count(*)::int as n from dead_letters')
-  expect(row?.['n']).toBe(30)
-  await history.close()
-})
-
 test('knows what is usual by hour of the week', async () => {
   const history = await opened()
   const hour = 3_600_000

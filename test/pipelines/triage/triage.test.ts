@@ -181,6 +181,19 @@ describe('a full queue', () => {
     expect(queue.told(NOW).map(({ facts }) => facts.negative)).toEqual([0.95, 0.9, 0.8])
     expect(queue.state()).toEqual({ waiting: 3, held: 3, bound: 3, shed: 3, aged: 0 })
   })
+  test('of ten times the posts it holds it keeps those with the highest scores, and counts the others', () => {
+    const bound = 20
+    const queue = newTopicQueue(known(), bound)
+    const negatives = Array.from({ length: 10 * bound }, (_, i) => 0.5 + ((i * 37) % 200) / 500)
+    const batch = said(negatives.map((negative, i) => ({ id: `p${i}`, author: `a${i}`, negative, text: 'words' })))
+    for (let row = 0; row < batch.count; row++) {
+      queue.offer(batch, row, NOW)
+      expect(queue.load().level).toBeLessThanOrEqual(bound)
+    }
+    const highest = negatives.toSorted((a, b) => b - a).slice(0, bound)
+    expect(queue.told(NOW).map(({ facts }) => facts.negative)).toEqual(highest.map((each) => expect.closeTo(each, 3)))
+    expect(queue.state()).toEqual({ waiting: bound, held: bound, bound, shed: 9 * bound, aged: 0 })
+  })
   test('keeps what was dealt with beside those that wait, so that it can be put back', () => {
     const batch = said(['a', 'b', 'c'].map((id, i) => ({ id, author: id, negative: 0.9 - i / 10, text: 'words' })))
     let marked = ''

@@ -20,6 +20,14 @@ test('shows the longest read of any source since it was last looked at, and how 
   expect(queues()['source-lines']).toEqual({ level: 0, shed: 1 })
 })
 
+test('counts every full read of a flood of ten', () => {
+  const bus = memoryBus()
+  watch = watchIntake(bus, meter(1, bus))
+  const { bound } = QUEUES['source-lines']
+  for (let i = 0; i < 10; i++) watch.ends.begin(bound)
+  expect(queues()['source-lines']).toEqual({ level: bound, shed: 10 })
+})
+
 test('shows the keys of the source that has most, and what all of them have forgotten', () => {
   const bus = memoryBus()
   watch = watchIntake(bus, meter(2, bus))
