@@ -19,7 +19,7 @@ export function askBackup(bus: Bus): (folder: string) => Promise<BackupAnswer> {
   return (folder) => {
     const id = ++asked
     const refused = isStopping ? STOPPING : underWay > 0 ? BUSY : null
-    if (refused !== null) return Promise.resolve({ id, error: refused, files: 0, bytes: 0 })
+    if (refused !== null) return Promise.resolve({ id, error: refused, files: 0, bytes: 0, ms: 0 })
     underWay++
     const answer = firstValueFrom(bus.on('backedUp').pipe(filter((each) => each.id === id)))
     bus.publish({ name: 'backups', message: { id, folder } })

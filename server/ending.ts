@@ -45,11 +45,17 @@ export interface Ending {
 export function endOnSignal(log: Log): Ending {
   let isAsked = false
   let running: Running | null = null
+  const cutShort = (why: 'signal' | 'time') => {
+    log.tell({ event: 'cut-short', why })
+    void log.flush().then(() => process.exit(1))
+  }
   const end = async (signal: string) => {
-    if (isAsked) process.exit(1)
+    if (isAsked) return cutShort('signal')
     isAsked = true
+    const asked = performance.now()
     log.tell({ event: 'stopping', signal })
-    if (running) await endInOrder(running)
+    if (running) await endInOrder(running, () => cutShort('time'))
+    log.tell({ event: 'stopped', ms: Math.round(performance.now() - asked) })
     await log.flush()
     process.exit(0)
   }
@@ -62,14 +68,13 @@ export function endOnSignal(log: Log): Ending {
   }
 }
 
-async function endInOrder({ server, live, run }: Running): Promise<void> {
-  endAtTheLatest(GIVING_UP)
+async function endInOrder({ server, live, run }: Running, cutShort: () => void): Promise<void> {
+  const atTheLatest = (after: number) => setTimeout(cutShort, after).unref()
+  atTheLatest(GIVING_UP)
   live.close()
   server.close()
   const last = await run()
-  if (last.waiting() === null) endAtTheLatest(DRAIN)
+  if (last.waiting() === null) atTheLatest(DRAIN)
   await last.stop()
   forgetRunning(last.config.store.folder)
 }
-
-const endAtTheLatest = (after: number) => setTimeout(() => process.exit(1), after).unref()

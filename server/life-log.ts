@@ -23,6 +23,14 @@ export function logLife(bus: Bus, { sources }: Pick<Config, 'sources'>, log: Log
     .subscribe(({ state, free }) => log.tell({ event: 'disk', state, free }))
   bus.on('nights').subscribe((news) => log.tell({ event: 'night', news }))
   bus.on('unanswered').subscribe((question) => log.tell({ event: 'unanswered', ...question }))
+  bus.on('backedUp').subscribe(({ error, files, bytes, ms }) => {
+    log.tell(error === null ? { event: 'backup', files, bytes, ms } : { event: 'backup-failed', error })
+  })
+  bus.on('erasureAnswers').subscribe((answer) => {
+    if (!('outcome' in answer) || answer.outcome.kind !== 'ordered') return
+    log.tell({ event: 'erasure-ordered', records: answer.outcome.records, accounts: answer.outcome.accounts })
+  })
+  bus.on('erased').subscribe(({ entries }) => log.tell({ event: 'erased', entries }))
   bus.on('importNews').subscribe(({ source, event }) => {
     if (event.kind === 'done') log.tell({ event: 'import', source, ...event.counts, ms: event.ms })
     if (event.kind === 'failed') log.tell({ event: 'import-failed', source, error: event.error })

@@ -21,6 +21,10 @@ export type LifeEvent =
   | { readonly event: 'night'; readonly news: NightNews }
   | ({ readonly event: 'import'; readonly source: string; readonly ms: number } & Counts)
   | { readonly event: 'import-failed'; readonly source: string; readonly error: string }
+  | { readonly event: 'backup'; readonly files: number; readonly bytes: number; readonly ms: number }
+  | { readonly event: 'backup-failed'; readonly error: string }
+  | { readonly event: 'erasure-ordered'; readonly records: number; readonly accounts: number }
+  | { readonly event: 'erased'; readonly entries: number }
   | { readonly event: 'config-kept'; readonly errors: readonly string[] }
   | { readonly event: 'config-changed'; readonly needsRestart: readonly string[] }
   | { readonly event: 'config-unchanged'; readonly needsRestart: readonly string[] }
@@ -29,6 +33,8 @@ export type LifeEvent =
   | ({ readonly event: 'audit' } & Verdict)
   | ({ readonly event: 'unanswered' } & Unanswered)
   | { readonly event: 'stopping'; readonly signal: string }
+  | { readonly event: 'stopped'; readonly ms: number }
+  | { readonly event: 'cut-short'; readonly why: 'signal' | 'time' }
   | { readonly event: 'failed'; readonly error: string }
 
 const SEVERITY = {
@@ -39,6 +45,10 @@ const SEVERITY = {
   night: 'info',
   import: 'info',
   'import-failed': 'error',
+  backup: 'info',
+  'backup-failed': 'error',
+  'erasure-ordered': 'info',
+  erased: 'info',
   'config-kept': 'error',
   'config-changed': 'info',
   'config-unchanged': 'info',
@@ -47,6 +57,8 @@ const SEVERITY = {
   audit: 'info',
   unanswered: 'error',
   stopping: 'info',
+  stopped: 'info',
+  'cut-short': 'warn',
   failed: 'fatal',
 } as const satisfies Record<LifeEvent['event'], pino.Level>
 
@@ -137,9 +149,24 @@ const WARN = 40
 /** Longest text within a line, characters. */
 const LONGEST = 1_000
 
-/** What another's error says in quotes may be a value of a row: whoever asked for the import is told it, the log is not. */
-const withoutData = (event: LifeEvent): LifeEvent =>
-  event.event === 'import-failed' ? { ...event, error: event.error.replaceAll(/"[^"]*"|'[^']*'/g, '"…"') } : event
+/**
+ * What an error of a database says in quotes, or below its first line, may be a value of a row: whoever asked for the import
+ * is told it, the log is not.
+ */
+function withoutData(event: LifeEvent): LifeEvent {
+  if (event.event === 'import-failed' || event.event === 'failed') return { ...event, error: unquoted(event.error) }
+  if (event.event !== 'night' || event.news.kind !== 'failed') return event
+  return { ...event, news: { ...event.news, error: unquoted(event.news.error) } }
+}
+
+/** Where it came from, which follows, tells no values. */
+function unquoted(error: string): string {
+  const [said = '', ...from] = error.split(TRACE)
+  const [first = ''] = said.split('\n')
+  return [first.replaceAll(/"(?:\\.|[^"\\])*"|'[^']*'/g, '"…"'), ...from].join(TRACE)
+}
+
+const TRACE = '\n    at '
 
 /** Texts within an event, cut short. */
 function cut<T>(value: T): T {

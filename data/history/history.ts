@@ -61,6 +61,8 @@ export interface History extends Mentions, Identity, Records, Housekeeping {
   readonly duck: Duck
   /** Ends what is under way and refuses the rest, for a start that is broken off; close it. See duck.ts. */
   readonly giveUp: () => void
+  /** Of how many entries of the list of the erased it was cleared when it was opened; 0 when none was new. */
+  readonly cleared: number
   /** Waits for what is under way. */
   readonly close: () => Promise<void>
 }
@@ -85,8 +87,9 @@ export async function openHistory(file: string, setup: HistorySetup): Promise<Hi
   try {
     await migrate(duck)
     await duck.run(dropOrdered)
-    duck = await clearOfErased(duck, file)
-    return await historyOn(duck, file, setup)
+    const cleared = await clearOfErased(duck, file)
+    duck = cleared.duck
+    return await historyOn(duck, file, { ...setup, cleared: cleared.entries })
   } catch (error) {
     await duck.close()
     throw error
@@ -102,7 +105,8 @@ async function historyOn(
     zone,
     editable = [],
     customers: { scoring, mostLinks = MOST_LINKS } = { scoring: SCORING },
-  }: HistorySetup,
+    cleared,
+  }: HistorySetup & Pick<History, 'cleared'>,
 ): Promise<History> {
   const lake = await openLake(duck, file)
   const names: Names = { sources: sources.map(({ id }) => id), topics: topics.map(({ id }) => id) }
@@ -134,6 +138,7 @@ async function historyOn(
     alone: serve,
     duck,
     giveUp: duck.giveUp,
+    cleared,
     close: () => duck.close(),
   }
 }

@@ -18,6 +18,7 @@ import type {
   Committed,
   Delivered,
   DeliveryEnds,
+  Erased,
   Handled,
   ImportNews,
   NightNews,
@@ -132,6 +133,8 @@ export interface Messages {
   readonly erasures: ErasureRequest
   /** store → main: what comes of it. */
   readonly erasureAnswers: ErasureAnswer | FailedAnswer
+  /** store → main, after `opened`: nothing is left of those who were on the list of the erased. */
+  readonly erased: Erased
   /** The same: what people at the desk ask. */
   readonly deskQuestions: DeskQuestion
   readonly deskAnswers: DeskAnswer | FailedAnswer

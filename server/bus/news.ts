@@ -17,6 +17,11 @@ export interface Ready {
   readonly rows: number
 }
 
+/** `entries` are records and accounts on the list of the erased that the store was cleared of. */
+export interface Erased {
+  readonly entries: number
+}
+
 /** How many rows of a source's batches a role has done with. */
 export interface Handled {
   readonly source: number

@@ -23,6 +23,7 @@ export interface BackupAnswer {
   readonly error: string | null
   readonly files: number
   readonly bytes: number
+  readonly ms: number
 }
 
 export interface PreviewRequest {

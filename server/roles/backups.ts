@@ -13,20 +13,22 @@ export interface BackupsSetup {
 export const backups = ({ history, clock }: BackupsSetup, bus: Bus): Observable<never> =>
   bus.on('backups').pipe(
     takeUntil(bus.on('stop')),
-    concatMap((asked) => from(answer(history, clock(), asked))),
+    concatMap((asked) => from(answer(history, clock, asked))),
     map((message) => bus.publish({ name: 'backedUp', message })),
     ignoreElements(),
   )
 
 async function answer(
   history: BackupsSetup['history'],
-  at: number,
+  clock: () => number,
   { id, folder }: BackupRequest,
 ): Promise<BackupAnswer> {
+  const at = clock()
   try {
     const { files } = await history.backup(folder, at)
-    return { id, error: null, files: files.length, bytes: files.reduce((sum, { bytes }) => sum + bytes, 0) }
+    const bytes = files.reduce((sum, each) => sum + each.bytes, 0)
+    return { id, error: null, files: files.length, bytes, ms: clock() - at }
   } catch (error) {
-    return { id, error: error instanceof Error ? error.message : String(error), files: 0, bytes: 0 }
+    return { id, error: error instanceof Error ? error.message : String(error), files: 0, bytes: 0, ms: clock() - at }
   }
 }

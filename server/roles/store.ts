@@ -102,6 +102,7 @@ async function opening(
   bus: Bus,
 ): Promise<void> {
   bus.publish({ name: 'opened', message: null })
+  if (history.cleared > 0) bus.publish({ name: 'erased', message: { entries: history.cleared } })
   // It has a transaction open for seconds: nobody else may begin one meanwhile.
   if (seed) await history.alone(() => seed(history, clock()))
   await adopt(history)

@@ -59,6 +59,7 @@ export const ROUTES: Readonly<Record<MessageName, readonly Route[]>> = {
   linkAnswers: ['store > main'],
   erasures: ['main > store'],
   erasureAnswers: ['store > main'],
+  erased: ['store > main'],
   queueNews: ['store > main'],
   deskQuestions: ['main > store'],
   deskAnswers: ['store > main'],

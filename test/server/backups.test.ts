@@ -12,7 +12,7 @@ function asking() {
     bus,
     asked,
     ask: askBackup(bus),
-    answer: (id: number) => bus.publish({ name: 'backedUp', message: { id, error: null, files: id, bytes: 0 } }),
+    answer: (id: number) => bus.publish({ name: 'backedUp', message: { id, error: null, files: id, bytes: 0, ms: 0 } }),
   }
 }
 

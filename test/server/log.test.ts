@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events'
+import naughtyStrings from 'big-list-of-naughty-strings/blns.json' with { type: 'json' }
 import fc from 'fast-check'
 import { expect, test, vi } from 'vitest'
 import { newLog } from '../../server/log.ts'
@@ -60,6 +61,31 @@ test('whatever stands in a text, it is one line, parses, and commands no termina
     }),
     { numRuns: 500 },
   )
+})
+
+test('every naughty string is one line as well, wherever strangers or other systems may have it told', () => {
+  for (const text of naughtyStrings) {
+    const { lines, log } = listening()
+    log.tell(said(text))
+    log.tell({ event: 'config-kept', errors: [text, text] })
+    expect(lines).toHaveLength(2)
+    for (const line of lines) expect(line).toMatch(/^[^\r\n\u2028\u2029]*\n$/)
+    const [source, kept] = lines.map((line) => JSON.parse(line))
+    expect([source.detail, ...kept.errors]).toEqual(Array(3).fill(text.slice(0, 1_000)))
+  }
+})
+
+test('what an error of the database quotes is not told, where it came from is', () => {
+  const { lines, log } = listening()
+  const error = `Conversion Error: could not convert string 'canary' of "canary \\" canary"\nOriginal Line: canary\n    at write ('file.ts')`
+  log.tell({ event: 'failed', error })
+  log.tell({ event: 'night', news: { kind: 'failed', error } })
+  log.tell({ event: 'import-failed', source: 'crm', error })
+  expect(lines).toHaveLength(3)
+  for (const line of lines) {
+    expect(line).not.toContain('canary')
+    expect(line).toContain(String.raw`could not convert string \"…\" of \"…\"\n    at write ('file.ts')`)
+  }
 })
 
 test('a long text is cut', () => {

@@ -10,16 +10,19 @@ import { readErased } from './erased-list.ts'
 
 /**
  * Clears a database of those on the list beside it that it was not cleared of yet, and writes the file anew, since a row that
- * is deleted stays in its bytes. Gives the database to go on with; the one given is closed if that is another. Killed at any
- * point the old file stands, and the next opening begins anew.
+ * is deleted stays in its bytes. Gives the database to go on with, the one given being closed if that is another, and how many
+ * entries of the list it was cleared of. Killed at any point the old file stands, and the next opening begins anew.
  */
-export async function clearOfErased(duck: Duck, file: string): Promise<Duck> {
-  if (file === MEMORY) return duck
+export async function clearOfErased(
+  duck: Duck,
+  file: string,
+): Promise<{ readonly duck: Duck; readonly entries: number }> {
+  if (file === MEMORY) return { duck, entries: 0 }
   const list = readErased(dirname(file))
   const done = new Set((await duck.rows(applied)).map(({ mark }) => String(mark)))
   const marks = list.people.map(({ mark }) => mark).filter((mark) => !done.has(mark))
   const lake = marks.length > 0 ? await openLake(duck, file) : null
-  if (!lake) return duck
+  if (!lake) return { duck, entries: 0 }
   await erase({ duck, lake, folder: dirname(file) }, list)
   const next = `${file}.next`
   for (const path of [next, `${next}.wal`]) rmSync(path, { force: true })
@@ -29,7 +32,7 @@ export async function clearOfErased(duck: Duck, file: string): Promise<Duck> {
   await duck.close()
   syncFile(next)
   renameSync(next, file)
-  return openDuck(file)
+  return { duck: await openDuck(file), entries: marks.length }
 }
 
 /** Only the new file says that it is clear. */

@@ -71,7 +71,8 @@ const MOST_RECORD = 262_144
 function checkedHeader(header: readonly string[], mapping: Mapping): string[] {
   const missing = columnsOf(mapping).filter((column) => !header.includes(column))
   if (missing.length === 0) return [...header]
-  throw new Error(`wanted the column ${missing.join(', ')}, the file has ${header.join(', ')}`)
+  // Not what stands there instead, which is somebody's post where there is no header.
+  throw new Error(`wanted the column ${missing.join(', ')}, none of the ${header.length} in the header is called so`)
 }
 
 const encoder = new TextEncoder()

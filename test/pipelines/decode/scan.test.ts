@@ -1,51 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { KINDS, NETWORKS, OPS } from '../../../pipelines/contract/words.ts'
-import type { Decoder } from '../../../pipelines/decode/decoder.ts'
-import { decoders, type Scanner, scanners } from '../../../pipelines/decode/index.ts'
-import { newFound } from '../../../pipelines/decode/scan/found.ts'
 import { isoTime } from '../../../pipelines/decode/scan/time.ts'
-import { postWriter } from '../../../pipelines/post-writer.ts'
+import { eitherWay } from '../../support/either-way.ts'
 import { anyJetstreamLine } from '../../support/jetstream-lines.ts'
 
 const encode = (text: string) => new TextEncoder().encode(text)
-const found = newFound()
-const RECEIVED = Date.UTC(2026, 0, 2)
-const END = { now: 0, cursor: null, lines: 1 }
-
-/** The row of a line as columns and texts, by either way. */
-function scanned(scanner: Scanner, line: Uint8Array) {
-  if (!scanner(line, found)) return null
-  const writer = postWriter(0, 'source')
-  writer.copy({ line, found, receivedAt: RECEIVED, handle: '' })
-  return readable(writer)
-}
-
-function decoded(decoder: Decoder, line: Uint8Array) {
-  const post = decoder(line)
-  if (typeof post === 'string') return post
-  const writer = postWriter(0, 'source')
-  writer.write(post, RECEIVED)
-  return readable(writer)
-}
-
-function readable(writer: ReturnType<typeof postWriter>) {
-  const batch = writer.finish(END)
-  return Object.fromEntries(
-    Object.entries(batch).map(([name, column]) => {
-      if (name === 'bytes') return [name, null]
-      if (column === null || typeof column !== 'object') return [name, column]
-      if (!('start' in column)) return [name, column[0]]
-      return [name, new TextDecoder().decode(batch.bytes.subarray(column.start[0], column.end[0]))]
-    }),
-  )
-}
 
 /** A scan that is sure of itself says what the decoder says; one that is not says nothing. */
 function agrees(wire: 'post' | 'jetstream', line: Uint8Array): boolean {
-  const quick = scanned(scanners[wire]!, line)
-  if (quick !== null) expect(quick).toEqual(decoded(decoders[wire], line))
-  return quick !== null
+  const { scanned, decoded } = eitherWay(wire, line)
+  if (scanned !== null) expect(scanned).toEqual(decoded())
+  return scanned !== null
 }
 
 /** The first of two, and one time in `odds` the other. */

@@ -9,7 +9,7 @@ const routes = backupRoutes({
   audit: () => audit,
   backup: async (folder) => {
     asked.push(folder)
-    return { id: 1, error: folder === '/there' ? 'Wanted a new folder.' : null, files: 2, bytes: 10 }
+    return { id: 1, error: folder === '/there' ? 'Wanted a new folder.' : null, files: 2, bytes: 10, ms: 3 }
   },
 })
 const ask = (body: unknown, authorization = 'Bearer word') =>
@@ -17,7 +17,7 @@ const ask = (body: unknown, authorization = 'Bearer word') =>
 
 test('answers once the backup is whole', async () => {
   const answer = await ask({ folder: '/backups/today' })
-  expect([answer.status, await answer.json()]).toEqual([200, { id: 1, files: 2, bytes: 10 }])
+  expect([answer.status, await answer.json()]).toEqual([200, { id: 1, files: 2, bytes: 10, ms: 3 }])
 })
 test('writes into the audit log that one was asked for, and not where', () => {
   expect(deeds()).toEqual(['local backup-asked today 0'])

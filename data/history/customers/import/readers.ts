@@ -34,7 +34,7 @@ async function csvReader({ file, csv }: FileFrom, columns: readonly string[]): P
   needColumns(file, header, columns)
   const twice = header.find((name, i) => header.indexOf(name) !== i)
   if (twice !== undefined)
-    throw new ImportError(`wanted each column once in the header of ${file}, ${twice} is there twice`)
+    throw new ImportError(`wanted each column once in the header of ${file}, ${quoted(twice)} is there twice`)
   const types = header.map((name) => `${literal(name)}: 'VARCHAR'`).join(', ')
   return `select row_number() over () + 1 as line, null::varchar as broken, ${columns.map((name, i) => `${identifier(name)} as c${i}`).join(', ')}
 from read_csv(${literal(file)}, columns = {${types}}, delim = ${literal(csv.delimiter)}, quote = ${literal(csv.quote)},
@@ -57,11 +57,17 @@ async function headerOf(file: string, { delimiter, quote }: FileFrom['csv']): Pr
   throw new ImportError(`wanted a header in the first line of ${file}, found nothing`)
 }
 
+/** Of a file without a header these are the values of its first row: in quotes they stay out of the log. */
+const quoted = (name: string): string => JSON.stringify(name)
+
 function needColumns(file: string, there: readonly string[], columns: readonly string[]): void {
   const missing = columns.filter((name) => !there.includes(name))
   if (missing.length > 0)
-    throw new ImportError(`wanted the columns ${missing.join(', ')} in ${file}, it has ${there.join(', ')}`)
+    throw new ImportError(`wanted the columns ${missing.join(', ')} in ${file}, it has ${there.map(quoted).join(', ')}`)
 }
+
+/** Marks no text of JSON can hold as they stand: a line is never cut, and line ends of two kinds in one file are no fault. */
+const NO_DELIMITER = '\x1e\x1f\x1e\x1f'
 
 /** A column is a path of members: "customer.id". */
 function ndjsonReader(file: string, columns: readonly string[]): string {
@@ -78,8 +84,8 @@ from (
   select line, text, case when json_valid(text) then if(json_type(text) = 'OBJECT', json_extract_string(text, [${paths.join(', ')}]), null) end as members
   from (
     select row_number() over () as line, text
-    from read_csv(${literal(file)}, columns = {'text': 'VARCHAR'}, delim = '\\x01', quote = '', escape = '', header = false,
-      auto_detect = false, max_line_size = ${MOST_LINE})
+    from read_csv(${literal(file)}, columns = {'text': 'VARCHAR'}, delim = ${literal(NO_DELIMITER)}, quote = '', escape = '', header = false,
+      strict_mode = false, auto_detect = false, max_line_size = ${MOST_LINE})
   )
   where text is not null
 )`

@@ -281,5 +281,5 @@ test('columns that are not there are named with those that are', async () => {
     source: 'crm',
     tables: [{ into: 'customers', from: { file: path }, fields: { ref: 'No', contact: 'Mail' } }],
   }
-  await expect(imported(history, raw)).rejects.toThrow(`wanted the columns No, Mail in ${path}, it has id, name`)
+  await expect(imported(history, raw)).rejects.toThrow(`wanted the columns No, Mail in ${path}, it has "id", "name"`)
 })
