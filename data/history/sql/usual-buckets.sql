@@ -24,8 +24,8 @@ buckets as (
   left join counted c on c.topic = t.topic and c.bucket = h.bucket
 )
 select topic, hour::integer as hour,
-  quantile_cont(per_minute, 0.1) as volume_low, avg(per_minute) as volume_mid, quantile_cont(per_minute, 0.9) as volume_high, count(*)::integer as volume_n,
-  quantile_cont(net, 0.1) as net_low, avg(net) as net_mid, quantile_cont(net, 0.9) as net_high, count(net)::integer as net_n
+  quantile_cont(per_minute, 0.1) as volume_low, avg(per_minute::decimal(18, 9)) as volume_mid, quantile_cont(per_minute, 0.9) as volume_high, count(*)::integer as volume_n,
+  quantile_cont(net, 0.1) as net_low, avg(net::decimal(18, 9)) as net_mid, quantile_cont(net, 0.9) as net_high, count(net)::integer as net_n
 from buckets
 group by topic, hour
 order by topic, hour
