@@ -1,8 +1,9 @@
-import { createServer } from 'node:http'
+import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Frame } from '../../pipelines/contract/frame.ts'
-import { newHub } from '../../server/live/hub.ts'
+import { type Hub, newHub } from '../../server/live/hub.ts'
 import type { LiveEvent } from '../../server/live/refusal.ts'
+import type { WallChannels } from '../../server/live/seat.ts'
 import { serveLive } from '../../server/live/socket-server.ts'
 
 /** A page that may connect from any address of this machine. */
@@ -11,12 +12,23 @@ export const ORIGIN = 'https://wall.example'
 /** The real live server on port 0 over a hub that the test feeds. */
 export async function startLive(
   channels: readonly string[],
-  { now = () => performance.now(), server = createServer(), screens = { all: 1_000, address: 50 } } = {},
+  {
+    now = () => performance.now(),
+    server = createServer(),
+    screens = { all: 1_000, address: 50 },
+    walls,
+  }: {
+    readonly now?: () => number
+    readonly server?: Server
+    readonly screens?: { readonly all: number; readonly address: number }
+    readonly walls?: (wall: string | null, hub: Hub) => WallChannels
+  } = {},
 ) {
   const counted = new Map<LiveEvent, number>()
   const hub = newHub({ epoch: 'e1', channels, now })
   const live = serveLive(server, {
     hub,
+    ...(walls && { walls: (wall: string | null) => walls(wall, hub) }),
     screens,
     version: '1',
     origins: [ORIGIN],
