@@ -71,7 +71,7 @@ describe('every tile says its state aloud', () => {
   test('empty, with why and what to do', async () => {
     await region('empty', 'Live mentions').getByText('No mention yet. The list fills as posts come in.').waitFor()
     await region('empty', 'Customers talking')
-      .getByText(/Fill the table links/)
+      .getByText(/npm start -- link FILE/)
       .waitFor()
   })
 })

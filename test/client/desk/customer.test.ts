@@ -168,7 +168,7 @@ describe('a number is told with what it rests on', () => {
       en,
     )
     expect(both.note).toContain('; of the next 12 months alone HK$964k, 80% interval HK$830k to HK$1.10M')
-    expect(figureOf({ ...metric, metric: 'value-at-risk', rows: [] }, en).value).toBe('nobody')
+    expect(figureOf({ ...metric, metric: 'value-at-risk', rows: [] }, en).value).toBe('–')
   })
   test('the window of whoever is silent or loud, also a tried one', () => {
     for (const id of ['silent-detractor', 'vocal-promoter'] as const)
