@@ -28,7 +28,7 @@ import { termsOf } from '../../../pipelines/metrics/terms.ts'
 import { rollUp } from '../../../pipelines/roll-up.ts'
 import { oracleAuthors, oracleList, oracleReadings, oracleReputation } from '../../oracle/metrics.ts'
 import { inSketch, inWindow, TIERS, tickAt, told, WORLD } from '../../support/told.ts'
-import { anyMentions, batchOf, type OracleMention, START, toneOf } from '../../support/world.ts'
+import { anyMentions, batchOf, type OracleMention, postAt, START, toneOf } from '../../support/world.ts'
 
 const HOUR = 3_600_000
 const WINDOW_IDS = Object.keys(WINDOWS) as WindowId[]
@@ -251,21 +251,4 @@ describe('a split channel', () => {
   })
 })
 
-function one(id: string): OracleMention['post'] {
-  return {
-    op: 'create',
-    kind: 'original',
-    network: 'microblog',
-    language: 'en',
-    id,
-    revision: '',
-    createdAt: START,
-    author: 'a',
-    handle: 'a',
-    followers: 1,
-    text: 'cello',
-    subject: null,
-    root: null,
-    links: [],
-  }
-}
+const one = (id: string): OracleMention['post'] => ({ ...postAt(START), id })
