@@ -54,7 +54,12 @@ const flags = ['--config', config]
 // It makes its store itself.
 const first = await ready(await spawnServer({ flags }))
 await first.kill('SIGTERM')
-await putPast(join(folder, 'var', 'groundswell.duckdb'), Math.round((past * 60 * rate) / 10), past * 60_000)
+await putPast(
+  join(folder, 'var', 'groundswell.duckdb'),
+  DEMO_TOPICS.map(({ id }) => id),
+  Math.round((past * 60 * rate) / 10),
+  past * 60_000,
+)
 const server = await ready(await spawnServer({ flags, env: INSPECTED }))
 const inspector = await openInspector(server.said())
 feed.begin()

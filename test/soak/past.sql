@@ -1,10 +1,10 @@
 -- The past of a store at the pace of the run, so that windows, lineage and what is remembered are as full as after that time.
--- In: mentions (how many), until, span (epoch ms, ms). Out: mentions of the four topics of the demo, of the words of the feed.
+-- In: topics (ids separated by commas), mentions (how many), until, span (epoch ms, ms). Out: mentions of the words of the feed.
 insert into mentions by name
 with drawn as (
   select range as i, make_timestamp_ms(($until - $span + range * $span / $mentions)::bigint) as moment,
     floor(power(hash(range, 1) / 18446744073709551616.0, 3) * 200000)::bigint as author,
-    ['larkwing', 'norrsky', 'estovar', 'tamaroo'][1 + (hash(range, 2) % 4)::integer] as topic,
+    string_split($topics, ',') as ids, ids[1 + (hash(range, 2) % len(ids))::integer] as topic,
     -- Lists keep apart what a word was said with: of one tone alone they would take half of the memory.
     (hash(range, 3) % 3)::integer as tone
   from range($mentions::bigint)
