@@ -21,6 +21,9 @@ export interface Voice {
   readonly update: (now: number, usual: UsualTable) => Update
 }
 
+/** The channel of the shares. */
+export const VOICE = 'voice'
+
 type Counted = Pick<TopicState, 'mentionsIn'>
 
 /** `states` are those of the topics, in their order. */
@@ -49,7 +52,7 @@ export function newVoice(topics: readonly Topic[], states: readonly Counted[]): 
     totals: () => new Map(WINDOW_IDS.map((window) => [window, whole.in(window)])),
     update: (now, usual) => {
       const entries = WINDOW_IDS.map((window) => [`share/${window}`, sharesOf(window, usual)] as const)
-      return { channel: 'voice', at: now, ...changes.since(entries, []) }
+      return { channel: VOICE, at: now, ...changes.since(entries, []) }
     },
   }
 }

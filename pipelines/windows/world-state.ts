@@ -14,7 +14,7 @@ import type { TopicState } from './topic-state.ts'
 import { isEverybodyDue, isVoiceDue } from './turns.ts'
 import type { UsualTable } from './usual-table.ts'
 import { valueNames } from './value-names.ts'
-import { newVoice } from './voice.ts'
+import { newVoice, VOICE } from './voice.ts'
 import { watchTopic } from './watched-topic.ts'
 import { LATENESS, newWatermark } from './watermark.ts'
 import type { World } from './world.ts'
@@ -130,7 +130,7 @@ export function newWorldState(world: World, { wanted, late, sketchLoad = () => {
         return { channel, at: ends.now, ...changes.since(board.entries(ends, number), gone) }
       })
       const splits = isEverybody ? watched.flatMap((topic) => topic.splits.updates(ends, number, wanted)) : []
-      const shares = isVoiceDue(number) ? [voice.update(ends.now, usual)] : []
+      const shares = isVoiceDue(number) && wanted(VOICE) ? [voice.update(ends.now, usual)] : []
       return [...updates, ...splits, ...shares].filter(hasNews)
     },
   }

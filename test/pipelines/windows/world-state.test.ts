@@ -52,8 +52,21 @@ test('a topic says the same, and shares are the same, whether anybody listens to
   fc.assert(
     fc.property(fc.array(step, { minLength: 8, maxLength: 24 }), (steps) => {
       const all = ticksOf(steps, (channel) => !channel.startsWith('split/'))
-      expect(ticksOf(steps, (channel) => channel === 'topic/t0')).toEqual(all)
+      expect(ticksOf(steps, (channel) => channel === 'topic/t0' || channel === 'voice')).toEqual(all)
     }),
     { numRuns: 15 },
   )
+})
+
+test('shares are read for listeners alone, and whoever begins to listen has them within a second', () => {
+  let isHeard = false
+  const state = newWorldState(WORLD, { wanted: () => isHeard, late: () => {} })
+  state.add({ ...scoredOf([somePost({ createdAt: START, text: 'cello' })], [[0]]), now: START })
+  const channels = () =>
+    Array.from({ length: 8 }, () => state.changes())
+      .flat()
+      .map(({ channel }) => channel)
+  expect(channels()).toEqual([])
+  isHeard = true
+  expect(channels()).toContain('voice')
 })
