@@ -23,8 +23,8 @@ import { unlessRefused } from './answering.ts'
 
 /** Warnings end by themselves; they are looked at this often, ms. */
 const PERIOD = 60_000
-/** Asking reads two days of mentions: where every commit has such a post, what comes within this is one further look, ms. */
-const PAUSE = 2_000
+/** Asking reads two days of mentions: where every commit has such a post, what comes within this, ms, is one further look. */
+const PAUSE = 5_000
 
 /**
  * Store: says which customers with a pressing ticket speak badly now: when the state is rebuilt, at once when such a post is

@@ -37,7 +37,7 @@ const recordsChanged = () => bus.publish({ name: 'recordsChanged', message: null
 const pass = (ms: number) => vi.advanceTimersByTime(ms)
 const pressing = () => {
   bus.publish({ name: 'pressing', message: null })
-  pass(2_000)
+  pass(5_000)
 }
 const letter = () => {
   bus.publish({ name: 'deadLetters', message: { source: 0, at: AT, reason: 'not-json', line: new Uint8Array() } })
@@ -71,7 +71,7 @@ test.each(WORK)(
     expect((await refused(2))[0]?.error).toMatch(/^(Catalog|Binder) Error$/)
     const committed = firstValueFrom(bus.on('committed'))
     bus.publish({ name: 'mentions', message: scoredOf([somePost({ id: 'p1', createdAt: AT })], [[0]]) })
-    pass(250)
+    pass(500)
     expect((await committed).rows).toBe(1)
   },
 )
