@@ -54,8 +54,25 @@ test('everything that comes while one commit is at work is the next one, in orde
   await pass(5_000)
   expect(log).toEqual(['commit 1'])
   end.well()
-  await pass(250)
+  await pass(500)
   expect(log).toEqual(['commit 1', 'committed 1', 'commit 2,3,4'])
+})
+
+test('a short commit is followed by the next in a quarter of a second, a long one lets one turn pass', async () => {
+  mention(1)
+  await pass(250)
+  await pass(40)
+  end.well()
+  mention(2)
+  await pass(210)
+  expect(log.at(-1)).toBe('commit 2')
+  await pass(70)
+  end.well()
+  mention(3)
+  await pass(180)
+  expect(log.at(-1)).toBe('committed 2')
+  await pass(250)
+  expect(log.at(-1)).toBe('commit 3')
 })
 
 test('long texts are committed in parts, each as soon as the one before it is done, by what they are for all their topics', async () => {
