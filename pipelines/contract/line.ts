@@ -1,6 +1,6 @@
 /**
  * What a source says. Lines come as the source sent them, UTF-8, one event each, in its order.
- * A batch holds at most 1,024 lines or 5 ms of them, and may be empty: then it only moves `now`.
+ * A batch holds at most 1,024 lines or 5 ms of them, of a recording 2,048, and may be empty: then it only moves `now`.
  */
 export interface LineBatch {
   readonly kind: 'lines'

@@ -18,12 +18,12 @@ export interface RecordingFile {
 
 /** A file read a piece at a time, when asked. */
 export interface Recording {
-  /** Up to 1,024 lines, in order; null at the end. Rejects when the file cannot be read. */
+  /** Up to 2,048 lines, in order; null at the end. Rejects when the file cannot be read. */
   readonly next: () => Promise<readonly TimedLine[] | null>
   readonly close: () => void
 }
 
-const MOST_LINES = 1_024
+const MOST_LINES = 2_048
 
 export function openRecording(from: RecordingFile): Recording {
   const bytes = bytesOf(from.file)
@@ -42,8 +42,8 @@ export function openRecording(from: RecordingFile): Recording {
   }
 }
 
-/** Some 900 lines of 570 bytes: nearly as many as a batch may have, so that what is done once a batch is shared by all. */
-const PIECE = 524_288
+/** Some 1,800 lines of 570 bytes: nearly as many as a batch may have, so that what is done once a batch is shared by all. */
+const PIECE = 1_048_576
 
 function bytesOf(file: string): Readable {
   const stored = createReadStream(file, { highWaterMark: PIECE })

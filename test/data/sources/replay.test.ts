@@ -55,12 +55,12 @@ test.each(['{"etag":null}', '1/crisis/0/0', '-3', ''])('a cursor like %j begins 
 })
 
 describe('flat out', () => {
-  test('gives every line once, in order, in batches of at most 1,024, and then is done', async () => {
+  test('gives every line once, in order, in batches of at most 2,048, and then is done', async () => {
     const lines = posts(5_000)
     const tape = play(written(lines), FLAT)
     await tape.done()
     expect(tape.lines()).toEqual(lines)
-    expect(Math.max(...tape.batches().map((batch) => batch.lines.length))).toBeLessThanOrEqual(1_024)
+    expect(Math.max(...tape.batches().map((batch) => batch.lines.length))).toBeLessThanOrEqual(2_048)
     expect(tape.statuses().map(({ state }) => state)).toEqual(['open', 'done'])
   })
 
@@ -99,7 +99,7 @@ describe('flat out', () => {
 })
 
 describe('resuming', () => {
-  test.each([0, 1, 999, 1_024, 4_999])('after line %i repeats none and loses none', async (done) => {
+  test.each([0, 1, 999, 2_048, 4_999])('after line %i repeats none and loses none', async (done) => {
     const lines = posts(5_000)
     const tape = play(written(lines), FLAT, String(done))
     await tape.done()
