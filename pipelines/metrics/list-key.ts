@@ -34,7 +34,7 @@ export function distinctKeys(keys: readonly ListKey[]): readonly ListKey[] {
   if (keys.length > FEW) return [...new Map(keys.map((key) => [key.text, key])).values()]
   const distinct: ListKey[] = []
   for (const key of keys) if (!isAmong(distinct, key)) distinct.push(key)
-  return distinct
+  return distinct.slice()
 }
 
 /** Among few, looking through them is quicker than a Map. */
