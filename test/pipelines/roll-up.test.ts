@@ -193,7 +193,7 @@ describe('as an operator', () => {
   test('tells at most every period, says nothing when there is no news, lets the source go', () => {
     marbles(({ hot, expectObservable, expectSubscriptions }, clock) => {
       const source = hot('a-a 300ms t 200ms -', { a: one, t: { ...batchOf([]), now: one.now } })
-      const told$ = source.pipe(rollUp(WORLD, { period: 100, clock, wanted: () => false }))
+      const told$ = source.pipe(rollUp(WORLD, { period: 100, clock, wanted: (channel) => channel === 'voice' }))
       expectObservable(told$, '^ 500ms !').toBe('100ms u', { u: [expect.objectContaining({ channel: 'voice' })] })
       expectSubscriptions(source.subscriptions).toBe('^ 500ms !')
     })
