@@ -42,14 +42,16 @@ test.each([60_000, HOUR, 23 * HOUR])(
     let applied = 0
     await fc.assert(
       fc.asyncProperty(anyMentions(span), someCorrections, async (mentions, corrections) => {
+        const spoken = mentions.filter(({ post }) => post.text !== '').map(({ post }) => post.id)
+        // Nothing can be corrected where nobody said anything: the next one is drawn.
+        fc.pre(spoken.length > 0)
         const tick = tickAt(START + span)
         const history = await openHistory(':memory:', SETUP)
         const batch = batchOf(mentions)
         await history.accept([batch])
         const lived = [batch, tick]
         let should = mentions
-        const spoken = mentions.filter(({ post }) => post.text !== '').map(({ post }) => post.id)
-        for (const { place, tone } of spoken.length > 0 ? corrections : []) {
+        for (const { place, tone } of corrections) {
           const id = spoken[place % spoken.length]!
           const corrected = await history.correct({ post: id, network: null, tone, by: '', at: START })
           if (corrected.kind !== 'corrected') throw new Error(`${id} is ${corrected.kind}`)
