@@ -1,5 +1,4 @@
 import {
-  asyncScheduler,
   concat,
   concatMap,
   defer,
@@ -14,6 +13,7 @@ import {
   takeUntil,
   tap,
 } from 'rxjs'
+import { STEADY } from '../../data/clock.ts'
 import type { History } from '../../data/history/history.ts'
 import { mayWarn } from '../../data/history/ticket-warnings.ts'
 import type { ScoredBatch } from '../../pipelines/contract/mention.ts'
@@ -39,11 +39,11 @@ export const commits = (history: Pick<History, 'acceptAnew'>, bus: Bus): Observa
     const commitWaiting = defer(() => {
       const batches = waiting
       waiting = []
-      const begun = asyncScheduler.now()
+      const begun = STEADY.now()
       return from(commitsOf(batches)).pipe(
         concatMap((each) => commit(history, each, bus)),
         finalize(() => {
-          restsUntil = restAfter(begun, asyncScheduler.now())
+          restsUntil = restAfter(begun, STEADY.now())
         }),
       )
     })
@@ -56,7 +56,7 @@ export const commits = (history: Pick<History, 'acceptAnew'>, bus: Bus): Observa
       concat(
         interval(COMMIT_PERIOD).pipe(
           takeUntil(stop$),
-          filter(() => asyncScheduler.now() >= restsUntil),
+          filter(() => STEADY.now() >= restsUntil),
           exhaustMap(() => commitWaiting),
         ),
         commitWaiting,

@@ -125,3 +125,14 @@ test('a commit that fails ends it all: nobody knows what is stored', async () =>
   await expect(ended).rejects.toThrow('disk')
   expect(log).toEqual(['commit 1'])
 })
+
+test('a clock that is put back holds up no commit', async () => {
+  mention(1)
+  await pass(250)
+  await pass(100)
+  end.well()
+  vi.setSystemTime(Date.now() - 3 * 3_600_000)
+  mention(2)
+  await pass(500)
+  expect(log.at(-1)).toBe('commit 2')
+})
