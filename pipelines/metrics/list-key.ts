@@ -34,6 +34,7 @@ export function distinctKeys(keys: readonly ListKey[]): readonly ListKey[] {
   if (keys.length > FEW) return [...new Map(keys.map((key) => [key.text, key])).values()]
   const distinct: ListKey[] = []
   for (const key of keys) if (!isAmong(distinct, key)) distinct.push(key)
+  // A copy takes the room it needs: an array that was pushed to keeps room for seventeen, and lists hold on to these.
   return distinct.slice()
 }
 

@@ -72,7 +72,7 @@ test.each(WORK)(
     expect((await refused(2))[0]?.error).toMatch(/^(Catalog|Binder) Error$/)
     const committed = firstValueFrom(bus.on('committed'))
     bus.publish({ name: 'mentions', message: scoredOf([somePost({ id: 'p1', createdAt: AT })], [[0]]) })
-    pass(500)
+    pass(250)
     expect((await committed).rows).toBe(1)
   },
 )
